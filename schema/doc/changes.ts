@@ -1,0 +1,161 @@
+import type * as Y from 'yjs'
+import type { Change, Plain } from '../changes/change.ts'
+import { type CellValue, columnType } from '../columns/registry.ts'
+import { columnOf, type StockColumnId } from '../plan/columns.ts'
+import type { Measure } from '../plan/measure.ts'
+import type { PlanKey } from '../plan/plan.ts'
+import type { Report } from '../plan/report.ts'
+import type { Snapshot } from '../plan/snapshot.ts'
+import { readUnitKey } from './layout.ts'
+import { entryOf, readMeasure, readPlanRoot, readReport, readSection, readUnit } from './read.ts'
+import type { Touched } from './touched.ts'
+
+/**
+ * Reads what was touched as changes: *before* from the plain snapshot (a deleted type reads as empty in Yjs events),
+ * *after* from the document. Touching a key without moving its value is no change. Call only when `layoutProblems`
+ * is empty: it trusts the document's shapes.
+ */
+export function readChanges(doc: Y.Doc, touched: Touched, before: Snapshot): Change[] {
+  const changes: Change[] = []
+  const plan = readPlanRoot(doc)
+  for (const key of touched.plan as Set<PlanKey>) {
+    if (plan[key] !== before.plan[key]) {
+      changes.push({ kind: 'plan', key, before: before.plan[key], after: plan[key] })
+    }
+  }
+  readUnitChanges(doc, touched, before, changes)
+  readSectionChanges(doc, touched, before, changes)
+  readMeasureChanges(doc, touched, before, changes)
+  readReportChanges(doc, touched, before, changes)
+  return changes
+}
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)
+
+function readUnitChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [id, { keys }] of touched.entries.units) {
+    const unit = readUnit(id, entryOf(doc, 'units', id)!)
+    const old = before.units.get(id)
+    if (!old) {
+      changes.push({ kind: 'unit-add', unit })
+      continue
+    }
+    for (const key of keys as Set<Exclude<keyof typeof unit, 'id'>>) {
+      if (differs(old[key], unit[key]))
+        changes.push({ kind: 'unit', unit: id, key, before: old[key], after: unit[key] })
+    }
+  }
+}
+
+function readSectionChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [id, { keys }] of touched.entries.sections) {
+    const section = readSection(id, entryOf(doc, 'sections', id)!)
+    const old = before.sections.get(id)
+    if (!old) {
+      changes.push({ kind: 'section-add', section })
+      continue
+    }
+    if (keys.has('removed') && old.removed !== section.removed) {
+      changes.push({ kind: 'section-removed', section: id, before: old.removed, after: section.removed })
+    }
+    for (const key of ['number', 'title', 'goal', 'order'] as const) {
+      if (keys.has(key) && old[key] !== section[key]) {
+        changes.push({ kind: 'section', section: id, key, before: old[key], after: section[key] })
+      }
+    }
+  }
+}
+
+function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [id, { keys }] of touched.entries.measures) {
+    const measure = readMeasure(id, entryOf(doc, 'measures', id)!)
+    const old = before.measures.get(id)
+    if (!old) {
+      changes.push({ kind: 'measure-add', measure })
+      continue
+    }
+    if (old.section !== measure.section || old.order !== measure.order) {
+      const place = (m: Measure) => ({ section: m.section, order: m.order })
+      changes.push({ kind: 'measure-moved', measure: id, before: place(old), after: place(measure) })
+    }
+    if (old.removed !== measure.removed) {
+      changes.push({ kind: 'measure-removed', measure: id, before: old.removed, after: measure.removed })
+    }
+    if (keys.has('source') && differs(old.source, measure.source)) {
+      changes.push({ kind: 'measure-source', measure: id, before: old.source as Plain, after: measure.source as Plain })
+    }
+    for (const column of planCells(keys)) {
+      pushCell(changes, id, column, null, old[column], measure[column])
+    }
+  }
+}
+
+type PlanCell = 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline' | 'remark'
+const planCellKeys: ReadonlySet<string> = new Set(['number', 'title', 'text', 'deadline', 'remark'])
+
+function planCells(keys: ReadonlySet<string>): Set<PlanCell> {
+  const columns = new Set<PlanCell>()
+  for (const key of keys) {
+    const unit = readUnitKey(key)
+    if (unit) columns.add(unit.role)
+    else if (planCellKeys.has(key)) columns.add(key as PlanCell)
+  }
+  return columns
+}
+
+function readReportChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [key, { keys }] of touched.entries.reports) {
+    const report = readReport(key, entryOf(doc, 'reports', key)!)
+    if (!report) continue
+    const old = before.reports.get(key)
+    const { measure, period } = report
+    if (!old) {
+      changes.push({ kind: 'report-add', report })
+      continue
+    }
+    if (keys.has('state') && old.state !== report.state) {
+      changes.push({ kind: 'report-state', measure, period, before: old.state, after: report.state })
+    }
+    for (const column of ['pace', 'percent', 'progress', 'problems', 'next'] as const satisfies (keyof Report)[]) {
+      if (keys.has(column)) pushCell(changes, measure, column, period, old[column], report[column])
+    }
+  }
+}
+
+function pushCell(
+  changes: Change[],
+  measure: string,
+  column: StockColumnId,
+  period: string | null,
+  before: CellValue,
+  after: CellValue,
+): void {
+  const type = columnType(columnOf(column)!.type)
+  if (!type.equals(before, after)) changes.push({ kind: 'cell', measure, column, period, before, after })
+}
+
+/**
+ * The snapshot after what was touched. Entries are replaced, never mutated, but the maps of sections, measures and
+ * reports are written in place (a 20,000-row map is not copied for one cell): hold values, not maps, across a refresh.
+ */
+export function refreshSnapshot(doc: Y.Doc, touched: Touched, snapshot: Snapshot): Snapshot {
+  const renew = <T>(map: ReadonlyMap<string, T>, ids: Iterable<string>, read: (id: string) => T | null) => {
+    for (const id of ids) {
+      const value = read(id)
+      if (value !== null) (map as Map<string, T>).set(id, value)
+    }
+  }
+  const entry = (root: 'units' | 'sections' | 'measures' | 'reports', id: string) => entryOf(doc, root, id)!
+  const { units, sections, measures, reports } = touched.entries
+  const next: Snapshot = {
+    ...snapshot,
+    plan: touched.plan.size > 0 ? readPlanRoot(doc) : snapshot.plan,
+    // a new map, since the register is kept per map
+    units: units.size > 0 ? new Map(snapshot.units) : snapshot.units,
+  }
+  renew(next.units, units.keys(), id => readUnit(id, entry('units', id)))
+  renew(next.sections, sections.keys(), id => readSection(id, entry('sections', id)))
+  renew(next.measures, measures.keys(), id => readMeasure(id, entry('measures', id)))
+  renew(next.reports, reports.keys(), id => readReport(id, entry('reports', id)))
+  return next
+}

@@ -1,0 +1,17 @@
+import * as Y from 'yjs'
+import type { Snapshot } from '../plan/snapshot.ts'
+import { planOf } from './read.ts'
+import { addMeasure, addReport, addSection, addUnit } from './write.ts'
+
+/** A new document that reads back as this snapshot: the start of a workbook, a duplicate, a restored version. */
+export function createDoc(snapshot: Snapshot): Y.Doc {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const [key, value] of Object.entries(snapshot.plan)) planOf(doc).set(key, value)
+    for (const unit of snapshot.units.values()) addUnit(doc, unit)
+    for (const section of snapshot.sections.values()) addSection(doc, section)
+    for (const measure of snapshot.measures.values()) addMeasure(doc, measure)
+    for (const report of snapshot.reports.values()) addReport(doc, report)
+  })
+  return doc
+}

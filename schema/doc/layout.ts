@@ -1,0 +1,88 @@
+import type { z } from 'zod'
+import { isId } from '../ids.ts'
+import { measureShapes, measureTexts, unitEntryShape } from '../plan/measure.ts'
+import { isPeriod } from '../plan/period.ts'
+import { planShapes } from '../plan/plan.ts'
+import { readReportKey, reportShapes, reportTexts } from '../plan/report.ts'
+import { sectionShapes } from '../plan/section.ts'
+import { unitShapes } from '../units/unit.ts'
+
+/**
+ * The roots of a workbook's Y.Doc (R1). `plan` is one flat map; every other root is a map from an id to a map.
+ * The roots after `reports` are reserved: they exist so that no screen can create them in another shape, and nothing
+ * may be written to them until their features give them keys here.
+ */
+export const entryRoots = ['units', 'sections', 'measures', 'reports'] as const
+export const reservedRoots = ['columns', 'comments', 'proposals', 'adjustments', 'views', 'layouts', 'waivers'] as const
+export const roots = ['plan', ...entryRoots, ...reservedRoots] as const
+
+export type EntryRoot = (typeof entryRoots)[number]
+export type RootName = (typeof roots)[number]
+
+/** What one key of an entry may hold: a plain value of that shape, or a nested Y.Text. */
+export type KeySpec = { kind: 'flat'; shape: z.ZodType } | { kind: 'text' }
+
+const flat = (shapes: Record<string, z.ZodType>) =>
+  Object.entries(shapes).map(([key, shape]) => [key, { kind: 'flat', shape }] as const)
+const texts = (keys: readonly string[]) => keys.map(key => [key, { kind: 'text' }] as const)
+
+const specs: Record<EntryRoot, ReadonlyMap<string, KeySpec>> = {
+  units: new Map<string, KeySpec>(flat(unitShapes)),
+  sections: new Map<string, KeySpec>(flat(sectionShapes)),
+  measures: new Map<string, KeySpec>([...flat(measureShapes), ...texts(measureTexts)]),
+  reports: new Map<string, KeySpec>([...flat(reportShapes), ...texts(reportTexts)]),
+}
+
+/** Keys that a new entry must bring, all of them: a row made on one screen is whole on every other (R1). */
+export const requiredKeys: Record<EntryRoot, readonly string[]> = {
+  units: [...specs.units.keys()],
+  sections: [...specs.sections.keys()],
+  measures: [...specs.measures.keys()],
+  reports: [...specs.reports.keys()],
+}
+
+const planSpecs = new Map<string, KeySpec>(flat(planShapes))
+const unitEntry: KeySpec = { kind: 'flat', shape: unitEntryShape }
+
+/** The spec of a key of the `plan` root, or null for an unknown key. */
+export const planSpec = (key: string): KeySpec | null => planSpecs.get(key) ?? null
+
+/** The spec of a key of an entry, or null for an unknown key (which the gate refuses). */
+export function keySpec(root: EntryRoot, key: string): KeySpec | null {
+  const known = specs[root].get(key)
+  if (known) return known
+  return root === 'measures' && readUnitKey(key) ? unitEntry : null
+}
+
+/** The role and unit of a `lead:UNIT` or `co:UNIT` key, or null. */
+export function readUnitKey(key: string): { role: 'lead' | 'co'; unit: string } | null {
+  const match = /^(lead|co):(.+)$/.exec(key)
+  if (!match || !isId('unit', match[2])) return null
+  return { role: match[1] as 'lead' | 'co', unit: match[2] }
+}
+
+export const unitKey = (role: 'lead' | 'co', unit: string): string => `${role}:${unit}`
+
+/** Whether `id` may name an entry of that root. */
+export function isEntryId(root: EntryRoot, id: string): boolean {
+  switch (root) {
+    case 'units':
+      return isId('unit', id)
+    case 'sections':
+      return isId('section', id)
+    case 'measures':
+      return isId('measure', id)
+    case 'reports': {
+      const key = readReportKey(id)
+      return key !== null && isId('measure', key.measure) && isPeriod(key.period)
+    }
+  }
+}
+
+/** Most entries a root may hold: beyond it a workbook would no longer open quickly anywhere (R7). */
+export const entryLimits: Record<EntryRoot, number> = {
+  units: 3_000,
+  sections: 2_000,
+  measures: 25_000,
+  reports: 60_000,
+}

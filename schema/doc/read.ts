@@ -1,0 +1,122 @@
+import * as Y from 'yjs'
+import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
+import { emptyPlan, type Plan, planKeys } from '../plan/plan.ts'
+import { type Report, readReportKey } from '../plan/report.ts'
+import type { Section } from '../plan/section.ts'
+import type { Snapshot } from '../plan/snapshot.ts'
+import type { Unit, UnitRef } from '../units/unit.ts'
+import { type EntryRoot, readUnitKey } from './layout.ts'
+
+/** One entry of a root: flat keys and nested texts. */
+export type Entry = Y.Map<unknown>
+
+export const planOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('plan')
+export const entriesOf = (doc: Y.Doc, root: EntryRoot): Y.Map<Entry> => doc.getMap<Entry>(root)
+
+/** An entry, or undefined when the id is unknown or something else stands in its place. */
+export function entryOf(doc: Y.Doc, root: EntryRoot, id: string): Entry | undefined {
+  const entry: unknown = entriesOf(doc, root).get(id)
+  return entry instanceof Y.Map ? entry : undefined
+}
+
+const stringOf = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback)
+const textOf = (value: unknown): string => (value instanceof Y.Text ? value.toString() : stringOf(value))
+
+/** The plan's keys; a missing one reads as that of an empty plan, so a document of any age can be read. */
+export function readPlanRoot(doc: Y.Doc): Plan {
+  const root = planOf(doc)
+  const plan: Record<string, unknown> = { ...emptyPlan }
+  for (const key of planKeys) {
+    const value = root.get(key)
+    if (value !== undefined) plan[key] = value
+  }
+  return plan as Plan
+}
+
+export function readUnit(id: string, entry: Entry): Unit {
+  return {
+    id,
+    name: stringOf(entry.get('name'), id),
+    short: (entry.get('short') as string | null | undefined) ?? null,
+    aliases: (entry.get('aliases') as string[] | undefined) ?? [],
+    kind: entry.get('kind') === 'group' ? 'group' : 'unit',
+    members: (entry.get('members') as string[] | undefined) ?? [],
+  }
+}
+
+export function readSection(id: string, entry: Entry): Section {
+  return {
+    id,
+    order: stringOf(entry.get('order'), 'a0'),
+    number: stringOf(entry.get('number')),
+    title: stringOf(entry.get('title')),
+    goal: stringOf(entry.get('goal')),
+    removed: entry.get('removed') === true,
+  }
+}
+
+/** A row's units of one role in the document's order; equal places (added at once) in the order of their ids. */
+export function readUnits(entry: Entry, role: UnitRole): UnitRef[] {
+  const found: { unit: string; order: number; written: string }[] = []
+  for (const key of entry.keys()) {
+    const named = readUnitKey(key)
+    if (named?.role !== role) continue
+    const value = entry.get(key) as UnitEntry
+    if (value) found.push({ unit: named.unit, order: value.order, written: value.written })
+  }
+  found.sort((a, b) => a.order - b.order || (a.unit < b.unit ? -1 : 1))
+  return found.map(({ unit, written }) => ({ unit, written }))
+}
+
+export function readMeasure(id: string, entry: Entry): Measure {
+  return {
+    id,
+    section: stringOf(entry.get('section')),
+    order: stringOf(entry.get('order'), 'a0'),
+    number: stringOf(entry.get('number')),
+    title: stringOf(entry.get('title')),
+    text: textOf(entry.get('text')),
+    lead: readUnits(entry, 'lead'),
+    co: readUnits(entry, 'co'),
+    deadline: (entry.get('deadline') as Measure['deadline'] | undefined) ?? null,
+    remark: textOf(entry.get('remark')),
+    source: (entry.get('source') as Measure['source'] | undefined) ?? null,
+    removed: entry.get('removed') === true,
+  }
+}
+
+/** A report, or null when its key is no `measure@period`. */
+export function readReport(key: string, entry: Entry): Report | null {
+  const named = readReportKey(key)
+  if (!named) return null
+  return {
+    ...named,
+    pace: stringOf(entry.get('pace')),
+    percent: (entry.get('percent') as Report['percent'] | undefined) ?? null,
+    state: (entry.get('state') as Report['state'] | undefined) ?? 'open',
+    progress: textOf(entry.get('progress')),
+    problems: textOf(entry.get('problems')),
+    next: textOf(entry.get('next')),
+  }
+}
+
+function readAll<T>(doc: Y.Doc, root: EntryRoot, read: (id: string, entry: Entry) => T | null): Map<string, T> {
+  const all = new Map<string, T>()
+  for (const id of entriesOf(doc, root).keys()) {
+    const entry = entryOf(doc, root, id)
+    const value = entry ? read(id, entry) : null
+    if (value !== null) all.set(id, value)
+  }
+  return all
+}
+
+/** The whole document as plain values. Costs time in proportion to the document: keep it and refresh what is touched. */
+export function readSnapshot(doc: Y.Doc): Snapshot {
+  return {
+    plan: readPlanRoot(doc),
+    units: readAll(doc, 'units', readUnit),
+    sections: readAll(doc, 'sections', readSection),
+    measures: readAll(doc, 'measures', readMeasure),
+    reports: readAll(doc, 'reports', readReport),
+  }
+}

@@ -1,0 +1,146 @@
+import * as Y from 'yjs'
+import type { Change, Plain } from '../changes/change.ts'
+import { mergeText, splices } from '../changes/text-merge.ts'
+import type { Measure, UnitRole } from '../plan/measure.ts'
+import { measureShapes, measureTexts } from '../plan/measure.ts'
+import type { Report } from '../plan/report.ts'
+import { reportKey, reportTexts } from '../plan/report.ts'
+import type { Section } from '../plan/section.ts'
+import type { Unit, UnitRef } from '../units/unit.ts'
+import { type EntryRoot, unitKey } from './layout.ts'
+import { type Entry, entriesOf, entryOf, planOf, readUnits } from './read.ts'
+
+/** What became of a change: `conflict` when a text was changed by someone else at the same words (T2). */
+export type Applied = { conflict: boolean }
+
+/**
+ * Makes a change in the document as a forward edit: typing, undo, a replayed edit and a merged sheet all come through
+ * here. Long texts are merged from `before` (what the author saw) to `after`, so words that came in meanwhile stay
+ * (T2); short values are set. A change about a row that is not there does nothing. Call inside `transact`.
+ */
+export function applyChange(doc: Y.Doc, change: Change): Applied {
+  switch (change.kind) {
+    case 'plan':
+      planOf(doc).set(change.key, change.after)
+      return settled
+    case 'unit-add':
+      addUnit(doc, change.unit)
+      return settled
+    case 'unit':
+      return setKey(doc, 'units', change.unit, change.key, change.after)
+    case 'section-add':
+      addSection(doc, change.section)
+      return settled
+    case 'section':
+      return setKey(doc, 'sections', change.section, change.key, change.after)
+    case 'section-removed':
+      return setKey(doc, 'sections', change.section, 'removed', change.after)
+    case 'measure-add':
+      addMeasure(doc, change.measure)
+      return settled
+    case 'measure-moved':
+      setKey(doc, 'measures', change.measure, 'section', change.after.section)
+      return setKey(doc, 'measures', change.measure, 'order', change.after.order)
+    case 'measure-removed':
+      return setKey(doc, 'measures', change.measure, 'removed', change.after)
+    case 'measure-source':
+      return setKey(doc, 'measures', change.measure, 'source', change.after)
+    case 'report-add':
+      addReport(doc, change.report)
+      return settled
+    case 'report-state':
+      return setKey(doc, 'reports', reportKey(change.measure, change.period), 'state', change.after)
+    case 'cell':
+      return applyCell(doc, change)
+  }
+}
+
+/** All of a person's changes as one transaction: one update, one step of undo. */
+export function applyChanges(doc: Y.Doc, changes: readonly Change[], origin: unknown): Applied {
+  let conflict = false
+  doc.transact(() => {
+    for (const change of changes) conflict = applyChange(doc, change).conflict || conflict
+  }, origin)
+  return { conflict }
+}
+
+const settled: Applied = { conflict: false }
+
+function setKey(doc: Y.Doc, root: EntryRoot, id: string, key: string, value: unknown): Applied {
+  entryOf(doc, root, id)?.set(key, value)
+  return settled
+}
+
+function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Applied {
+  const entry =
+    change.period === null
+      ? entryOf(doc, 'measures', change.measure)
+      : entryOf(doc, 'reports', reportKey(change.measure, change.period))
+  if (!entry) return settled
+  if (change.column === 'lead' || change.column === 'co') {
+    writeUnits(entry, change.column, change.after as UnitRef[])
+    return settled
+  }
+  const current = entry.get(change.column)
+  if (current instanceof Y.Text) return writeText(current, String(change.before ?? ''), String(change.after ?? ''))
+  entry.set(change.column, change.after)
+  return settled
+}
+
+/** Merges an edit of a text (from `base` to `next`) into its present state and writes only the tokens that differ. */
+export function writeText(text: Y.Text, base: string, next: string): Applied {
+  const current = text.toString()
+  const merged = mergeText(base, next, current)
+  // from the end, so that earlier places stay true
+  for (const { at, remove, insert } of splices(current, merged.text).reverse()) {
+    if (remove > 0) text.delete(at, remove)
+    if (insert !== '') text.insert(at, insert)
+  }
+  return { conflict: merged.conflict }
+}
+
+/** Sets a row's units of one role: keys of units taken out become null, nothing is deleted (R2). */
+export function writeUnits(entry: Entry, role: UnitRole, refs: readonly UnitRef[]): void {
+  const wanted = new Map(refs.filter(ref => ref.unit !== null).map((ref, order) => [ref.unit!, { ...ref, order }]))
+  const present = new Map(readUnits(entry, role).map((ref, order) => [ref.unit!, { ...ref, order }]))
+  for (const unit of present.keys()) if (!wanted.has(unit)) entry.set(unitKey(role, unit), null)
+  for (const [unit, { order, written }] of wanted) {
+    const old = present.get(unit)
+    if (!old || old.order !== order || old.written !== written) entry.set(unitKey(role, unit), { order, written })
+  }
+}
+
+/** Adds a unit under its fresh id. */
+export function addUnit(doc: Y.Doc, { id, ...unit }: Unit): void {
+  entriesOf(doc, 'units').set(id, mapOf({ ...unit }))
+}
+
+export function addSection(doc: Y.Doc, { id, ...section }: Section): void {
+  entriesOf(doc, 'sections').set(id, mapOf({ ...section }))
+}
+
+/** Adds a row with its long texts, which are made here and never later (R1). */
+export function addMeasure(doc: Y.Doc, measure: Measure): void {
+  const entry = new Y.Map<unknown>()
+  for (const key of Object.keys(measureShapes) as (keyof typeof measureShapes)[]) entry.set(key, measure[key])
+  for (const key of measureTexts) entry.set(key, new Y.Text(measure[key]))
+  for (const role of ['lead', 'co'] as const) {
+    measure[role].forEach(({ unit, written }, order) => {
+      if (unit !== null) entry.set(unitKey(role, unit), { order, written })
+    })
+  }
+  entriesOf(doc, 'measures').set(measure.id, entry)
+}
+
+/** Adds a row's report of a period with its texts: with a new row by its author, else by the server (R1). */
+export function addReport(doc: Y.Doc, report: Report): void {
+  const entry = mapOf({ pace: report.pace, percent: report.percent, state: report.state })
+  for (const key of reportTexts) entry.set(key, new Y.Text(report[key]))
+  entriesOf(doc, 'reports').set(reportKey(report.measure, report.period), entry)
+}
+
+function mapOf(values: { [key: string]: Plain }): Entry {
+  const map = new Y.Map<unknown>()
+  for (const [key, value] of Object.entries(values)) map.set(key, value)
+  return map
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { newId } from '../ids.ts'
+import { keysBetween } from '../order.ts'
+import { readDeadline } from '../policy/read-deadline.ts'
+import { looksLikeGroup, normaliseName } from '../units/register.ts'
+import type { Unit, UnitRef } from '../units/unit.ts'
+import type { Measure } from './measure.ts'
+import { type Cadence, cadences, periodAt } from './period.ts'
+import { leadRules, type Plan } from './plan.ts'
+import type { Report } from './report.ts'
+import { reportKey } from './report.ts'
+import type { Section } from './section.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const spanShape = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) }).nullable()
+
+/**
+ * A plan as a person sends it for creation: names instead of ids, after review of a text that was read. Limits are
+ * those of the document, so that what is accepted here can be stored.
+ */
+export const planDraftShape = z.strictObject({
+  title: z.string().trim().min(1).max(300),
+  year: z.number().int().min(1990).max(2999).nullable(),
+  documentNumber: z.string().max(200).default(''),
+  leadRule: z.enum(leadRules).default('explicit'),
+  cadence: z.enum(cadences).default('quarter'),
+  sections: z
+    .array(
+      z.strictObject({
+        number: z.string().max(40),
+        title: z.string().max(500),
+        goal: z.string().max(5_000).default(''),
+      }),
+    )
+    .max(1_000),
+  measures: z
+    .array(
+      z.strictObject({
+        /** Index into `sections`; null for a row before any heading. */
+        section: z.number().int().min(0).nullable(),
+        number: z.string().max(40),
+        title: z.string().max(2_000),
+        text: z.string().max(32_767),
+        lead: z.array(z.string().trim().min(1).max(200)).max(200),
+        co: z.array(z.string().trim().min(1).max(200)).max(200),
+        deadline: z.string().max(200).nullable(),
+        source: spanShape.default(null),
+      }),
+    )
+    .max(20_000),
+})
+
+export type PlanDraft = z.infer<typeof planDraftShape>
+export type PlanDraftInput = z.input<typeof planDraftShape>
+
+/** Gathers the units a draft names, each name once, in the order of first mention. */
+function unitsOfDraft(draft: PlanDraft): Map<string, Unit> {
+  const units = new Map<string, Unit>()
+  for (const measure of draft.measures) {
+    for (const written of [...measure.lead, ...measure.co]) {
+      const key = normaliseName(written)
+      if (units.has(key)) continue
+      const kind = looksLikeGroup(written) ? 'group' : 'unit'
+      units.set(key, { id: newId('unit'), name: written, short: null, aliases: [], kind, members: [] })
+    }
+  }
+  return units
+}
+
+/**
+ * The first state of a workbook: ids given, units registered from the names the plan uses, one open report a row for
+ * the current period (P3). `today` is the calendar date in the office's time zone.
+ */
+export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: number }): Snapshot {
+  const year = draft.year ?? today.year
+  const period = periodAt(year, draft.cadence, today)
+  const units = unitsOfDraft(draft)
+  const sections = sectionsOfDraft(draft)
+  const refs = (names: string[]): UnitRef[] => {
+    const seen = new Set<string>()
+    return names.flatMap(written => {
+      const { id } = units.get(normaliseName(written))!
+      if (seen.has(id)) return []
+      seen.add(id)
+      return [{ unit: id, written }]
+    })
+  }
+  const orders = keysBetween(null, null, draft.measures.length)
+  const measures = new Map<string, Measure>()
+  const reports = new Map<string, Report>()
+  draft.measures.forEach((row, index) => {
+    const id = newId('measure')
+    const section = sections[row.section ?? -1]?.id ?? ''
+    const written = row.deadline?.trim() ?? ''
+    measures.set(id, {
+      id,
+      section,
+      order: orders[index]!,
+      number: row.number,
+      title: row.title,
+      text: row.text,
+      lead: refs(row.lead),
+      co: refs(row.co),
+      deadline: written === '' ? null : { written, date: readDeadline(written, year)?.date ?? null },
+      remark: '',
+      source: row.source,
+      removed: false,
+    })
+    reports.set(reportKey(id, period), emptyReport(id, period))
+  })
+  return {
+    plan: planOfDraft(draft, year, period),
+    units: new Map([...units.values()].map(unit => [unit.id, unit])),
+    sections: new Map(sections.map(section => [section.id, section])),
+    measures,
+    reports,
+  }
+}
+
+/** A report in which nothing was said yet. */
+export const emptyReport = (measure: string, period: string): Report => ({
+  measure,
+  period,
+  pace: '',
+  percent: null,
+  state: 'open',
+  progress: '',
+  problems: '',
+  next: '',
+})
+
+function sectionsOfDraft(draft: PlanDraft): Section[] {
+  const orders = keysBetween(null, null, draft.sections.length)
+  return draft.sections.map((section, i) => ({ id: newId('section'), order: orders[i]!, ...section, removed: false }))
+}
+
+function planOfDraft(draft: PlanDraft, year: number, period: string): Plan {
+  return {
+    title: draft.title,
+    year,
+    stage: 'draft',
+    period,
+    cadence: draft.cadence satisfies Cadence,
+    documentNumber: draft.documentNumber,
+    issuedOn: null,
+    defaultDeadline: '',
+    leadRule: draft.leadRule,
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { DeadlineValue } from '../columns/deadline.ts'
+import { deadline } from '../columns/deadline.ts'
+import { isOrderKey } from '../order.ts'
+import type { UnitRef } from '../units/unit.ts'
+
+/** One row: a plan measure (措施) with who leads it, who shares it and until when. */
+export type Measure = {
+  id: string
+  section: string
+  order: string
+  number: string
+  title: string
+  text: string
+  lead: UnitRef[]
+  co: UnitRef[]
+  deadline: DeadlineValue
+  remark: string
+  /** Where the row stands in the source text, in UTF-16 offsets; null for a row typed in. */
+  source: { from: number; to: number } | null
+  removed: boolean
+}
+
+/** The stored shape of the flat keys. `text` and `remark` are nested texts; units have a key each (R2). */
+export const measureShapes = {
+  section: z.string().max(40),
+  order: z.string().refine(isOrderKey),
+  number: z.string().max(40),
+  title: z.string().max(2_000),
+  deadline: z.custom<DeadlineValue>(value => deadline.shape(value)),
+  source: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) }).nullable(),
+  removed: z.boolean(),
+}
+
+export const measureTexts = ['text', 'remark'] as const
+export type MeasureText = (typeof measureTexts)[number]
+
+/** `lead:UNIT` and `co:UNIT` keys make a row's units a set: two people who add one each both succeed (R2). */
+export const unitRoles = ['lead', 'co'] as const
+export type UnitRole = (typeof unitRoles)[number]
+
+/** The stored shape of a `lead:UNIT` key: place in the list and the words used; null when the unit was taken out. */
+export const unitEntryShape = z
+  .strictObject({ order: z.number().int().min(0).max(10_000), written: z.string().min(1).max(200) })
+  .nullable()
+
+export type UnitEntry = z.infer<typeof unitEntryShape>

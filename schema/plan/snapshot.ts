@@ -1,0 +1,49 @@
+import { compareOrder } from '../order.ts'
+import { type UnitRegister, unitRegister } from '../units/register.ts'
+import type { Unit } from '../units/unit.ts'
+import type { Measure } from './measure.ts'
+import type { Plan } from './plan.ts'
+import { type Report, reportKey } from './report.ts'
+import type { Section } from './section.ts'
+
+/**
+ * A workbook as plain values: what rules, exports, print and the journal read. Made from a document by
+ * `doc/read.ts`; nothing here knows Yjs. Removed rows and sections are in it, marked.
+ */
+export type Snapshot = {
+  plan: Plan
+  units: ReadonlyMap<string, Unit>
+  sections: ReadonlyMap<string, Section>
+  measures: ReadonlyMap<string, Measure>
+  reports: ReadonlyMap<string, Report>
+}
+
+/** A section with its rows, as read from top to bottom. `section` is null for rows whose section is unknown or removed. */
+export type SectionRows = { section: Section | null; measures: Measure[] }
+
+/** What a person sees: sections in order with their rows in order, nothing removed; orphans last, so no row is hidden. */
+export function outline(snapshot: Snapshot): SectionRows[] {
+  const sections = [...snapshot.sections.values()].filter(s => !s.removed).sort(compareOrder)
+  const groups = new Map<string, SectionRows>(sections.map(section => [section.id, { section, measures: [] }]))
+  const orphans: SectionRows = { section: null, measures: [] }
+  const live = [...snapshot.measures.values()].filter(m => !m.removed).sort(compareOrder)
+  for (const measure of live) (groups.get(measure.section) ?? orphans).measures.push(measure)
+  return orphans.measures.length > 0 ? [...groups.values(), orphans] : [...groups.values()]
+}
+
+/** The report of a row in the plan's current period, if a period is open and the report exists. */
+export function currentReport(snapshot: Snapshot, measure: string): Report | undefined {
+  const period = snapshot.plan.period
+  return period === null ? undefined : snapshot.reports.get(reportKey(measure, period))
+}
+
+const registers = new WeakMap<ReadonlyMap<string, Unit>, UnitRegister>()
+
+/** The snapshot's unit register, built once per `units` map: a changed unit must come in a new map. */
+export function registerOf(snapshot: Snapshot): UnitRegister {
+  const known = registers.get(snapshot.units)
+  if (known) return known
+  const register = unitRegister(snapshot.units.values())
+  registers.set(snapshot.units, register)
+  return register
+}

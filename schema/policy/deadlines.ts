@@ -1,0 +1,111 @@
+import { numberOf } from './numerals.ts'
+import type { DeadlineCode, DeadlineReading, Span } from './reading.ts'
+
+const N = '(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})'
+const YEAR = '(?:(?:19|20)\\d\\d ?年|今年|本年|当年)'
+const TO = '(?:到|至|截至|于|在)? ?'
+const DONE = '(?=[^,。;]{0,2}(?:完成|建成|实现|出台|到位|办结))'
+/** One pass, each alternative bounded; the order decides where two begin at the same place. */
+const FORM = new RegExp(
+  [
+    `(?<recurring>每(?:年|半年|季度?|月|周)(?:第?[一二三四1-4]季度|上半年|下半年|${N}月(?:份|底|末)?(?:${N}日)?(?:之?前)?|年?[底末]前|年?初|(?:的)?${N}[日号]前)(?:前|内)?)`,
+    `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE})`,
+    `(?<vague>(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前))`,
+    `(?<relative>${N} ?个?(?:工作日|自然日|日|天|月|年|小时|周)(?:之内|以内|内)(?!发生|累计|出现|被|未|有|两次|多次|新|平均))`,
+    `(?<open>持续推进|长期坚持|立即整改|全年|常年|长期)`,
+  ].join('|'),
+  'g',
+)
+
+const pad = (n: number) => String(n).padStart(2, '0')
+const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+const QUARTER: Record<string, number> = { 一: 3, 二: 6, 三: 9, 四: 12, 1: 3, 2: 6, 3: 9, 4: 12 }
+
+/** The last day a written date names; 10月1日前 is 1 October, 10月底前 and 10月前 … the last of the month before. */
+function dayOf(written: string, planYear: number | null): { date: string | null; code: DeadlineCode } {
+  const stated = /((?:19|20)\d\d) ?年/.exec(written)
+  const year = stated ? Number(stated[1]) : planYear
+  const code: DeadlineCode = stated ? 'date-written' : 'year-of-plan'
+  if (year === null) return { date: null, code: 'year-unknown' }
+  const quarter = /([一二三四1-4])季度/.exec(written)
+  const named = /(\d{1,2}|[一二三四五六七八九十]{1,2}) ?月/.exec(written)
+  const day = /月(?:份)? ?(\d{1,2}|[一二三四五六七八九十]{1,3}) ?[日号]/.exec(written)
+  let month = quarter ? QUARTER[quarter[1]!]! : /上半年/.test(written) ? 6 : named ? numberOf(named[1]!) : 12
+  if (month === null || month < 1 || month > 12) return { date: null, code: 'not-a-day' }
+  if (day) {
+    const d = numberOf(day[1]!)
+    if (d === null || d < 1 || d > lastDay(year, month)) return { date: null, code: 'not-a-day' }
+    return { date: `${year}-${pad(month)}-${pad(d)}`, code }
+  }
+  if (named && !/月(?:份)? ?[底末]/.test(written)) {
+    month -= 1
+    if (month === 0) return { date: `${year - 1}-12-31`, code }
+  }
+  return { date: `${year}-${pad(month)}-${pad(lastDay(year, month))}`, code }
+}
+
+/** Where a counted term begins: 自发布之日起15日内, 收到…后20个工作日内 — within its own clause. */
+function fromEvent(text: string, at: number): number {
+  const clause = Math.max(0, ...['。', ',', ';', '\n', ':'].map(c => text.lastIndexOf(c, at - 1) + 1), at - 40)
+  const before = text.slice(clause, at)
+  if (!/(?:起|后|之日)(?:的)? ?$/.test(before)) return at
+  const m = /(?:自|从|收到|接到|受理|印发)/.exec(before)
+  return m ? clause + m.index : at
+}
+
+/**
+ * The deadlines in a measure, in order. `text` is the folded measure with its brackets blanked, `base` its offset in the
+ * source; `labelled` is what a 完成时限 label holds. A bare 每年 or 每季度 says how often, not by when, and is none; open
+ * terms (持续推进) count only under a label.
+ */
+export function deadlinesIn(
+  source: string,
+  text: string,
+  base: number,
+  labelled: Span | null,
+  labelledText: string,
+  planYear: number | null,
+): DeadlineReading[] {
+  const out: DeadlineReading[] = []
+  const make = (kind: DeadlineReading['kind'], from: number, to: number, date: string | null, code: DeadlineCode) =>
+    out.push({ written: source.slice(from, to).replace(/\s+/g, ''), span: { from, to }, kind, date, reason: { code } })
+  const scan = (piece: string, offset: number, underLabel: boolean): number => {
+    const before = out.length
+    for (const m of piece.matchAll(FORM)) {
+      const g = m.groups!
+      let from = m.index
+      const to = from + m[0].length
+      if (g.recurring) make('recurring', offset + from, offset + to, null, 'recurring')
+      else if (g.date) {
+        from += (/前$/.test(m[0]) ? /^(?:到|至|截至|于|在)? */ : /^(?:于|在)? */).exec(m[0])![0].length
+        const { date, code } = dayOf(m[0], planYear)
+        make('date', offset + from, offset + to, date, code)
+      } else if (g.vague) make('date', offset + from, offset + to, null, 'not-a-day')
+      else if (g.relative) make('relative', offset + fromEvent(piece, from), offset + to, null, 'counted-from-event')
+      else if (underLabel) make('open', offset + from, offset + to, null, 'open-ended')
+    }
+    return out.length - before
+  }
+  if (labelled && scan(labelledText, labelled.from, true) === 0) {
+    const { date, code } = /月|[底末]/.test(labelledText)
+      ? dayOf(labelledText, planYear)
+      : { date: null, code: 'open-ended' as const }
+    make(date ? 'date' : 'open', labelled.from, labelled.to, date, date ? code : 'open-ended')
+  }
+  scan(text, base, false)
+  return out
+}
+
+/** The one completion date: under a label if any, else the latest dated one, else 年初-like, recurring, relative. */
+export function mainDeadline(deadlines: DeadlineReading[], labelled: boolean): DeadlineReading | null {
+  if (labelled && deadlines[0]) return deadlines[0]
+  let best: DeadlineReading | null = null
+  for (const d of deadlines) if (d.date && (best === null || d.date > best.date!)) best = d
+  return (
+    best ??
+    deadlines.find(d => d.kind === 'date') ??
+    deadlines.find(d => d.kind === 'recurring') ??
+    deadlines[0] ??
+    null
+  )
+}

@@ -1,0 +1,104 @@
+import { trim } from './fold.ts'
+import { type Marker, markerAt } from './markers.ts'
+import type { Span } from './reading.ts'
+
+/**
+ * A paragraph of the source, or a piece of one where line breaks were lost: trimmed, never empty. `after` is the number
+ * of line feeds before it (2 or more: a blank line), 0 for a piece cut out of a line.
+ */
+export type Block = Span & { text: string; marker: Marker | null; after: number; furniture: boolean }
+
+const PAGE_NUMBER = /^[-—–―─·]{1,2} ?\d{1,4} ?[-—–―─·]{1,2}(?= |$)/
+const LABEL_BEFORE_ITEM = /^(?:措施|任务|内容|具体措施|主要措施|重点任务): ?(?=\d{1,3}[.、])/
+/** Lines longer than this may have lost their breaks; shorter ones are never cut. */
+const CUT_FROM = 60
+const INSIDE =
+  /(?<=[。!?)\]”"』」])[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
+const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\n]{2,50}(?=\([一二三四五六七八九十]{1,4}\)[^,。;])/
+
+/**
+ * The folded source as blocks, in order. Cuts a line where a page number or a label stands before an item, and where a
+ * long line holds items that lost their line breaks: there only at a marker that follows the end of a sentence and
+ * carries on the count (or begins one), so that lists inside a measure stay whole.
+ */
+export function blocksOf(folded: string): Block[] {
+  const blocks: Block[] = []
+  const count = { han: 0, paren: 0, digit: 0 }
+  let feeds = 1
+  let at = 0
+  const push = (from: number, to: number, furniture = false) => {
+    const span = trim(folded, from, to)
+    if (span.from === span.to) return
+    const text = folded.slice(span.from, span.to)
+    const marker = furniture ? null : markerAt(text)
+    if (marker && marker.kind !== 'chapter') {
+      count[marker.kind] = marker.value
+      if (marker.kind === 'han') count.digit = 0
+    }
+    blocks.push({ ...span, text, marker, after: feeds, furniture })
+    feeds = 0
+  }
+  while (at <= folded.length) {
+    const end = folded.indexOf('\n', at)
+    const to = end < 0 ? folded.length : end
+    let { from } = trim(folded, at, to)
+    if (from < to) {
+      const page = PAGE_NUMBER.exec(folded.slice(from, Math.min(to, from + 12)))
+      if (page) {
+        const rest = trim(folded, from + page[0].length, to)
+        const label = LABEL_BEFORE_ITEM.exec(folded.slice(rest.from, rest.from + 16))
+        const isItem = label !== null || markerAt(folded.slice(rest.from, Math.min(to, rest.from + 24))) !== null
+        if (rest.from === rest.to || isItem) {
+          push(from, from + page[0].length, true)
+          from = rest.from
+        }
+      }
+      const label = LABEL_BEFORE_ITEM.exec(folded.slice(from, Math.min(to, from + 16)))
+      if (label) {
+        push(from, from + label[0].length)
+        from += label[0].length
+      }
+      cut(folded, from, to, count, push)
+    }
+    feeds++
+    if (end < 0) break
+    at = end + 1
+  }
+  return blocks
+}
+
+type Count = { han: number; paren: number; digit: number }
+
+function cut(folded: string, from: number, to: number, count: Count, push: (from: number, to: number) => void): void {
+  if (to - from < CUT_FROM) {
+    push(from, to)
+    return
+  }
+  const line = folded.slice(from, to)
+  let start = 0
+  /** Pushes line[start, end), cutting a heading off the item written straight after it. */
+  const flush = (end: number) => {
+    const heading = HEADING_THEN_ITEM.exec(line.slice(start, Math.min(end, start + 64)))
+    if (heading) {
+      push(from + start, from + start + heading[0].length)
+      start += heading[0].length
+    }
+    push(from + start, from + end)
+    start = end
+  }
+  INSIDE.lastIndex = 0
+  for (let m = INSIDE.exec(line); m !== null; m = INSIDE.exec(line)) {
+    const found = markerAt(line.slice(m.index, m.index + 16).trimStart())
+    if (!found || found.kind === 'chapter' || m.index === 0) continue
+    const here = markerAt(line.slice(start, start + 16))
+    if (here && here.kind !== 'chapter') count[here.kind] = here.value
+    const continues = found.value === count[found.kind] + 1
+    // 1. inside an item that itself is counted 1. 2. … is a list of its own
+    const begins = found.value === 1 && !(found.kind === 'digit' && count.digit > 0) && found.kind !== 'han'
+    if (!continues && !begins) continue
+    count[found.kind] = found.value
+    if (found.kind === 'han') count.digit = 0
+    flush(m.index)
+  }
+  flush(line.length)
+}

@@ -1,0 +1,210 @@
+import { type Assignment, assignmentIn, bareUnits, LABEL } from './assign.ts'
+import { pairsIn } from './brackets.ts'
+import { deadlinesIn, mainDeadline } from './deadlines.ts'
+import { damageIn } from './doubts.ts'
+import { isBlank, trim } from './fold.ts'
+import type { DoubtCode, LeadCode, LeadRule, MeasureReading, PlaceCode, Reason, Span, UnitReading } from './reading.ts'
+
+export const LONGEST_TITLE = 40
+
+/** An assignment found in a stretch of text and the characters it takes up, brackets included. */
+export type Found = { span: Span; assignment: Assignment; closed: boolean }
+
+/**
+ * The assignments in folded[from, to), in order: brackets that name units, and labelled runs (牵头单位：… on a line or
+ * after a sentence). A bracket without a label counts only at the end of a sentence group; 牵头 in running text never.
+ */
+export function assignmentsIn(source: string, folded: string, from: number, to: number): Found[] {
+  const out: Found[] = []
+  const pairs = pairsIn(folded, from, to)
+  for (const pair of pairs) {
+    const inner = { from: pair.from + 1, to: pair.closed ? pair.to - 1 : pair.to }
+    const assignment = assignmentIn(source, folded, inner.from, inner.to)
+    if (!assignment) continue
+    if (assignment.label === null && !assignment.deadline && !endsGroup(folded, pair, from, to)) continue
+    if (!pair.closed && assignment.label === null) continue
+    out.push({ span: { from: pair.from, to: pair.to }, assignment, closed: pair.closed })
+  }
+  for (const span of labelledRuns(folded, from, to, pairs)) {
+    const assignment = assignmentIn(source, folded, span.from, span.to)
+    if (assignment) out.push({ span, assignment, closed: true })
+  }
+  return out.sort((a, b) => a.span.from - b.span.from)
+}
+
+/** The last bracket of a stretch read as bare names of units, for plans whose other items do carry units. */
+export function bareAtEnd(source: string, folded: string, from: number, to: number): Found | null {
+  const end = trim(folded, from, to).to
+  const pair = pairsIn(folded, from, to).at(-1)
+  if (!pair?.closed || pair.to !== end || !endsGroup(folded, pair, from, to)) return null
+  const assignment = bareUnits(source, folded, pair.from + 1, pair.to - 1)
+  return assignment ? { span: { from: pair.from, to: pair.to }, assignment, closed: true } : null
+}
+
+function endsGroup(folded: string, pair: Span, from: number, to: number): boolean {
+  let before = pair.from - 1
+  while (before >= from && isBlank(folded[before])) before--
+  if (before < from || /[。;!?”]/.test(folded[before]!)) return true
+  let after = pair.to
+  while (after < to && folded[after] === ' ') after++
+  return after >= to || /[。;\n]/.test(folded[after]!)
+}
+
+function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): Span[] {
+  const out: Span[] = []
+  const text = folded.slice(from, to)
+  let next = 0
+  for (const m of text.matchAll(LABEL)) {
+    const at = from + m.index
+    if (at < next || !m[0].endsWith(':')) continue
+    while (pairs[0] && pairs[0].to <= at) pairs = pairs.slice(1)
+    if (pairs.some(p => p.from <= at && at < p.to)) continue
+    let before = at - 1
+    while (before >= from && folded[before] === ' ') before--
+    if (before >= from && !/[。;\n]/.test(folded[before]!)) continue
+    let end = at
+    while (end < to && folded[end] !== '\n' && folded[end] !== '。') end++
+    if (folded[end] === '。') end++
+    out.push(trim(folded, at, end))
+    next = end
+  }
+  return out
+}
+
+export type Place = { section: number | null; number: string; reason: Reason<PlaceCode> }
+
+/** Builds the measure of source[from, to) (marker excluded). `found` are its assignments, as {@link assignmentsIn} gave them. */
+export function measureOf(
+  source: string,
+  folded: string,
+  range: Span,
+  place: Place,
+  found: Found[],
+  rule: LeadRule,
+  year: number | null,
+): MeasureReading {
+  const span = trim(folded, range.from, range.to)
+  const doubts: Reason<DoubtCode>[] = []
+  const { lead, co, leadReason } = roles(found, rule, doubts)
+  const words = wording(source, folded, span, found)
+  let prose = folded.slice(span.from, span.to)
+  for (const f of [...found].reverse()) {
+    const a = f.span.from - span.from
+    prose = prose.slice(0, a) + '\n'.repeat(f.span.to - f.span.from) + prose.slice(a + f.span.to - f.span.from)
+  }
+  const labelled = found.find(f => f.assignment.deadline)?.assignment.deadline ?? null
+  const labelledText = labelled ? folded.slice(labelled.from, labelled.to) : ''
+  const deadlines = deadlinesIn(source, prose, span.from, labelled, labelledText, year)
+  const days = new Set(deadlines.flatMap(d => (d.date ? [d.date] : [])))
+  if (!labelled && days.size > 1) doubts.push({ code: 'several-deadlines', detail: { count: days.size } })
+  doubts.push(...damageIn(prose, span.from))
+  return {
+    section: place.section,
+    number: place.number,
+    ...words,
+    span,
+    brackets: found.map(f => ({ text: source.slice(f.span.from, f.span.to), span: f.span })),
+    lead,
+    co,
+    label: found.find(f => f.assignment.label)?.assignment.label ?? null,
+    deadline: mainDeadline(deadlines, labelled !== null),
+    deadlines,
+    reason: place.reason,
+    leadReason: { code: leadReason },
+    doubts,
+  }
+}
+
+/** Lead and co from all assignments: the first one decides who leads, the others add co units. */
+function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[]) {
+  const lead: UnitReading[] = []
+  const co: UnitReading[] = []
+  let leadReason: LeadCode = 'no-units'
+  const has = (list: UnitReading[], unit: UnitReading) => list.some(u => u.written === unit.written)
+  const add = (list: UnitReading[], units: UnitReading[]) => {
+    for (const u of units) if (!has(lead, u) && !has(co, u)) list.push(u)
+  }
+  const statements = joined(found)
+  const named = statements.filter(s => s.groups.length > 0)
+  if (named.length > 1) doubts.push({ code: 'several-assignments', detail: { count: named.length } })
+  for (const [i, statement] of named.entries()) {
+    const all = statement.groups.flatMap(g => g.units)
+    for (const u of all) if (u.written.length > 40) doubts.push({ code: 'units-unclear', detail: { at: u.span.from } })
+    if (i > 0) {
+      add(co, all)
+      continue
+    }
+    const of = (...wanted: string[]) => statement.groups.filter(g => wanted.includes(g.role)).flatMap(g => g.units)
+    const written = of('lead', 'joint')
+    const responsible = of('responsible')
+    const firstListed = rule === 'first-listed-stated' ? all : responsible
+    if (written.length > 0) {
+      add(lead, written)
+      leadReason = of('lead').length > 0 ? 'lead-written' : 'lead-before-joint'
+    } else if (statement.firstByComma && rule !== 'first-listed-stated') {
+      add(lead, statement.firstByComma)
+      leadReason = 'first-group-guessed'
+      doubts.push({ code: 'lead-guessed', detail: { at: statement.firstByComma[0]?.span.from ?? 0 } })
+    } else if (firstListed.length > 0 && rule !== 'explicit') {
+      add(lead, firstListed.slice(0, 1))
+      leadReason = rule
+    } else leadReason = 'no-lead-written'
+    add(co, all)
+  }
+  if (found.some(f => !f.closed)) doubts.push({ code: 'bracket-unclosed' })
+  return { lead, co, leadReason }
+}
+
+/** Labelled lines that follow one another (牵头单位：… / 责任单位：…) are one statement. */
+function joined(found: Found[]): { groups: Assignment['groups']; firstByComma: UnitReading[] | null }[] {
+  const out: { groups: Assignment['groups']; firstByComma: UnitReading[] | null; roles: Set<string> }[] = []
+  for (const { assignment } of found) {
+    const before = out.at(-1)
+    const fresh = assignment.groups.every(g => !before?.roles.has(g.role))
+    if (before && assignment.label !== null && fresh && !assignment.groups.some(g => g.role === 'lead')) {
+      before.groups.push(...assignment.groups)
+      for (const g of assignment.groups) before.roles.add(g.role)
+    } else
+      out.push({
+        groups: [...assignment.groups],
+        firstByComma: assignment.firstByComma,
+        roles: new Set(assignment.groups.map(g => g.role)),
+      })
+  }
+  return out
+}
+
+/** Title and text: see the law in MeasureReading. */
+function wording(source: string, folded: string, span: Span, found: Found[]): { title: string; text: string } {
+  const kept: Span[] = []
+  let at = span.from
+  for (const f of found) {
+    kept.push({ from: at, to: f.span.from })
+    at = f.span.to
+  }
+  kept.push({ from: at, to: span.to })
+  const first = trim(folded, kept[0]!.from, kept[0]!.to)
+  const window = folded.slice(first.from, Math.min(first.to, first.from + LONGEST_TITLE + 1))
+  const stop = window.indexOf('。')
+  const line = window.indexOf('\n')
+  let end = first.from
+  if (stop >= 0 && (line < 0 || stop < line)) end = first.from + stop + 1
+  else if (line > 0) end = first.from + line
+  else if (first.to - first.from <= LONGEST_TITLE) end = first.to
+  const text = [{ from: end, to: kept[0]!.to }, ...kept.slice(1)].map(s => tidy(source, folded, s)).filter(Boolean)
+  return { title: source.slice(first.from, end), text: text.join('\n') }
+}
+
+/** The source's lines, each without the blanks at its ends, empty ones left out. */
+function tidy(source: string, folded: string, span: Span): string {
+  const lines: string[] = []
+  let at = span.from
+  while (at < span.to) {
+    const feed = folded.indexOf('\n', at)
+    const end = feed < 0 || feed > span.to ? span.to : feed
+    const line = trim(folded, at, end)
+    if (line.from < line.to) lines.push(source.slice(line.from, line.to))
+    at = end + 1
+  }
+  return lines.join('\n')
+}

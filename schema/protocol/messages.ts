@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/**
+ * Our messages beside y-websocket's 0 sync · 1 awareness · 2 auth · 3 query awareness. Each is the number as a varint
+ * and one JSON string. History: version 1 — ack and refused.
+ */
+export const PROTOCOL_VERSION = 1
+
+export const MESSAGE_SYNC = 0
+export const MESSAGE_AWARENESS = 1
+export const MESSAGE_QUERY_AWARENESS = 3
+export const MESSAGE_ACK = 4
+export const MESSAGE_REFUSED = 5
+
+/** Sync messages inside MESSAGE_SYNC (y-protocols). Steps 2 and updates are writes and are counted. */
+export const SYNC_STEP_1 = 0
+export const SYNC_STEP_2 = 1
+export const SYNC_UPDATE = 2
+
+/** The first `frames` write frames of this connection are on disk; `at` is the server's clock in epoch milliseconds. */
+export const ackShape = z.strictObject({ frames: z.number().int().min(0), at: z.number().int() })
+export type Ack = z.infer<typeof ackShape>
+
+/** Sent before the connection is closed with a 44xx code: nothing of the frame after `accepted` was stored (S5). */
+export const refusedShape = z.strictObject({
+  accepted: z.number().int().min(0),
+  code: z.string(),
+  rule: z.string().nullable(),
+  reason: z.string().nullable(),
+  measure: z.string().nullable(),
+  column: z.string().nullable(),
+})
+export type Refused = z.infer<typeof refusedShape>
+
+/** Most bytes of one frame. A pasted plan of 2,000 rows is under 2 MB. */
+export const FRAME_MAX = 8 * 1024 * 1024
+
+/** Every client hears something at least this often, or y-websocket's watchdog drops a lone user after 30 s (S4). */
+export const KEEPALIVE_MS = 12_000
