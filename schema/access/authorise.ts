@@ -54,6 +54,9 @@ export function authorise(actor: Actor, change: Change, snapshot: Snapshot, via:
   if (via === 'edit' && isCommandOnly(change, snapshot)) return refused('A1', 'command-only')
   if (actor.role === 'reader') return refused('A6', 'reader')
   if (snapshot.plan.stage === 'closed') return refused('A2', 'plan-closed')
+  if (via === 'edit' && change.kind === 'report-add' && change.report.period !== snapshot.plan.period) {
+    return refused('A3', 'other-period')
+  }
   if (snapshot.plan.stage === 'issued' && via === 'edit' && touchesFrozen(change)) return refused('A4', 'frozen')
   if (actor.role === 'coordinator') return allowed
   return contributor(actor, change, snapshot)

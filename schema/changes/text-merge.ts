@@ -28,7 +28,8 @@ export function tokens(text: string): string[] {
 
 function graphemeAt(text: string, at: number): string {
   // a window is enough: no grapheme that people write is longer, and segmenting the whole rest would be quadratic
-  for (const { segment } of segmenter.segment(text.slice(at, at + 64))) return segment
+  const half = /[\ud800-\udbff]/.test(text[at + 63] ?? '') ? 1 : 0
+  for (const { segment } of segmenter.segment(text.slice(at, at + 64 - half))) return segment
   return text[at]!
 }
 

@@ -1,6 +1,6 @@
 import { warning } from '../result.ts'
 import { normaliseName } from '../units/register.ts'
-import { type ChoiceOption, type ColumnType, cleanText, isShortText } from './column-type.ts'
+import { type ChoiceOption, type ColumnType, cleanText, cutText, isShortText } from './column-type.ts'
 
 const named = (choices: readonly ChoiceOption[], written: string) => {
   const key = normaliseName(written)
@@ -22,7 +22,7 @@ export const choice: ColumnType<string> = {
       ? []
       : [warning('value-choice', { text: value })],
   parse: (typed, options) => {
-    const words = cleanText(typed).trim().slice(0, 200)
+    const words = cutText(cleanText(typed).trim(), 200)
     return words === '' ? '' : (named(options.choices ?? [], words)?.id ?? words)
   },
   format: (value, options, context) =>

@@ -54,5 +54,12 @@ export function cleanText(text: string): string {
   )
 }
 
+/** The first `max` UTF-16 units without a blank end, never half of a pair: what is cut reads back as it stands. */
+export function cutText(text: string, max: number): string {
+  if (text.length <= max) return text.trimEnd()
+  const cut = text.slice(0, max)
+  return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut).trimEnd()
+}
+
 export const isShortText = (value: unknown, max = 2_000): value is string =>
   typeof value === 'string' && value.length <= max

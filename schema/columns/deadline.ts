@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readDeadline } from '../policy/read-deadline.ts'
 import { warning } from '../result.ts'
 import { isCalendarDate } from './calendar.ts'
-import { type ColumnType, cleanText } from './column-type.ts'
+import { type ColumnType, cleanText, cutText } from './column-type.ts'
 
 /** A deadline as the office wrote it, and the last day it means where it means one (D1). */
 export type DeadlineValue = { written: string; date: string | null } | null
@@ -24,10 +24,12 @@ export const deadline: ColumnType<DeadlineValue> = {
     return outside ? [warning('deadline-outside-year', { date: value.date ?? '', year: context.year ?? '' })] : []
   },
   parse: (typed, _options, context) => {
-    const written = cleanText(typed)
-      .replace(/\s*\n\s*/g, ' ')
-      .trim()
-      .slice(0, 200)
+    const written = cutText(
+      cleanText(typed)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+      200,
+    )
     return written === '' ? null : { written, date: readDeadline(written, context.year)?.date ?? null }
   },
   format: value => value?.written ?? '',

@@ -1,4 +1,4 @@
-import { CELL_TEXT_MAX, type ColumnType, cleanText } from './column-type.ts'
+import { CELL_TEXT_MAX, type ColumnType, cleanText, cutText } from './column-type.ts'
 
 /** Text of many lines that several people may edit at once: a Y.Text of its own in the row (R1). */
 export const longText: ColumnType<string> = {
@@ -8,7 +8,7 @@ export const longText: ColumnType<string> = {
   shape: (value): value is string => typeof value === 'string' && value.length <= CELL_TEXT_MAX,
   validate: () => [],
   // only the end is trimmed: the two-space indent of official paragraphs is the writer's own
-  parse: typed => cleanText(typed).trimEnd().slice(0, CELL_TEXT_MAX),
+  parse: typed => cutText(cleanText(typed), CELL_TEXT_MAX),
   format: value => value,
   equals: (a, b) => a === b,
 }

@@ -1,5 +1,5 @@
 import { warning } from '../result.ts'
-import { type ColumnType, cleanText } from './column-type.ts'
+import { type ColumnType, cleanText, cutText } from './column-type.ts'
 import { isNumberValue, type NumberValue, readNumber } from './number.ts'
 
 /** A share in percent points: 80 means 80 %. Words such as 约八成 are kept and marked. */
@@ -13,7 +13,7 @@ export const percent: ColumnType<NumberValue> = {
     return value !== null && (value < 0 || value > 100) ? [warning('value-percent-range', { value })] : []
   },
   parse: typed => {
-    const words = cleanText(typed).trim().slice(0, 200)
+    const words = cutText(cleanText(typed).trim(), 200)
     if (words === '') return null
     return readNumber(words.normalize('NFKC').replace(/%$/, '')) ?? words
   },

@@ -1,4 +1,4 @@
-import { type ColumnType, cleanText, isShortText } from './column-type.ts'
+import { type ColumnType, cleanText, cutText, isShortText } from './column-type.ts'
 
 /** A person or post (牵头领导, 责任人): free text. Posts outlive people, so nothing here is an account. */
 export const person: ColumnType<string> = {
@@ -8,10 +8,12 @@ export const person: ColumnType<string> = {
   shape: (value): value is string => isShortText(value, 200),
   validate: () => [],
   parse: typed =>
-    cleanText(typed)
-      .replace(/\s*\n\s*/g, '、')
-      .trim()
-      .slice(0, 200),
+    cutText(
+      cleanText(typed)
+        .trim()
+        .replace(/\s*\n\s*/g, '、'),
+      200,
+    ),
   format: value => value,
   equals: (a, b) => a === b,
 }

@@ -1,4 +1,4 @@
-import { type ColumnType, cleanText, isShortText } from './column-type.ts'
+import { type ColumnType, cleanText, cutText, isShortText } from './column-type.ts'
 
 /** One line of text: a number, a title. Line breaks become blanks. */
 export const text: ColumnType<string> = {
@@ -8,10 +8,12 @@ export const text: ColumnType<string> = {
   shape: (value): value is string => isShortText(value),
   validate: () => [],
   parse: typed =>
-    cleanText(typed)
-      .replace(/\s*\n\s*/g, ' ')
-      .trim()
-      .slice(0, 2_000),
+    cutText(
+      cleanText(typed)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+      2_000,
+    ),
   format: value => value,
   equals: (a, b) => a === b,
 }

@@ -1,12 +1,13 @@
 import { warning } from '../result.ts'
 import { splitUnits } from '../units/split.ts'
 import type { UnitRef } from '../units/unit.ts'
-import { type ColumnType, isShortText } from './column-type.ts'
+import { type ColumnType, cleanText, cutText, isShortText } from './column-type.ts'
 
 const isRef = (value: unknown): value is UnitRef =>
   typeof value === 'object' &&
   value !== null &&
   isShortText((value as UnitRef).written, 200) &&
+  (value as UnitRef).written !== '' &&
   ((value as UnitRef).unit === null || isShortText((value as UnitRef).unit, 40))
 
 /** Units in the document's own order and words. A name the register lacks is kept and marked, never guessed (U1). */
@@ -21,7 +22,7 @@ export const units: ColumnType<UnitRef[]> = {
       .map(ref => warning('unit-unknown', { name: ref.written })),
   parse: (typed, _options, context) => {
     const refs: UnitRef[] = []
-    for (const written of splitUnits(typed).map(name => name.slice(0, 200))) {
+    for (const written of splitUnits(cleanText(typed)).map(name => cutText(name, 200))) {
       const unit = context.units.byName(written)?.id ?? null
       // named twice in one cell is named once
       if (refs.some(ref => ref.written === written || (unit !== null && ref.unit === unit))) continue

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
+import { readReportKey } from '../plan/report.ts'
 import { type Problem, problem } from '../result.ts'
 import {
   type EntryRoot,
@@ -174,6 +175,9 @@ function checkEntry(problems: Problem[], doc: Y.Doc, root: EntryRoot, id: string
   if (touched.added) {
     const missing = requiredKeys[root].filter(key => !entry.has(key))
     if (missing.length > 0) problems.push(problem('row-incomplete', { root, key: missing.join(', ') }))
+    // a report without its row would be seen by nobody and carried by everybody
+    const row = root === 'reports' ? readReportKey(id)?.measure : undefined
+    if (row !== undefined && !entryOf(doc, 'measures', row)) problems.push(problem('row-incomplete', { root, key: id }))
   }
   for (const key of touched.added ? entry.keys() : touched.keys) {
     const spec = keySpec(root, key)

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
-import type { Measure, UnitRole } from '../plan/measure.ts'
+import { mergeUnits } from '../changes/units-merge.ts'
+import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { measureShapes, measureTexts } from '../plan/measure.ts'
 import type { Report } from '../plan/report.ts'
 import { reportKey, reportTexts } from '../plan/report.ts'
@@ -15,8 +16,8 @@ export type Applied = { conflict: boolean }
 
 /**
  * Makes a change in the document as a forward edit: typing, undo, a replayed edit and a merged sheet all come through
- * here. Long texts are merged from `before` (what the author saw) to `after`, so words that came in meanwhile stay
- * (T2); short values are set. A change about a row that is not there does nothing. Call inside `transact`.
+ * here. Long texts and units are merged from `before` (what the author saw) to `after`, so what came in meanwhile
+ * stays (T2, R2); short values are set. A change about a row that is not there does nothing. Call inside `transact`.
  */
 export function applyChange(doc: Y.Doc, change: Change): Applied {
   switch (change.kind) {
@@ -78,7 +79,8 @@ function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Appli
       : entryOf(doc, 'reports', reportKey(change.measure, change.period))
   if (!entry) return settled
   if (change.column === 'lead' || change.column === 'co') {
-    writeUnits(entry, change.column, change.after as UnitRef[])
+    const current = readUnits(entry, change.column)
+    writeUnits(entry, change.column, mergeUnits(change.before as UnitRef[], change.after as UnitRef[], current))
     return settled
   }
   const current = entry.get(change.column)
@@ -102,10 +104,12 @@ export function writeText(text: Y.Text, base: string, next: string): Applied {
 /** Sets a row's units of one role: keys of units taken out become null, nothing is deleted (R2). */
 export function writeUnits(entry: Entry, role: UnitRole, refs: readonly UnitRef[]): void {
   const wanted = new Map(refs.filter(ref => ref.unit !== null).map((ref, order) => [ref.unit!, { ...ref, order }]))
-  const present = new Map(readUnits(entry, role).map((ref, order) => [ref.unit!, { ...ref, order }]))
-  for (const unit of present.keys()) if (!wanted.has(unit)) entry.set(unitKey(role, unit), null)
+  for (const { unit } of readUnits(entry, role)) {
+    if (unit !== null && !wanted.has(unit)) entry.set(unitKey(role, unit), null)
+  }
   for (const [unit, { order, written }] of wanted) {
-    const old = present.get(unit)
+    // the stored place, not the place in the list: units taken out before leave gaps
+    const old = entry.get(unitKey(role, unit)) as UnitEntry | undefined
     if (!old || old.order !== order || old.written !== written) entry.set(unitKey(role, unit), { order, written })
   }
 }

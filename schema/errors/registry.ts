@@ -20,6 +20,7 @@ export const errors = {
   'workbook-archived': { http: 409, close: 4409 },
   'route-unknown': { http: 404 },
   'request-shape': { http: 400 },
+  'source-missing': { http: 404 },
   'person-unknown': { http: 404 },
   'last-coordinator': { http: 409 },
   // frames and documents

@@ -45,7 +45,7 @@ const unitsIn = (source: Sliceable, from: number, to: number): UnitReading[] =>
   splitNames(source.slice(from, to)).map(n => ({ written: n.written, span: { from: from + n.from, to: from + n.to } }))
 
 /** Whether a text says that the unit listed first leads (列第一位者为牵头单位，下同). */
-export const statesRule = (folded: string): boolean => RULE.test(folded)
+export const statesRule = (folded: string): boolean => /牵头|汇总/.test(folded) && RULE.test(folded)
 
 /**
  * Reads the inside of a bracket or a labelled line, source[from, to): labelled groups (牵头单位：A；责任单位：B), or verbs

@@ -10,7 +10,7 @@ const FORM = new RegExp(
   [
     `(?<recurring>每(?:年|半年|季度?|月|周)(?:第?[一二三四1-4]季度|上半年|下半年|${N}月(?:份|底|末)?(?:${N}日)?(?:之?前)?|年?[底末]前|年?初|(?:的)?${N}[日号]前)(?:前|内)?)`,
     `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE})`,
-    `(?<vague>(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前))`,
+    `(?<vague>(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前)(?=[^,。;]{0,12}(?:完成|实现|建成|达到|基本)))`,
     `(?<relative>${N} ?个?(?:工作日|自然日|日|天|月|年|小时|周)(?:之内|以内|内)(?!发生|累计|出现|被|未|有|两次|多次|新|平均))`,
     `(?<open>持续推进|长期坚持|立即整改|全年|常年|长期)`,
   ].join('|'),
@@ -46,8 +46,9 @@ function dayOf(written: string, planYear: number | null): { date: string | null;
 
 /** Where a counted term begins: 自发布之日起15日内, 收到…后20个工作日内 — within its own clause. */
 function fromEvent(text: string, at: number): number {
-  const clause = Math.max(0, ...['。', ',', ';', '\n', ':'].map(c => text.lastIndexOf(c, at - 1) + 1), at - 40)
-  const before = text.slice(clause, at)
+  const window = text.slice(Math.max(0, at - 40), at)
+  const before = window.slice(Math.max(...['。', ',', ';', '\n', ':'].map(c => window.lastIndexOf(c) + 1)))
+  const clause = at - before.length
   if (!/(?:起|后|之日)(?:的)? ?$/.test(before)) return at
   const m = /(?:自|从|收到|接到|受理|印发)/.exec(before)
   return m ? clause + m.index : at
@@ -96,16 +97,10 @@ export function deadlinesIn(
   return out
 }
 
-/** The one completion date: under a label if any, else the latest dated one, else 年初-like, recurring, relative. */
+/** The one completion date: under a label if any, else the first with a day, else 年初-like, recurring, relative. */
 export function mainDeadline(deadlines: DeadlineReading[], labelled: boolean): DeadlineReading | null {
-  if (labelled && deadlines[0]) return deadlines[0]
-  let best: DeadlineReading | null = null
-  for (const d of deadlines) if (d.date && (best === null || d.date > best.date!)) best = d
-  return (
-    best ??
-    deadlines.find(d => d.kind === 'date') ??
-    deadlines.find(d => d.kind === 'recurring') ??
-    deadlines[0] ??
-    null
-  )
+  const any = deadlines[0] ?? null
+  if (labelled) return any
+  const first = (fits: (d: DeadlineReading) => boolean) => deadlines.find(fits)
+  return first(d => d.date !== null) ?? first(d => d.kind === 'date') ?? first(d => d.kind === 'recurring') ?? any
 }

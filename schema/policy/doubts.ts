@@ -4,7 +4,13 @@ const RUN_TOGETHER =
   /(?<!\d)\d{8}年|(?<![\d年月])(?:\d{3})日(?!内|以内|之内)|(?<!\d)\d{4,}(?:日|月|个工作日)|月\d{3,}日/g
 const PAGE = /[-—–―─] ?\d{1,3} ?[-—–―─](?!\d)/g
 
-/** Signs of a damaged text in a folded stretch beginning at offset `base`: reported with their place, never repaired. */
+/** A wreck of a text is not reported sign by sign. */
+const MOST = 20
+
+/**
+ * Signs of a damaged text in a folded stretch beginning at offset `base`, at most {@link MOST}: reported with their
+ * place, never repaired.
+ */
 export function damageIn(text: string, base: number): Reason<DoubtCode>[] {
   const out: Reason<DoubtCode>[] = []
   for (const m of text.matchAll(RUN_TOGETHER))
@@ -20,5 +26,5 @@ export function damageIn(text: string, base: number): Reason<DoubtCode>[] {
       open = 0
     }
   }
-  return out
+  return out.length > MOST ? out.slice(0, MOST) : out
 }

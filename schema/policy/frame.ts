@@ -24,18 +24,22 @@ export const isMetadata = (block: Block): boolean =>
 export const isSignature = (block: Block): boolean =>
   DATE_LINE.test(block.text) || ISSUER.test(block.text) || PUBLIC.test(block.text)
 
-const startsAnew = (blocks: Block[], from: number): boolean => {
-  for (let i = from; i < blocks.length; i++) {
+/** For each block, whether the first item from it on is the first of its count (or there is none). */
+function startsAnew(blocks: Block[]): boolean[] {
+  const out: boolean[] = []
+  let anew = true
+  for (let i = blocks.length - 1; i >= 0; i--) {
     const block = blocks[i]!
-    if (block.marker && !isMetadata(block)) return block.marker.value === 1
+    if (block.marker && !isMetadata(block)) anew = block.marker.value === 1
+    out[i] = anew
   }
-  return true
+  return out
 }
 
 function looksLikeTitle(block: Block): boolean {
   const { text } = block
   if (block.marker || block.furniture || text.length < 6 || text.length > 90 || /[。;!?>|\t]/.test(text)) return false
-  if (ATTACHMENT.test(text) || META.test(text) || /^第.{1,3}篇/.test(text)) return false
+  if (ATTACHMENT.test(text) || META.test(text) || /^(?:第.{1,3}篇|序号)/.test(text)) return false
   return KIND.test(text.replace(/[《》]/g, '')) && !/[:,]$/.test(text)
 }
 
@@ -54,7 +58,8 @@ function looksLikeTitleStart(block: Block | undefined): boolean {
  */
 export function frameOf(blocks: Block[]): Frame {
   const starts: number[] = []
-  for (const [i, block] of blocks.entries()) if (looksLikeTitle(block) && startsAnew(blocks, i + 1)) starts.push(i)
+  const anew = startsAnew(blocks)
+  for (const [i, block] of blocks.entries()) if (looksLikeTitle(block) && (anew[i + 1] ?? true)) starts.push(i)
   const items = (from: number, to: number) => blocks.slice(from, to).filter(b => b.marker && !isMetadata(b)).length
   const bounds = [-1, ...starts]
   let best = 0
@@ -136,5 +141,6 @@ export function issueYear(blocks: Block[], documentNumber: string | null): numbe
       .replace(/[一二三四五六七八九]/g, c => String('一二三四五六七八九'.indexOf(c) + 1))
     return Number(digits)
   }
-  return null
+  const end = /((?:19|20)\d\d)年\d{1,2}月\d{1,2}日 ?(?:\([^()]{2,16}\))?$/.exec(blocks.at(-1)?.text.slice(-60) ?? '')
+  return end ? Number(end[1]) : null
 }

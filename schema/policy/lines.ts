@@ -76,16 +76,19 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
   }
   const line = folded.slice(from, to)
   let start = 0
-  /** Pushes line[start, end), cutting a heading off the item written straight after it. */
+  /** Cuts a heading off the item written straight after it. */
+  const behead = () => {
+    const heading = HEADING_THEN_ITEM.exec(line.slice(start, start + 72))
+    if (!heading) return
+    push(from + start, from + start + heading[0].length)
+    start += heading[0].length
+  }
   const flush = (end: number) => {
-    const heading = HEADING_THEN_ITEM.exec(line.slice(start, Math.min(end, start + 64)))
-    if (heading) {
-      push(from + start, from + start + heading[0].length)
-      start += heading[0].length
-    }
     push(from + start, from + end)
     start = end
+    behead()
   }
+  behead()
   INSIDE.lastIndex = 0
   for (let m = INSIDE.exec(line); m !== null; m = INSIDE.exec(line)) {
     const found = markerAt(line.slice(m.index, m.index + 16).trimStart())

@@ -13,8 +13,8 @@ const FORMS: [MarkerKind, RegExp][] = [
   ['chapter', new RegExp(`^第(${HAN})(?:章|部分|篇)[、:. ]* *`)],
   ['han', new RegExp(`^(${HAN})[、.](?!${HAN}[、产是]) *`)],
   ['paren', new RegExp(`^\\((${HAN})\\)[、.]? *`)],
-  // 3.2020年底前 is item 3; 3.5亿元 is no item
-  ['digit', /^(\d{1,3})(?: ?、|\.(?!\d)|\.(?=(?:19|20)\d\d年)) */],
+  // 3.2020年底前 and 2.12345热线 are items; 3.5亿元 is none
+  ['digit', /^(\d{1,3})(?: ?、|\.(?!\d)|\.(?=\d{4})) */],
 ]
 
 /** The marker a folded block begins with, or null. （1） and ① are lists inside a measure, not markers. */

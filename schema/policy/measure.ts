@@ -52,23 +52,35 @@ function endsGroup(folded: string, pair: Span, from: number, to: number): boolea
 
 function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): Span[] {
   const out: Span[] = []
-  const text = folded.slice(from, to)
   let next = 0
-  for (const m of text.matchAll(LABEL)) {
+  let p = 0
+  for (const m of folded.slice(from, to).matchAll(LABEL)) {
     const at = from + m.index
     if (at < next || !m[0].endsWith(':')) continue
-    while (pairs[0] && pairs[0].to <= at) pairs = pairs.slice(1)
-    if (pairs.some(p => p.from <= at && at < p.to)) continue
+    while (p < pairs.length && pairs[p]!.to <= at) p++
+    if (p < pairs.length && pairs[p]!.from <= at) continue
     let before = at - 1
     while (before >= from && folded[before] === ' ') before--
     if (before >= from && !/[。;\n]/.test(folded[before]!)) continue
     let end = at
     while (end < to && folded[end] !== '\n' && folded[end] !== '。') end++
-    if (folded[end] === '。') end++
+    if (end < to && folded[end] === '。') end++
     out.push(trim(folded, at, end))
     next = end
   }
   return out
+}
+
+/** folded[span] with every found assignment turned into line breaks: the same length. */
+function withoutAssignments(folded: string, span: Span, found: Found[]): string {
+  const pieces: string[] = []
+  let at = span.from
+  for (const f of found) {
+    pieces.push(folded.slice(at, f.span.from), '\n'.repeat(f.span.to - f.span.from))
+    at = f.span.to
+  }
+  pieces.push(folded.slice(at, span.to))
+  return pieces.join('')
 }
 
 export type Place = { section: number | null; number: string; reason: Reason<PlaceCode> }
@@ -87,11 +99,7 @@ export function measureOf(
   const doubts: Reason<DoubtCode>[] = []
   const { lead, co, leadReason } = roles(found, rule, doubts)
   const words = wording(source, folded, span, found)
-  let prose = folded.slice(span.from, span.to)
-  for (const f of [...found].reverse()) {
-    const a = f.span.from - span.from
-    prose = prose.slice(0, a) + '\n'.repeat(f.span.to - f.span.from) + prose.slice(a + f.span.to - f.span.from)
-  }
+  const prose = withoutAssignments(folded, span, found)
   const labelled = found.find(f => f.assignment.deadline)?.assignment.deadline ?? null
   const labelledText = labelled ? folded.slice(labelled.from, labelled.to) : ''
   const deadlines = deadlinesIn(source, prose, span.from, labelled, labelledText, year)
@@ -120,9 +128,12 @@ function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[]) {
   const lead: UnitReading[] = []
   const co: UnitReading[] = []
   let leadReason: LeadCode = 'no-units'
-  const has = (list: UnitReading[], unit: UnitReading) => list.some(u => u.written === unit.written)
+  const seen = new Set<string>()
   const add = (list: UnitReading[], units: UnitReading[]) => {
-    for (const u of units) if (!has(lead, u) && !has(co, u)) list.push(u)
+    for (const u of units) {
+      if (!seen.has(u.written)) list.push(u)
+      seen.add(u.written)
+    }
   }
   const statements = joined(found)
   const named = statements.filter(s => s.groups.length > 0)
@@ -191,20 +202,27 @@ function wording(source: string, folded: string, span: Span, found: Found[]): { 
   if (stop >= 0 && (line < 0 || stop < line)) end = first.from + stop + 1
   else if (line > 0) end = first.from + line
   else if (first.to - first.from <= LONGEST_TITLE) end = first.to
-  const text = [{ from: end, to: kept[0]!.to }, ...kept.slice(1)].map(s => tidy(source, folded, s)).filter(Boolean)
-  return { title: source.slice(first.from, end), text: text.join('\n') }
+  let text = ''
+  let apart = false
+  for (const piece of [{ from: end, to: kept[0]!.to }, ...kept.slice(1)]) {
+    const words = tidy(source, folded, piece)
+    const core = trim(folded, piece.from, piece.to)
+    if (folded.slice(piece.from, core.from).includes('\n')) apart = true
+    if (words === '') continue
+    text += (text !== '' && apart ? '\n' : '') + words
+    apart = folded.slice(core.to, piece.to).includes('\n')
+  }
+  return { title: source.slice(first.from, end), text }
 }
 
 /** The source's lines, each without the blanks at its ends, empty ones left out. */
 function tidy(source: string, folded: string, span: Span): string {
   const lines: string[] = []
   let at = span.from
-  while (at < span.to) {
-    const feed = folded.indexOf('\n', at)
-    const end = feed < 0 || feed > span.to ? span.to : feed
-    const line = trim(folded, at, end)
+  for (const text of folded.slice(span.from, span.to).split('\n')) {
+    const line = trim(folded, at, at + text.length)
     if (line.from < line.to) lines.push(source.slice(line.from, line.to))
-    at = end + 1
+    at += text.length + 1
   }
   return lines.join('\n')
 }

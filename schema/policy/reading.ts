@@ -53,7 +53,7 @@ export type DoubtCode =
   | 'bracket-unclosed'
   | 'page-number-inside' // — 2 — within the sentence
   | 'several-assignments' // more than one bracket, each for the sentences before it
-  | 'several-deadlines' // more than one last day; the latest was taken
+  | 'several-deadlines' // more than one last day; the first was taken
   | 'units-unclear' // a written name is too long to be one
   | 'year-range' // the title names a span of years
   | 'no-title'

@@ -1,0 +1,36 @@
+import type { PlanDraft } from '../plan/draft.ts'
+import type { Reading, SectionReading, UnitReading } from './reading.ts'
+
+/** 「一、」 is stored as 「一」, 「（二）」 as it is: `sectionHeading` puts the mark back. */
+const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
+
+const names = (units: UnitReading[]): string[] => units.map(unit => unit.written)
+
+/**
+ * The draft a reading proposes, before anybody corrected it: every section and measure as read, in the order of the
+ * text, units and deadlines as written. `title` stands in where the text has none.
+ */
+export function draftOfReading(reading: Reading, title: string): PlanDraft {
+  return {
+    title: (reading.title ?? title).trim().slice(0, 300),
+    year: reading.year,
+    documentNumber: reading.documentNumber ?? '',
+    leadRule: reading.leadRule,
+    cadence: 'quarter',
+    sections: reading.sections.map(section => ({
+      number: bareNumber(section),
+      title: section.title,
+      goal: section.goal ?? '',
+    })),
+    measures: reading.measures.map(({ section, number, title, text, lead, co, deadline, span }) => ({
+      section,
+      number,
+      title,
+      text,
+      lead: names(lead),
+      co: names(co),
+      deadline: deadline?.written ?? null,
+      source: { from: span.from, to: span.to },
+    })),
+  }
+}

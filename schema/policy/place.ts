@@ -1,0 +1,121 @@
+import type { Block } from './lines.ts'
+import type { Found } from './measure.ts'
+import { headingOf, isBareHeading, isClosing, isGeneral, type Node, type Outline } from './outline.ts'
+import type { PartReading, PlaceCode } from './reading.ts'
+
+/** What a run of whole blocks becomes. `from` and `to` are block indices, `to` exclusive. */
+export type Entry =
+  | { kind: 'section'; node: Node; parent: Node | null; from: number; to: number }
+  | { kind: 'measure'; node: Node; numbered: boolean; section: Node | null; code: PlaceCode; from: number; to: number }
+  | { kind: Exclude<PartReading['kind'], 'measure' | 'section'>; code: PlaceCode; from: number; to: number }
+
+/** How much of a plan names units: its leaves, those with units, and whether it numbers its measures at all. */
+type Manner = { assigned: number; numbered: boolean; ownItem: boolean }
+
+/** From this share of items with units on, a closing section without any is no list of measures. */
+const MOSTLY = 0.6
+
+/** The nodes in document order with everything below them. */
+export function subtree(node: Node): Node[] {
+  return [node, ...node.children.flatMap(subtree)]
+}
+
+/** The last block that belongs to a node or to anything below it, exclusive. */
+const endOf = (node: Node): number => {
+  const last = node.children.at(-1)
+  return last ? endOf(last) : (node.tail.at(-1) ?? node.block) + 1
+}
+
+const ownEnd = (node: Node): number => (node.tail.at(-1) ?? node.block) + 1
+const isTop = (block: Block): boolean => block.marker?.kind === 'han' || block.marker?.kind === 'chapter'
+
+function mannerOf(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Manner {
+  const leaves = outline.nodes.filter(n => n.children.length === 0)
+  const items = leaves.filter(
+    n => !isGeneral(headingOf(blocks[n.block]!)) && !(n.parent && isGeneral(headingOf(blocks[n.parent.block]!))),
+  )
+  const withUnits = items.filter(n => found.get(n)!.length > 0)
+  const bare = items.filter(n => isTop(blocks[n.block]!) && n.tail.length > 0)
+  return {
+    assigned: items.length === 0 ? 0 : withUnits.length / items.length,
+    numbered: items.some(n => !isTop(blocks[n.block]!)),
+    // 一、 is the measure itself where nearly every such heading has exactly one assignment below it
+    ownItem: bare.length > 0 && bare.filter(n => found.get(n)!.length === 1).length / bare.length >= 0.7,
+  }
+}
+
+/**
+ * Sections, measures and the rest of the outline as entries in order, covering its blocks without a gap.
+ *
+ * 1. An item with nothing numbered below it is a measure. 2. An item over others is a section, unless it is a （一） or 1.
+ * that names units itself. 3. 指导思想, 工作目标 … and what is below them are preamble unless they name units. 4. 工作要求,
+ * 组织保障 … without units are closing where most items do name units. 5. Paragraphs under a bare 一、 are measures where
+ * the plan numbers none.
+ */
+export function placeItems(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Entry[] {
+  const manner = mannerOf(blocks, outline, found)
+  const entries: Entry[] = []
+  const names = (node: Node) => subtree(node).some(n => found.get(n)!.length > 0)
+  const measure = (node: Node, section: Node | null, to: number, code: PlaceCode) =>
+    entries.push({ kind: 'measure', node, numbered: true, section, code, from: node.block, to })
+  const walk = (node: Node, section: Node | null): void => {
+    const block = blocks[node.block]!
+    const heading = headingOf(block)
+    if (isGeneral(heading) && !names(node)) {
+      entries.push({ kind: 'preamble', code: 'general-section', from: node.block, to: endOf(node) })
+    } else if (isClosing(heading) && node.parent === null && !names(node) && manner.assigned >= MOSTLY) {
+      entries.push({ kind: 'closing', code: 'closing-section', from: node.block, to: endOf(node) })
+    } else if (node.children.length === 0) leaf(node, section)
+    else if (!isTop(block) && found.get(node)!.length > 0) {
+      const below = node.children.some(names)
+      measure(node, section, below ? ownEnd(node) : endOf(node), 'numbered-with-units')
+      if (below) for (const child of node.children) walk(child, section)
+    } else {
+      entries.push({ kind: 'section', node, parent: section, from: node.block, to: ownEnd(node) })
+      for (const child of node.children) walk(child, node)
+    }
+  }
+  const leaf = (node: Node, section: Node | null): void => {
+    const block = blocks[node.block]!
+    if (!isTop(block) || !isBareHeading(block)) return void measure(node, section, ownEnd(node), 'numbered-item')
+    const own = found.get(node)!
+    const inHeading = own.some(f => f.span.to <= block.to)
+    if (node.tail.length === 0) {
+      if (manner.numbered && own.length === 0)
+        entries.push({ kind: 'section', node, parent: section, from: node.block, to: ownEnd(node) })
+      else measure(node, section, ownEnd(node), 'numbered-item')
+    } else if (inHeading || (manner.ownItem && !manner.numbered) || (manner.numbered && own.length === 1)) {
+      measure(node, section, ownEnd(node), 'numbered-item')
+    } else if (manner.numbered && own.length === 0 && manner.assigned >= MOSTLY) {
+      entries.push({ kind: 'closing', code: 'closing-section', from: node.block, to: ownEnd(node) })
+    } else {
+      entries.push({ kind: 'section', node, parent: section, from: node.block, to: node.block + 1 })
+      paragraphs(node, own)
+    }
+  }
+  /** One measure a paragraph; a line that only names units, or a page number, stays with the one before it. */
+  const paragraphs = (node: Node, own: Found[]): void => {
+    const first = entries.length
+    let at = 0
+    for (const i of node.tail) {
+      const block = blocks[i]!
+      while (at < own.length && own[at]!.span.to < block.to) at++
+      const unitsOnly = at < own.length && own[at]!.span.from <= block.from
+      const last = entries.at(-1)!
+      if (entries.length > first && (unitsOnly || block.furniture)) last.to = i + 1
+      else if (block.furniture) entries.push({ kind: 'noise', code: 'page-furniture', from: i, to: i + 1 })
+      else
+        entries.push({
+          kind: 'measure',
+          node,
+          numbered: false,
+          section: node,
+          code: 'unnumbered-paragraph',
+          from: i,
+          to: i + 1,
+        })
+    }
+  }
+  for (const root of outline.roots) walk(root, null)
+  return entries
+}

@@ -1,0 +1,122 @@
+import type { ColumnContext } from '../columns/column-type.ts'
+import { columnType } from '../columns/registry.ts'
+import { type Column, cellValue, columnOf, type StockColumnId, stockColumns } from '../plan/columns.ts'
+import { sectionHeading } from '../plan/section.ts'
+import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
+import type { Language } from '../words/language.ts'
+import { periodName, wordsOf } from '../words/words.ts'
+
+export type BlockColumn = {
+  id: StockColumnId
+  heading: string
+  /** Part of the table's width; all shares add up to 1. */
+  share: number
+  align: 'left' | 'center'
+}
+
+export type BlockRow = { kind: 'section'; text: string } | { kind: 'measure'; id: string; cells: string[] }
+
+/** A breakdown table (任务分工表) as plain values: what paper and sheet both lay out, so that they say the same. */
+export type TableBlocks = {
+  title: string
+  /** What stands between title and table, a line each. */
+  subtitleLines: string[]
+  columns: BlockColumn[]
+  rows: BlockRow[]
+}
+
+export type BreakdownOptions = {
+  language: Language
+  /** In the order wanted. Without it: every column that is shown unless somebody asks. */
+  columns?: readonly StockColumnId[]
+  title?: string
+}
+
+/** The plan's own columns without the progress ones: what a 任务分工表 has before anything is reported. */
+export const planColumnIds: readonly StockColumnId[] = stockColumns
+  .filter(column => column.shown && column.scope === 'plan')
+  .map(column => column.id)
+
+const shownColumnIds: readonly StockColumnId[] = stockColumns.filter(c => c.shown).map(c => c.id)
+
+/** Columns of running text stand to the left; numbers, units and dates in the middle, as printed tables have them. */
+const leftAligned: ReadonlySet<StockColumnId> = new Set(['title', 'text', 'progress', 'problems', 'next', 'remark'])
+
+/** An empty column keeps half its width: enough for its heading and a note by hand, the rest goes to what is written. */
+const EMPTY_SHARE = 0.5
+
+/**
+ * The table of a workbook as it stands: sections and rows in reading order, nothing removed, every cell as the grid
+ * shows it. Rows outside any section come last under a heading that says so; a plan without sections has no heading.
+ */
+export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): TableBlocks {
+  const { language } = options
+  const words = wordsOf(language)
+  const context: ColumnContext = { language, units: registerOf(snapshot), year: snapshot.plan.year }
+  const columns = (options.columns ?? shownColumnIds).map(id => ({ id, column: columnOf(id)! }))
+  const groups = outline(snapshot)
+  const rows: BlockRow[] = []
+  for (const { section, measures } of groups) {
+    if (section) rows.push({ kind: 'section', text: sectionHeading(section) })
+    else if (groups.length > 1) rows.push({ kind: 'section', text: words.sheet.noSection })
+    for (const measure of measures) {
+      const report = currentReport(snapshot, measure.id)
+      const cells = columns.map(({ id, column }) =>
+        columnType(column.type).format(cellValue(measure, report, id), column.options, context),
+      )
+      rows.push({ kind: 'measure', id: measure.id, cells })
+    }
+  }
+  const shares = sharesOf(
+    columns.map(c => c.column),
+    rows,
+  )
+  return {
+    title: options.title ?? titleOf(snapshot.plan.title, language),
+    subtitleLines: subtitleLines(
+      snapshot,
+      columns.map(c => c.column),
+      language,
+    ),
+    columns: columns.map(({ id }, i) => ({
+      id,
+      heading: words.columns[id],
+      share: shares[i]!,
+      align: leftAligned.has(id) ? 'left' : 'center',
+    })),
+    rows,
+  }
+}
+
+function sharesOf(columns: readonly Column[], rows: readonly BlockRow[]): number[] {
+  const widths = columns.map((column, i) => {
+    const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
+    return written || rows.length === 0 ? column.width : Math.max(64, column.width * EMPTY_SHARE)
+  })
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  return widths.map(width => width / total)
+}
+
+/** 「某县2026年工作要点任务分工表」; a plan that calls itself a table, list or ledger is not called one twice. */
+function titleOf(plan: string, language: Language): string {
+  const { breakdownTable: name } = wordsOf(language).sheet
+  if (/(表|清单|台账)$/.test(plan)) return plan
+  return language === 'en' ? `${plan}: ${name}` : plan + name
+}
+
+function subtitleLines(snapshot: Snapshot, columns: readonly Column[], language: Language): string[] {
+  const { plan } = snapshot
+  const words = wordsOf(language)
+  const lines: string[] = []
+  if (plan.stage === 'draft') lines.push(inBrackets(words.sheet.draftMark, language))
+  if (plan.stage === 'consult') lines.push(inBrackets(words.sheet.consultMark, language))
+  const facts: [string, string][] = []
+  if (plan.documentNumber !== '') facts.push([words.sheet.documentNumber, plan.documentNumber])
+  const reported = columns.some(column => column.scope === 'report')
+  if (reported && plan.period !== null) facts.push([words.sheet.period, periodName(plan.period, language)])
+  const colon = language === 'en' ? ': ' : '：'
+  if (facts.length > 0) lines.push(facts.map(([label, value]) => label + colon + value).join('　　'))
+  return lines
+}
+
+const inBrackets = (text: string, language: Language): string => (language === 'en' ? `(${text})` : `（${text}）`)

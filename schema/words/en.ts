@@ -1,0 +1,204 @@
+import type { Words } from './zh-cn.ts'
+
+export const en: Words = {
+  columns: {
+    number: 'No.',
+    title: 'Measure',
+    text: 'Text',
+    lead: 'Lead units',
+    co: 'Co-responsible units',
+    deadline: 'Deadline',
+    pace: 'Pace',
+    percent: 'Percent done',
+    progress: 'Progress',
+    problems: 'Problems',
+    next: 'Next steps',
+    remark: 'Remarks',
+  },
+
+  roles: { coordinator: 'Coordinator', contributor: 'Contributor', reader: 'Reader' },
+
+  stages: { draft: 'Draft', consult: 'Consultation', issued: 'Issued', closed: 'Closed' },
+
+  cadences: { month: 'Monthly', quarter: 'Quarterly', 'half-year': 'Half-yearly', year: 'Yearly' },
+
+  workbookStates: { active: 'In use', archived: 'Archived', removed: 'Recycle bin' },
+
+  reportStates: { open: 'Open', submitted: 'Submitted', returned: 'Returned', confirmed: 'Confirmed' },
+
+  leadRules: {
+    explicit: 'Only units written as lead',
+    'first-listed-stated': 'The unit listed first leads, as the document says',
+    'first-listed-assumed': 'The unit listed first leads, by custom',
+  },
+
+  errors: {
+    'no-session': 'You are not signed in, or your session has ended. Open your personal link again.',
+    'link-unknown': 'This link is not valid or was withdrawn. Ask the coordinating office for a new personal link.',
+    'no-part': 'You are not a member of this workbook. Ask the coordinating office to add you.',
+    'coordinator-only': 'Only the coordinating office can do this. Please contact it.',
+    'administrator-only': 'Only an administrator can do this. Please contact one.',
+    'origin-foreign':
+      'The request came from another website and was refused. Open this system at its own address and try again.',
+    'too-many-requests': 'Too many requests in a short time; this one was refused. Wait a minute and try again.',
+    'workbook-unknown': 'There is no such workbook. Go back to the list, or check the address with whoever sent it.',
+    'workbook-removed':
+      'This workbook is in the recycle bin. Ask the coordinating office to restore it if you need it.',
+    'workbook-archived':
+      'This workbook is archived and can only be read. The coordinating office can take it out of the archive.',
+    'route-unknown': 'There is nothing at this address. Check it, or start from the first page.',
+    'request-shape':
+      'What was sent is incomplete or in a wrong form and was not saved. Check your entries and try again; reload the page if it keeps happening.',
+    'source-missing': 'This workbook has no source text: it was not made from one.',
+    'person-unknown': 'This person is not in the list of members. Reload the list and try again.',
+    'last-coordinator': 'This is the only coordinator and cannot be removed. Name another coordinator first.',
+    'frame-shape': 'The data received could not be understood, so the connection was closed. Reload the page.',
+    'frame-too-large': 'Too much was sent at once; it was not saved. Paste or fill it in in several parts.',
+    'handshake-missing': 'The connection was not set up properly. Reload the page.',
+    'update-unreadable': 'The data of this edit was damaged; it was not saved. Reload the page and enter it again.',
+    'update-incomplete':
+      'This edit lacks what came before it; it was not saved. Reload the page: edits not saved yet are sent again.',
+    'container-replaced':
+      'This edit would overwrite what others are writing; it was not saved. Reload the page and enter it again.',
+    'container-foreign':
+      'This edit does not fit the workbook’s structure; it was not saved. Reload the page to get the latest version and try again.',
+    'key-unknown':
+      'This edit names a column the workbook does not have; it was not saved. Reload the page to get the latest version and try again.',
+    'key-removed':
+      'This edit would delete content of the workbook; it was not saved. Use “Remove” instead: what is removed can be restored.',
+    'value-shape': 'The value does not fit its column; it was not saved. Reload the page and enter it again.',
+    'text-formatted': 'A workbook holds plain text; formatted content was not saved. Paste it as plain text.',
+    'text-too-long':
+      'The text of this cell is too long[ (at most {limit} characters)]; it was not saved. Shorten it, or split the measure.',
+    'row-incomplete': 'The new row was incomplete; it was not saved. Reload the page and add it again.',
+    'workbook-full':
+      'The workbook holds as many entries as it can[ ({limit})]; nothing was added. Make another workbook.',
+    'not-allowed': 'You may not change this; the edit was not saved. Ask the coordinating office if it must change.',
+    'store-failing':
+      'The server cannot save at the moment; your edits are kept on this page. Leave it open, it tries again by itself; tell the administrator if this lasts.',
+    'store-locked': 'Another program is using the data folder. Stop that program, then start again.',
+    'store-newer': 'The data was written by a newer version of this program. Use that version to open it.',
+    'server-stopping': 'The server is restarting. Wait a moment: the page reconnects by itself.',
+    internal:
+      'The server met an unexpected error; nothing was completed. Try again; if it keeps happening, ask the administrator to look at the log.',
+    'file-missing': 'No file was received. Choose the file again and upload it.',
+    'file-too-large':
+      'The file is too large[ (at most {megabytes} MB)] and was not read. Take out pictures and attachments, or paste the text.',
+    'file-empty': 'There is no text in the file. If it is a scan, turn it into text first, or paste the text.',
+    'file-kind-unknown': 'Files of this kind cannot be read. Upload a .docx or .txt file, or paste the text.',
+    'file-doc-old':
+      'This is an old Word file (.doc), which cannot be read. Save it as .docx in Word or WPS and upload that.',
+    'file-damaged':
+      'The file is damaged or protected by a password and cannot be read. Open it in its own program, save a copy and try that.',
+    'text-no-measures':
+      'No measures were found in the text. Check that it is the body of a plan with numbered items or named units; or create the plan and add rows by hand.',
+    'work-timeout': 'This took too long and was stopped. Split the content into parts and try again.',
+    'value-number': '“{text}” is not a number; it is kept as written. Enter a number such as 12.5.',
+    'value-percent': '“{text}” is not a percentage; it is kept as written. Enter a number such as 80%.',
+    'value-percent-range': '{value}% is not between 0% and 100%. Please check it.',
+    'value-date': '“{text}” is not a date; it is kept as written. Enter a date such as 2026-10-31.',
+    'value-choice': '“{text}” is not one of the choices; it is kept as written. Choose from the list.',
+    'unit-unknown': '“{name}” is not in the register of units. Check the name, or add it to the register.',
+    'deadline-unread': 'It is not clear which day “{text}” means; it is kept as written. Write 10月底前 or 2026-10-31.',
+    'deadline-outside-year': 'The deadline {date} lies outside the plan’s year ({year}). Please check it.',
+    'title-missing': 'This row has neither a measure nor a text. Fill it in or remove the row.',
+    'lead-missing': 'This row has no lead unit. Decide who leads it.',
+    'lead-also-co': '“{name}” is both lead and co-responsible unit. Keep one of the two.',
+    'problems-missing': 'The row is not started or behind, but no problem is given. Say why.',
+    'period-shape': 'This is not a reporting period[: “{text}”]. Write it as 2026-Q2 or 2026-03.',
+  },
+
+  refusals: {
+    'command-only':
+      'Stage, period and report state cannot be edited directly. The coordinating office changes them by their own commands.',
+    'plan-closed':
+      'The plan is closed and can no longer be changed. Contact the coordinating office about corrections.',
+    reader: 'You are a reader and can only look. Ask the coordinating office if you need to contribute.',
+    frozen:
+      'The plan is issued and this column is fixed. Ask the coordinating office for an adjustment and give the reason.',
+    'not-your-row':
+      'Another unit leads this row, so you cannot change it. Tell the lead unit or the coordinating office what should change.',
+    'coordinator-column':
+      'Lead and co-responsible units are set by the coordinating office. Contact it if you do not agree.',
+    'coordinator-matter': 'This is for the coordinating office to do. Contact it if it must change.',
+    'other-period':
+      'Only the current reporting period can be filled in. Contact the coordinating office about earlier periods.',
+  },
+
+  parts: {
+    measure: 'Measure',
+    section: 'Section',
+    title: 'Title',
+    preamble: 'Preamble',
+    notice: 'Covering notice',
+    metadata: 'Website data',
+    closing: 'Closing',
+    noise: 'Page furniture',
+  },
+
+  reasons: {
+    'numbered-item': 'Numbered, with nothing numbered below it: read as a measure',
+    'numbered-with-units': 'Has items below it but names its own units: read as a measure',
+    'unnumbered-paragraph': 'This section numbers no measures: each paragraph is read as one',
+    heading: 'Numbered, over other items: read as a heading',
+    'section-text': 'Text between a heading and its first item: read as the section’s goal',
+    'general-section': 'Guiding ideas, goals and the like: not a measure',
+    'closing-section': 'Requirements, organisation and the like, naming no unit: not a measure',
+    'plan-title': 'Read as the plan’s title',
+    'covering-notice': 'Part of the covering notice: not a measure',
+    'before-first-item': 'Stands before the first item: not a measure',
+    'website-metadata': 'Data of the web page: not part of the text',
+    'page-furniture': 'Page numbers, navigation and the like: not part of the text',
+    signature: 'Issuer, date or a closing note: not a measure',
+    'after-last-item': 'Stands after the last item: not a measure',
+    'other-document': 'Belongs to another document: not read into this plan',
+    'lead-written': 'The text names this unit as lead',
+    'lead-before-joint': 'The unit before 会同 is read as lead',
+    'first-listed-stated': 'The document says that the unit listed first leads',
+    'first-listed-assumed': 'Not written; by custom the unit listed first leads',
+    'first-group-guessed': '牵头 seems to be left out; the units before the first comma are taken to lead',
+    'no-lead-written': 'Units are named, but none as lead',
+    'no-units': 'No units are named',
+    'date-written': 'The year is written in the text',
+    'year-of-plan': 'No year is written; the plan’s year is used',
+    'year-unknown': 'No year is written and the plan has none: no day can be given',
+    'not-a-day': 'The words name no particular day',
+    'counted-from-event': 'Counted from an event: no fixed day',
+    recurring: 'Recurring: no single last day',
+    'open-ended': 'Long-term or continuous: no last day',
+    'lead-guessed': 'The lead is a guess. Please check it',
+    'digits-run-together': 'Digits run together; a sign may be missing. Please check',
+    'quote-unbalanced': 'Quotation marks do not match. Please check the source',
+    'bracket-unclosed': 'A bracket is not closed. Please check the source',
+    'page-number-inside': 'A page number stands inside the sentence. Please check the source',
+    'several-assignments': 'Several assignments, each for the sentences before it. Check whether to split the row',
+    'several-deadlines': 'Several deadlines; the first was taken. Please check',
+    'units-unclear': 'A unit’s name is very long and may be several. Please check',
+    'year-range': 'The title names several years. Decide the plan’s year',
+    'no-title': 'No title was found. Please enter one',
+    'no-measures': 'No measures were found',
+    'number-skipped': 'Numbers do not follow on[: expected {expected}, found {found}]. Check that nothing is missing',
+    'other-items': 'There are [{count} ]items outside the plan that were not read. Check whether they are needed',
+  },
+
+  sheet: {
+    breakdownTable: 'Breakdown of tasks',
+    ledger: 'Ledger',
+    serial: 'No.',
+    section: 'Section',
+    noSection: 'Measures outside any section',
+    documentNumber: 'Document number',
+    issuedOn: 'Issued on',
+    year: 'Year',
+    stage: 'Stage',
+    period: 'Period',
+    unit: 'Unit',
+    asOf: 'As of {date}',
+    page: 'Page {page}',
+    pageOf: 'Page {page} of {pages}',
+    measuresCount: '{count} measures',
+    consultMark: 'Draft for consultation',
+    draftMark: 'Draft',
+    noMeasures: 'This plan has no measures yet',
+  },
+}

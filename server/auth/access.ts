@@ -1,0 +1,42 @@
+import type { Actor } from '../../schema/access/actor.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import type { PersonRow, Store, WorkbookRow } from '../storage/store.ts'
+
+/**
+ * The part a person has in a workbook, or null when they have none. Administrators coordinate every workbook. Name
+ * and unit come from the person's row, never from what a browser says (A8).
+ */
+export async function partOf(store: Store, person: PersonRow, workbook: string): Promise<Actor | null> {
+  const { id, name, unit } = person
+  if (person.administrator) return { person: id, name, unit, role: 'coordinator' }
+  const member = await store.members.get(workbook, id)
+  return member === null ? null : { person: id, name, unit, role: member.role }
+}
+
+export type Part = { row: WorkbookRow; actor: Actor }
+
+/**
+ * The workbook and the person's part in it. Fails with `workbook-unknown`, `no-part`, or `workbook-removed` for all
+ * but its coordinators, who may look into the recycle bin.
+ */
+export async function requirePart(store: Store, person: PersonRow, workbook: string): Promise<Part> {
+  const row = await store.workbooks.get(workbook)
+  if (row === null) throw new ProblemError(problem('workbook-unknown'))
+  const actor = await partOf(store, person, workbook)
+  if (actor === null) throw new ProblemError(problem('no-part'))
+  if (row.state === 'removed' && actor.role !== 'coordinator') throw new ProblemError(problem('workbook-removed'))
+  return { row, actor }
+}
+
+/** As `requirePart`, and fails with `coordinator-only` for everyone else. */
+export async function requireCoordinator(store: Store, person: PersonRow, workbook: string): Promise<Part> {
+  const part = await requirePart(store, person, workbook)
+  if (part.actor.role !== 'coordinator') throw new ProblemError(problem('coordinator-only'))
+  return part
+}
+
+/** Fails unless the workbook takes edits now: not archived, not in the recycle bin. */
+export function requireActive(row: Pick<WorkbookRow, 'state'>): void {
+  if (row.state === 'archived') throw new ProblemError(problem('workbook-archived'))
+  if (row.state === 'removed') throw new ProblemError(problem('workbook-removed'))
+}

@@ -1,0 +1,97 @@
+import * as Y from 'yjs'
+import { ProblemError, problem } from '../../schema/result.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../storage/store.ts'
+import { openLiveDoc } from './live-doc.ts'
+import { createRoom, type Encode, type Room } from './room.ts'
+import type { Rooms } from './rooms.ts'
+
+/** How long a workbook nobody has open stays in memory. */
+const IDLE_MS = 5 * 60_000
+
+/** Encodes in this thread: for tools and tests. The server gives `createRooms` the worker pool's instead. */
+export const encodeHere: Encode = async parts => {
+  const doc = new Y.Doc()
+  for (const part of parts) Y.applyUpdate(doc, part)
+  return Y.encodeStateAsUpdate(doc)
+}
+
+/**
+ * The rooms of one server process. A workbook is loaded once however many ask at the same time, and is dropped after
+ * five idle minutes; nothing is dropped while a write waits.
+ */
+export function createRooms(deps: { store: Store; log: Log; encode?: Encode }): Rooms {
+  const { store, log, encode = encodeHere } = deps
+  const rooms = new Map<string, Promise<Room>>()
+  const usedAt = new Map<string, number>()
+  let stopping = false
+
+  const open = async (workbook: string): Promise<Room> => {
+    const stored = await store.documents.load(workbook).catch(error => {
+      log.error({ workbook, err: error }, 'loading failed')
+      throw new ProblemError(problem('store-failing'))
+    })
+    if (!stored) throw new ProblemError(problem('workbook-unknown', { workbook }))
+    return createRoom({ workbook, live: openLiveDoc(stored), store, log, encode })
+  }
+
+  const room = (workbook: string): Promise<Room> => {
+    if (stopping) return Promise.reject(new ProblemError(problem('server-stopping')))
+    usedAt.set(workbook, Date.now())
+    const known = rooms.get(workbook)
+    if (known) return known
+    const opening = open(workbook)
+    rooms.set(workbook, opening)
+    opening.catch(() => rooms.delete(workbook))
+    return opening
+  }
+
+  const sweep = setInterval(async () => {
+    for (const [workbook, opening] of rooms) {
+      if (Date.now() - (usedAt.get(workbook) ?? 0) < IDLE_MS) continue
+      const idle = await opening.then(
+        each => each.idle(),
+        () => false,
+      )
+      if (!idle || rooms.get(workbook) !== opening) continue
+      rooms.delete(workbook)
+      usedAt.delete(workbook)
+      await (await opening).stop()
+    }
+  }, IDLE_MS / 5)
+  sweep.unref()
+
+  return {
+    snapshot: async workbook => (await room(workbook)).quiet(live => live.snapshot),
+    encoded: async workbook => (await room(workbook)).quiet(live => live.bytes()),
+    apply: async (workbook, actor, changes, how, via = 'edit') =>
+      (await room(workbook)).apply(actor, changes, how, via),
+    join: (workbook, socket, actor, session) => {
+      // frames that arrive while the document loads wait in the socket
+      socket.pause()
+      room(workbook).then(
+        joined => {
+          joined.join(socket, actor, session)
+          socket.resume()
+        },
+        error => {
+          const code = error instanceof ProblemError ? error.problems[0]!.code : 'internal'
+          if (code === 'internal') log.error({ workbook, err: error }, 'opening failed')
+          socket.close(code === 'workbook-unknown' ? 4404 : 4503, code)
+        },
+      )
+    },
+    dismiss: (workbook, code, who) => {
+      rooms.get(workbook)?.then(
+        joined => joined.dismiss(code, who),
+        () => {},
+      )
+    },
+    stop: async () => {
+      stopping = true
+      clearInterval(sweep)
+      await Promise.allSettled([...rooms.values()].map(async opening => (await opening).stop()))
+      rooms.clear()
+    },
+  }
+}

@@ -1,0 +1,178 @@
+import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely'
+import { ProblemError, problem } from '../../schema/result.ts'
+import type { Tables } from './tables.ts'
+
+/** What the engines call the same thing by different names. */
+export type EngineTypes = { bytes: ColumnDataType | RawBuilder<unknown> }
+
+/** Steps know nothing of today's tables: they say in plain column names what was true when they were written. */
+type Schema = Kysely<Record<never, never>>
+type Migration = { name: string; up(db: Schema, types: EngineTypes): Promise<void> }
+
+/**
+ * The store's shape as the sum of its steps, oldest first: step n makes version n. Append only — a released step is
+ * never edited, a column is never removed or given another meaning. A new store runs all of them, so there is no
+ * second description of the tables that could differ.
+ */
+export const migrations: readonly Migration[] = [
+  {
+    name: 'workbooks with their documents and journal',
+    async up(db, { bytes }) {
+      await db.schema
+        .createTable('workbook')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('state', 'text', c => c.notNull())
+        .addColumn('title', 'text', c => c.notNull())
+        .addColumn('year', 'integer')
+        .addColumn('stage', 'text', c => c.notNull())
+        .addColumn('measures', 'integer', c => c.notNull())
+        .addColumn('sections', 'integer', c => c.notNull())
+        .addColumn('created_at', 'bigint', c => c.notNull())
+        .addColumn('changed_at', 'bigint', c => c.notNull())
+        .addColumn('head', 'bigint', c => c.notNull())
+        .addColumn('made_by', 'text', c => c.notNull())
+        .addColumn('made_by_name', 'text', c => c.notNull())
+        .addColumn('made_by_unit', 'text', c => c.notNull())
+        .addColumn('made_how', 'text', c => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('document_snapshot')
+        .addColumn('workbook', 'text', c => c.primaryKey().notNull().references('workbook.id'))
+        .addColumn('head', 'bigint', c => c.notNull())
+        .addColumn('bytes', bytes, c => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('document_update')
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('seq', 'bigint', c => c.notNull())
+        .addColumn('bytes', bytes, c => c.notNull())
+        .addPrimaryKeyConstraint('document_update_key', ['workbook', 'seq'])
+        .execute()
+      await db.schema
+        .createTable('journal')
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('seq', 'bigint', c => c.notNull())
+        .addColumn('place', 'integer', c => c.notNull())
+        .addColumn('at', 'bigint', c => c.notNull())
+        .addColumn('person', 'text', c => c.notNull())
+        .addColumn('person_name', 'text', c => c.notNull())
+        .addColumn('person_unit', 'text', c => c.notNull())
+        .addColumn('how', 'text', c => c.notNull())
+        .addColumn('measure', 'text')
+        .addColumn('change', 'text', c => c.notNull())
+        .addPrimaryKeyConstraint('journal_key', ['workbook', 'seq', 'place'])
+        .execute()
+      await db.schema
+        .createIndex('journal_measure')
+        .on('journal')
+        .columns(['workbook', 'measure', 'seq', 'place'])
+        .execute()
+    },
+  },
+  {
+    name: 'people, members, links and sessions',
+    async up(db) {
+      await db.schema
+        .createTable('person')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('name', 'text', c => c.notNull())
+        .addColumn('unit', 'text', c => c.notNull())
+        .addColumn('administrator', 'boolean', c => c.notNull())
+        .addColumn('created_at', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('member')
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('person', 'text', c => c.notNull().references('person.id'))
+        .addColumn('role', 'text', c => c.notNull())
+        .addColumn('added_at', 'bigint', c => c.notNull())
+        .addColumn('last_seen_at', 'bigint')
+        .addPrimaryKeyConstraint('member_key', ['workbook', 'person'])
+        .execute()
+      await db.schema.createIndex('member_person').on('member').columns(['person', 'workbook']).execute()
+      await db.schema
+        .createTable('link')
+        .addColumn('hash', 'text', c => c.primaryKey().notNull())
+        .addColumn('person', 'text', c => c.notNull().references('person.id'))
+        .addColumn('workbook', 'text', c => c.references('workbook.id'))
+        .addColumn('created_at', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema.createIndex('link_person').on('link').column('person').execute()
+      await db.schema
+        .createTable('session')
+        .addColumn('hash', 'text', c => c.primaryKey().notNull())
+        .addColumn('person', 'text', c => c.notNull().references('person.id'))
+        .addColumn('created_at', 'bigint', c => c.notNull())
+        .addColumn('expires_at', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema.createIndex('session_expiry').on('session').column('expires_at').execute()
+    },
+  },
+  {
+    name: 'files and the row that health checks write',
+    async up(db, { bytes }) {
+      await db.schema
+        .createTable('file')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('name', 'text', c => c.notNull())
+        .addColumn('kind', 'text', c => c.notNull())
+        .addColumn('created_at', 'bigint', c => c.notNull())
+        .addColumn('bytes', bytes, c => c.notNull())
+        .execute()
+      await db.schema.createIndex('file_workbook').on('file').columns(['workbook', 'created_at']).execute()
+      await db.schema
+        .createTable('health')
+        .addColumn('id', 'integer', c => c.primaryKey().notNull())
+        .addColumn('at', 'bigint', c => c.notNull())
+        .execute()
+    },
+  },
+]
+
+export const newestVersion = migrations.length
+
+/** The store's version: the number of its last step, 0 for an empty database. */
+export async function storeVersion(db: Kysely<Tables>): Promise<number> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some(table => table.name === 'migration')) return 0
+  const row = await db
+    .selectFrom('migration')
+    .select(eb => eb.fn.max('number').as('number'))
+    .executeTakeFirst()
+  return Number(row?.number ?? 0)
+}
+
+/**
+ * Brings a store to version `to` in one transaction: all missing steps or none. A store that a newer version of the
+ * program wrote is refused with `store-newer`, untouched. `beforeSteps` runs first when an existing store is about to
+ * change, outside the transaction: the place for a backup copy; when it rejects, nothing is changed.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  types: EngineTypes,
+  options: { to?: number; beforeSteps?: (from: number) => Promise<void> } = {},
+): Promise<{ from: number; to: number }> {
+  const from = await storeVersion(db)
+  if (from > newestVersion) throw new ProblemError(problem('store-newer', { found: from, known: newestVersion }))
+  const to = Math.max(from, options.to ?? newestVersion)
+  if (from === to) return { from, to }
+  if (from > 0) await options.beforeSteps?.(from)
+  await db.transaction().execute(async trx => {
+    await trx.schema
+      .createTable('migration')
+      .ifNotExists()
+      .addColumn('number', 'integer', c => c.primaryKey().notNull())
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('at', 'bigint', c => c.notNull())
+      .execute()
+    for (let number = from + 1; number <= to; number++) {
+      const step = migrations[number - 1]!
+      await step.up(trx as unknown as Schema, types)
+      await trx.insertInto('migration').values({ number, name: step.name, at: Date.now() }).execute()
+    }
+  })
+  return { from, to }
+}
+
+export const sqliteTypes: EngineTypes = { bytes: sql`blob` }

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely'
+import type { Store } from '../store.ts'
+import type { Tables } from '../tables.ts'
+import { documentQueries } from './documents.ts'
+import { fileQueries } from './files.ts'
+import { journalQueries } from './journal.ts'
+import { memberQueries, peopleQueries } from './people.ts'
+import { linkQueries, sessionQueries } from './sign-in.ts'
+import { workbookQueries } from './workbooks.ts'
+
+/** Writes and reads may be the same connection pool; on SQLite they are two connections. */
+export type Connections = { write: Kysely<Tables>; read: Kysely<Tables> }
+
+/** The store over any migrated SQL database that Kysely speaks to. Closing it ends both connections. */
+export function createSqlStore(connections: Connections): Store {
+  const { write, read } = connections
+  return {
+    workbooks: workbookQueries(connections),
+    documents: documentQueries(connections),
+    journal: journalQueries(connections),
+    people: peopleQueries(connections),
+    members: memberQueries(connections),
+    links: linkQueries(connections),
+    sessions: sessionQueries(connections),
+    files: fileQueries(connections),
+    async healthy() {
+      const at = Date.now()
+      try {
+        await write
+          .insertInto('health')
+          .values({ id: 1, at })
+          .onConflict(c => c.column('id').doUpdateSet({ at }))
+          .execute()
+        const row = await read.selectFrom('health').select('at').where('id', '=', 1).executeTakeFirst()
+        return row !== undefined && Number(row.at) >= at
+      } catch {
+        return false
+      }
+    },
+    async close() {
+      // The reader first: the last connection to close folds the write-ahead log into the file, and that must write.
+      await read.destroy()
+      if (write !== read) await write.destroy()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { CELL_TEXT_MAX, cleanText } from '../../schema/columns/column-type.ts'
+
+/**
+ * Text as a sheet's string cell may hold it: no character that .xlsx cannot carry, no longer than a cell may be, and a
+ * literal `_x0041_` marked so that no reader takes it for an escaped character.
+ */
+export function cellText(text: string): string {
+  const clean = cleanText(text)
+  const cut = clean.length > CELL_TEXT_MAX ? cleanText(clean.slice(0, CELL_TEXT_MAX)) : clean
+  return cut.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+}
+
+/** Whether a spreadsheet would take the text for a formula as soon as somebody edits the cell. */
+export const looksLikeFormula = (text: string): boolean => /^[=+\-@\t]/.test(text)

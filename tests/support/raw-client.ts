@@ -1,0 +1,151 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import WebSocket from 'ws'
+import * as Y from 'yjs'
+import type { Change } from '../../schema/changes/change.ts'
+import { readSnapshot } from '../../schema/doc/read.ts'
+import { applyChanges } from '../../schema/doc/write.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Ack, Refused } from '../../schema/protocol/messages.ts'
+
+/** A client of the sync protocol with nothing hidden: tests decide which frames it sends and see each that comes. */
+export type RawClient = {
+  doc: Y.Doc
+  acks: Ack[]
+  refused: Refused | null
+  /** Write frames sent so far. */
+  sent: () => number
+  snapshot: () => Snapshot
+  /** Changes the doc and sends what changed as one update frame (none while `mute`). */
+  edit: (...changes: Change[]) => void
+  sendUpdate: (update: Uint8Array) => void
+  sendStep2: () => void
+  sendPresence: (client: number, clock: number, state: unknown) => void
+  sendBytes: (bytes: Uint8Array) => void
+  /** Presence states as last received, by Yjs client id; null for one that left. */
+  present: Map<number, unknown>
+  frames: () => number
+  /** Resolves when the condition holds, looking again at each frame and at the close. Rejects after ten seconds. */
+  until: (condition: () => boolean, what?: string) => Promise<void>
+  closed: { code: number; reason: string } | null
+  close: () => void
+}
+
+export type RawOptions = {
+  url: string
+  headers?: Record<string, string>
+  doc?: Y.Doc
+  /** Do not answer the server's SyncStep1 by itself. */
+  silent?: boolean
+}
+
+/** Connects and asks for the document; resolves when the socket is open (not yet synced: use `until`). */
+export async function rawClient({ url, headers = {}, doc = new Y.Doc(), silent = false }: RawOptions): Promise<RawClient> {
+  const socket = new WebSocket(url, { headers })
+  socket.binaryType = 'arraybuffer'
+  const waiting = new Set<() => void>()
+  let sent = 0
+  let frames = 0
+
+  const send = (write: (encoder: encoding.Encoder) => void) => {
+    const encoder = encoding.createEncoder()
+    write(encoder)
+    if (socket.readyState === WebSocket.OPEN) socket.send(encoding.toUint8Array(encoder))
+  }
+  const sync = (step: number, payload: Uint8Array) =>
+    send(encoder => {
+      encoding.writeVarUint(encoder, 0)
+      encoding.writeVarUint(encoder, step)
+      encoding.writeVarUint8Array(encoder, payload)
+    })
+
+  let vector: Uint8Array | null = null
+  const client: RawClient = {
+    doc,
+    acks: [],
+    refused: null,
+    sent: () => sent,
+    snapshot: () => readSnapshot(doc),
+    edit: (...changes) => {
+      applyChanges(doc, changes, 'edit')
+    },
+    sendUpdate: update => {
+      sent++
+      sync(2, update)
+    },
+    sendStep2: () => {
+      sent++
+      sync(1, Y.encodeStateAsUpdate(doc, vector ?? undefined))
+    },
+    sendPresence: (id, clock, state) =>
+      send(encoder => {
+        const update = encoding.createEncoder()
+        encoding.writeVarUint(update, 1)
+        encoding.writeVarUint(update, id)
+        encoding.writeVarUint(update, clock)
+        encoding.writeVarString(update, JSON.stringify(state))
+        encoding.writeVarUint(encoder, 1)
+        encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update))
+      }),
+    sendBytes: bytes => socket.send(bytes),
+    present: new Map(),
+    frames: () => frames,
+    until: (condition, what = 'the condition') =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => {
+          waiting.delete(look)
+          reject(new Error(`${what} did not come about (closed: ${JSON.stringify(client.closed)})`))
+        }, 10_000)
+        const look = () => {
+          if (!condition()) return
+          clearTimeout(timer)
+          waiting.delete(look)
+          resolve()
+        }
+        waiting.add(look)
+        look()
+      }),
+    closed: null,
+    close: () => socket.close(),
+  }
+  const look = () => {
+    for (const each of [...waiting]) each()
+  }
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === 'edit') client.sendUpdate(update)
+    look()
+  })
+  socket.on('message', (data: ArrayBuffer) => {
+    frames++
+    const decoder = decoding.createDecoder(new Uint8Array(data))
+    const kind = decoding.readVarUint(decoder)
+    if (kind === 0) {
+      const step = decoding.readVarUint(decoder)
+      const payload = decoding.readVarUint8Array(decoder)
+      if (step === 0) {
+        vector = payload
+        if (!silent) client.sendStep2()
+      } else Y.applyUpdate(doc, payload, 'server')
+    } else if (kind === 1) {
+      const update = decoding.createDecoder(decoding.readVarUint8Array(decoder))
+      const count = decoding.readVarUint(update)
+      for (let i = 0; i < count; i++) {
+        const id = decoding.readVarUint(update)
+        decoding.readVarUint(update)
+        client.present.set(id, JSON.parse(decoding.readVarString(update)))
+      }
+    } else if (kind === 4) client.acks.push(JSON.parse(decoding.readVarString(decoder)))
+    else if (kind === 5) client.refused = JSON.parse(decoding.readVarString(decoder))
+    look()
+  })
+  socket.on('close', (code, reason) => {
+    client.closed = { code, reason: reason.toString() }
+    look()
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('open', () => resolve())
+    socket.once('error', reject)
+  })
+  sync(0, Y.encodeStateVector(doc))
+  return client
+}
