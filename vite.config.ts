@@ -29,8 +29,9 @@ export default defineConfig({
     root: '.',
     environment: 'node',
     projects: [
-      { test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] } },
+      { extends: false, test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] } },
       {
+        extends: false,
         test: {
           name: 'unit',
           environment: 'node',
@@ -39,6 +40,7 @@ export default defineConfig({
         },
       },
       {
+        extends: false,
         test: {
           name: 'e2e',
           environment: 'node',

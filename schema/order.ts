@@ -6,6 +6,9 @@ export type Ordered = { id: string; order: string }
 /** Six coin tosses: two people who insert at one place at the same time get different keys 63 times in 64. */
 const JITTER = 6
 
+/** Longest key. One place takes a few thousand single insertions before a key grows so long. */
+const KEY_MAX = 1_000
+
 /**
  * A key strictly between two neighbours' keys; `null` is the start or the end. With jitter, so that two screens that
  * insert at the same place seldom choose the same key (R3). Throws when `before` is not below `after`.
@@ -35,7 +38,7 @@ export function compareOrder(a: Ordered, b: Ordered): number {
 
 /** Whether `value` can serve as a key (a hostile or damaged one would break every later insertion beside it). */
 export function isOrderKey(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length === 0 || value.length > 200) return false
+  if (typeof value !== 'string' || value.length === 0 || value.length > KEY_MAX) return false
   try {
     generateKeyBetween(value, null)
     return true

@@ -28,8 +28,8 @@ export type SaveEvent =
   | { type: 'edited' }
   /** A connection opened: the server's count of its frames starts at none. */
   | { type: 'opened' }
-  /** A write frame left. */
-  | { type: 'sent' }
+  /** A write frame left; `carries` is the number of the last edit in it. */
+  | { type: 'sent'; carries: number }
   | { type: 'acknowledged'; frames: number; at: number }
   | { type: 'lost'; at: number }
   /** The server closed for good with that code. */
@@ -54,7 +54,7 @@ export function nextSaveState(state: SaveState, event: SaveEvent): SaveState {
     case 'opened':
       return { ...state, frames: [], acknowledged: 0, link: { kind: 'open' } }
     case 'sent':
-      return { ...state, frames: [...state.frames, state.edited] }
+      return { ...state, frames: [...state.frames, event.carries] }
     case 'acknowledged': {
       const frames = Math.min(event.frames, state.frames.length)
       if (frames === 0) return state
@@ -69,7 +69,7 @@ export function nextSaveState(state: SaveState, event: SaveEvent): SaveState {
     case 'ended':
       return { ...state, frames: [], acknowledged: 0, link: { kind: 'ended', code: event.code } }
     case 'restarted':
-      return { ...state, confirmed: state.edited, frames: [], acknowledged: 0 }
+      return { ...state, confirmed: state.edited }
   }
 }
 

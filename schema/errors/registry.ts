@@ -55,6 +55,12 @@ export const errors = {
   'file-damaged': { http: 422 },
   'text-no-measures': { http: 422 },
   'work-timeout': { http: 504 },
+  // the command line and the environment
+  'command-unknown': { http: 400 },
+  'argument-missing': { http: 400 },
+  'argument-unknown': { http: 400 },
+  'option-unknown': { http: 400 },
+  'option-value': { http: 400 },
   // cell values: warnings, they mark a cell and never block typing
   'value-number': { http: 422 },
   'value-percent': { http: 422 },

@@ -72,6 +72,7 @@ export function readPlan(source: string, options: ReadOptions = {}): Reading {
       outline.nodes.length > 0 ? beforeItems(blocks[i]!) : (afterItems(blocks[i]!) ?? beforeItems(blocks[i]!))
     place(kind, blocks[i]!, code)
   }
+  let unitsNamed = false
   const mostly = entries.filter(e => e.kind === 'measure').length
   const last = entries.findLastIndex(e => e.kind === 'measure')
   for (const [i, entry] of entries.entries()) {
@@ -84,7 +85,7 @@ export function readPlan(source: string, options: ReadOptions = {}): Reading {
       const marker = entry.numbered ? blocks[entry.node.block]!.marker : null
       const from = whole.from + (marker?.length ?? 0)
       let given = find(from, whole.to)
-      if (given.length === 0 && measures.some(m => m.brackets.length > 0)) {
+      if (given.length === 0 && unitsNamed) {
         const bare = bareAtEnd(source, folded, from, whole.to)
         if (bare) given = [bare]
       }
@@ -96,6 +97,7 @@ export function readPlan(source: string, options: ReadOptions = {}): Reading {
         number: marker?.number ?? '',
         reason,
       }
+      unitsNamed ||= given.length > 0
       measures.push(measureOf(source, folded, { from, to: end }, at, given, leadRule, year))
       place('measure', { from: whole.from, to: end }, entry.code, { measure: measures.length - 1 })
       if (end < whole.to) place('closing', { from: end, to: whole.to }, 'after-last-item')

@@ -93,6 +93,11 @@ export const en: Words = {
     'text-no-measures':
       'No measures were found in the text. Check that it is the body of a plan with numbered items or named units; or create the plan and add rows by hand.',
     'work-timeout': 'This took too long and was stopped. Split the content into parts and try again.',
+    'command-unknown': 'There is no command “{name}”. See --help for the commands.',
+    'argument-missing': 'The command “{command}” lacks {name}. See --help for how to call it.',
+    'argument-unknown': 'The command “{command}” does not take “{value}”. See --help for how to call it.',
+    'option-unknown': 'There is no option “{name}”. See --help for the options.',
+    'option-value': 'The value “{value}” of {name} is not valid. Expected: {expected}.',
     'value-number': '“{text}” is not a number; it is kept as written. Enter a number such as 12.5.',
     'value-percent': '“{text}” is not a percentage; it is kept as written. Enter a number such as 80%.',
     'value-percent-range': '{value}% is not between 0% and 100%. Please check it.',

@@ -1,4 +1,5 @@
 import type { Actor } from '../../schema/access/actor.ts'
+import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { PersonRow, Store, WorkbookRow } from '../storage/store.ts'
 
@@ -39,4 +40,22 @@ export async function requireCoordinator(store: Store, person: PersonRow, workbo
 export function requireActive(row: Pick<WorkbookRow, 'state'>): void {
   if (row.state === 'archived') throw new ProblemError(problem('workbook-archived'))
   if (row.state === 'removed') throw new ProblemError(problem('workbook-removed'))
+}
+
+/** Whether a person may connect to the live document now, for the websocket's door: their part, or why not. */
+export async function admit(
+  store: Store,
+  person: string,
+  workbook: string,
+): Promise<{ actor: Actor } | { refused: ErrorCode }> {
+  try {
+    const known = await store.people.get(person)
+    if (known === null) return { refused: 'no-session' }
+    const { row, actor } = await requirePart(store, known, workbook)
+    requireActive(row)
+    return { actor }
+  } catch (error) {
+    if (error instanceof ProblemError) return { refused: error.problems[0]!.code }
+    throw error
+  }
 }

@@ -38,7 +38,13 @@ export type Write = {
   content: { update: Uint8Array } | { changes: Change[] }
 }
 
-export type Refusal = { problem: Problem; rule: string | null; reason: string | null; measure: string | null; column: string | null }
+export type Refusal = {
+  problem: Problem
+  rule: string | null
+  reason: string | null
+  measure: string | null
+  column: string | null
+}
 
 /** What became of each write of a batch, in its order. */
 export type Outcome = { accepted: true } | { accepted: false; refusal: Refusal } | { accepted: false; failed: Error }
@@ -47,6 +53,8 @@ export type Accepted = {
   outcomes: Outcome[]
   /** One update holding all that was appended, or null when nothing moved. */
   merged: Uint8Array | null
+  /** Whether the server added something of its own, which every author lacks too. */
+  filled: boolean
 }
 
 type Staged = { write: Write; updates: Uint8Array[]; changes: Change[] }
@@ -55,7 +63,12 @@ type Staged = { write: Write; updates: Uint8Array[]; changes: Change[] }
  * Takes a batch through steps 1–5. Never rejects: a failing store makes every write of the batch `failed`, with the
  * doc back at what is committed. Must not run twice at once for one room.
  */
-export async function acceptBatch(live: LiveDoc, store: Store, workbook: string, writes: readonly Write[]): Promise<Accepted> {
+export async function acceptBatch(
+  live: LiveDoc,
+  store: Store,
+  workbook: string,
+  writes: readonly Write[],
+): Promise<Accepted> {
   const outcomes: Outcome[] = []
   const staged: Staged[] = []
   const soFar = () => staged.flatMap(each => each.updates)
@@ -75,7 +88,7 @@ export async function acceptBatch(live: LiveDoc, store: Store, workbook: string,
   const filled = fillMissingReports(live, staged)
   if (filled) staged.push(filled)
   const updates = soFar()
-  if (updates.length === 0) return { outcomes, merged: null }
+  if (updates.length === 0) return { outcomes, merged: null, filled: false }
   try {
     const head = await append(live, store, workbook, staged)
     live.committed(updates, head)
@@ -86,9 +99,9 @@ export async function acceptBatch(live: LiveDoc, store: Store, workbook: string,
       return acceptBatch(live, store, workbook, writes)
     }
     const failed = error instanceof Error ? error : new Error(String(error))
-    return { outcomes: outcomes.map(o => (o.accepted ? { accepted: false, failed } : o)), merged: null }
+    return { outcomes: outcomes.map(o => (o.accepted ? { accepted: false, failed } : o)), merged: null, filled: false }
   }
-  return { outcomes, merged: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates) }
+  return { outcomes, merged: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates), filled: filled !== null }
 }
 
 type StageResult = { accepted: true; staged: Staged | null } | { accepted: false; refusal: Refusal }
@@ -116,7 +129,8 @@ function stageOne(live: LiveDoc, write: Write): StageResult {
   if (problems.length > 0) return refuse(problems[0]!)
   const changes = readChanges(live.doc, touched, live.snapshot)
   // an update that moves the document without changing a value still costs every copy: not for readers
-  if (write.actor.role === 'reader') return refuse(problem('not-allowed', { rule: 'A6' }), { rule: 'A6', reason: 'reader' })
+  if (write.actor.role === 'reader')
+    return refuse(problem('not-allowed', { rule: 'A6' }), { rule: 'A6', reason: 'reader' })
   for (const change of changes) {
     const verdict = authorise(write.actor, change, live.snapshot, write.via)
     if (verdict.allowed) continue

@@ -77,6 +77,7 @@ export function createRooms(deps: { store: Store; log: Log; encode?: Encode }): 
         error => {
           const code = error instanceof ProblemError ? error.problems[0]!.code : 'internal'
           if (code === 'internal') log.error({ workbook, err: error }, 'opening failed')
+          socket.resume()
           socket.close(code === 'workbook-unknown' ? 4404 : 4503, code)
         },
       )

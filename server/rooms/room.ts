@@ -1,5 +1,5 @@
-import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import type { Actor, Via } from '../../schema/access/actor.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
@@ -46,7 +46,7 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
   const connections = new Set<Connection>()
   const presence = createPresence(frame => broadcast(frame))
   const refusals = new Map<string, number[]>()
-  let queue: Job[] = []
+  const queue: Job[] = []
   let running: Promise<void> | null = null
   let compacting: Promise<void> | null = null
   let stopping = false
@@ -79,8 +79,13 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
   }
 
   async function runBatch(jobs: Extract<Job, { kind: 'write' }>[]): Promise<void> {
-    const { outcomes, merged } = await acceptBatch(live, store, workbook, jobs.map(job => job.write))
-    if (merged) broadcast(syncFrame(SYNC_UPDATE, merged), soleAuthor(jobs))
+    const { outcomes, merged, filled } = await acceptBatch(
+      live,
+      store,
+      workbook,
+      jobs.map(job => job.write),
+    )
+    if (merged) broadcast(syncFrame(SYNC_UPDATE, merged), filled ? undefined : soleAuthor(jobs))
     jobs.forEach((job, i) => {
       job.done(outcomes[i]!)
     })
@@ -153,7 +158,10 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
         },
         write: (from, update, ackTo) => {
           if (isReaderEdit(from.actor, update)) {
-            return onOutcome(from, 0)({
+            return onOutcome(
+              from,
+              0,
+            )({
               accepted: false,
               refusal: {
                 problem: problem('not-allowed', { rule: 'A6' }),

@@ -1,9 +1,9 @@
+import type { WebSocket } from 'ws'
 import type { Actor, Via } from '../../schema/access/actor.ts'
 import type { Change } from '../../schema/changes/change.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Result } from '../../schema/result.ts'
-import type { WebSocket } from 'ws'
 import type { How } from '../storage/store.ts'
 
 /** The live documents of a server: one room per open workbook, made on demand and dropped when idle. */

@@ -15,7 +15,10 @@ const body = font('仿宋_GB2312', points.body, 3)
 const bold = font('黑体', points.heading, 3)
 
 /** Title and the lines below it carry no border: they are not the table. */
-export const titleStyle = { font: title, alignment: { horizontal: 'center', vertical: 'middle', wrapText: true } } as const
+export const titleStyle = {
+  font: title,
+  alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
+} as const
 export const lineStyle = (horizontal: 'center' | 'right'): Partial<Style> => ({
   font: font('仿宋_GB2312', points.line, 3),
   alignment: { horizontal, vertical: 'middle', wrapText: true },
@@ -49,6 +52,9 @@ export const quoted = (style: Partial<Style>): Partial<Style> => ({ ...style, pr
 
 /** Puts `quotePrefix` in place of the mark that `quoted` left in `xl/styles.xml`. */
 export const withQuotePrefix = (styles: string): string =>
-  styles.replace(/<xf ([^>]*)>((?:(?!<\/xf>).)*)<protection hidden="1"\/>/gs, (_, attributes: string, before: string) => {
-    return `<xf ${attributes.replace(' applyProtection="1"', '')} quotePrefix="1">${before}`
-  })
+  styles.replace(
+    /<xf ([^>]*[^/>])>((?:(?!<\/xf>).)*)<protection hidden="1"\/>/gs,
+    (_, attributes: string, before: string) => {
+      return `<xf ${attributes.replace(' applyProtection="1"', '')} quotePrefix="1">${before}`
+    },
+  )

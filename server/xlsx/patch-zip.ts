@@ -4,7 +4,16 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const END = 0x06054b50
 
-type Entry = { name: string; flags: number; method: number; crc: number; packed: number; size: number; central: Buffer; offset: number }
+type Entry = {
+  name: string
+  flags: number
+  method: number
+  crc: number
+  packed: number
+  size: number
+  central: Buffer
+  offset: number
+}
 
 /**
  * Rewrites the named entries of a zip and copies every other one byte for byte. For archives this program wrote itself:

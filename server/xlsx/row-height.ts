@@ -10,15 +10,23 @@ export const ROW_HEIGHT_MAX = 409
 const LINE = 1.45
 const PADDING = 4
 
+/**
+ * What a line holds less than its width: programs differ by about a character in where they break, and one full stop
+ * on a line of its own is clipped when the row has no room for it.
+ */
+const RESERVE = 0.7
+
 /** Pixels of a column that is `width` characters wide, and the ems of text at that size which fit one line. */
-const emsOf = (width: number, points: number): number => (Math.trunc(width * 7) + 5 - 6) / ((points * 96) / 72)
+const emsOf = (width: number, points: number): number =>
+  Math.max(1, (Math.trunc(width * 7) + 5 - 6) / ((points * 96) / 72) - RESERVE)
 
 /** What stays together on a line: a Latin word, or one character, with the marks that may not begin or end a line. */
-const TOKEN = /[（《〈「『【“‘([{]*(?:[\p{Script=Latin}\d.,:;%/_+@#&=-]+|\s|[^])[，。、；：？！）》〉」』】”’)\]}…]*/gu
+const TOKEN = /[（《〈「『【“‘([{]*(?:[\p{Script=Latin}\d.,:;%/_+@#&=-]+|\s|.)[，。、；：？！）》〉」』】”’)\]}…]*/gu
 
 const widthOf = (token: string): number => {
   let width = 0
-  for (const character of token) width += character.codePointAt(0)! < 0x2e80 && !/[“”‘’…—]/.test(character) ? halfEm(character) : 1
+  for (const character of token)
+    width += character.codePointAt(0)! < 0x2e80 && !/[“”‘’…—]/.test(character) ? halfEm(character) : 1
   return width
 }
 

@@ -77,7 +77,7 @@ export async function writeBreakdown(input: BreakdownInput): Promise<Uint8Array>
   sheet.pageSetup.printArea = `A$1:${columnLetter(widths.length)}$${last}`
   sheet.commit()
   await workbook.commit()
-  return patchZip(await written, { 'xl/styles.xml': withQuotePrefix })
+  return patchZip(await written, { 'xl/styles.xml': withQuotePrefix, 'xl/worksheets/sheet1.xml': centred })
 }
 
 function describe(workbook: ExcelJS.Workbook, input: BreakdownInput): void {
@@ -96,10 +96,13 @@ const pageSetup = (headerRow: number): Partial<ExcelJS.PageSetup> => ({
   fitToPage: true,
   fitToWidth: 1,
   fitToHeight: 0,
-  horizontalCentered: true,
   margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.75, header: 0.3, footer: 0.4 }, // inches
   printTitlesRow: `${headerRow}:${headerRow}`,
 })
+
+/** The streaming writer leaves the print options out. */
+const centred = (sheet: string): string =>
+  sheet.replace('<pageMargins', '<printOptions horizontalCentered="1"/><pageMargins')
 
 /** 「第 &P 页，共 &N 页」 from the sentence that paper uses. */
 const footer = (sentence: string): string => fill(sentence, { page: '&P', pages: '&N' })
@@ -109,7 +112,9 @@ function columnWidths(columns: readonly BlockColumn[]): number[] {
 }
 
 function columnLetter(number: number): string {
-  return number > 26 ? columnLetter(Math.floor((number - 1) / 26)) + columnLetter(((number - 1) % 26) + 1) : String.fromCharCode(64 + number)
+  return number > 26
+    ? columnLetter(Math.floor((number - 1) / 26)) + columnLetter(((number - 1) % 26) + 1)
+    : String.fromCharCode(64 + number)
 }
 
 /** Writes rows from top to bottom; each is finished before the next one begins. */
@@ -146,18 +151,24 @@ function rowWriter(sheet: Sheet, widths: readonly number[]) {
 
     headings(columns: readonly BlockColumn[]) {
       const texts = columns.map(column => column.heading)
-      const height = rowHeight(texts.map((text, i) => ({ text, width: widths[i]! - 1 })), points.heading)
+      const height = rowHeight(
+        texts.map((text, i) => ({ text, width: widths[i]! - 1 })),
+        points.heading,
+      )
       put(texts, everywhere(headingStyle), Math.max(30, height)).commit()
     },
 
     /** One measure. What no single row is high enough for stands in several, merged downwards, so each value stays whole. */
     cells(texts: readonly string[], columns: readonly BlockColumn[]) {
-      const height = rowHeight(texts.map((text, i) => ({ text, width: widths[i]! })), points.body)
+      const height = rowHeight(
+        texts.map((text, i) => ({ text, width: widths[i]! })),
+        points.body,
+      )
       const parts = heightParts(height)
       const styles = columns.map(column => bodyStyle(column.align, parts.length > 1 ? 'top' : 'middle'))
       const first = last + 1
       const rows = parts.map((part, i) => put(i === 0 ? texts : [], styles, part))
-      if (parts.length > 1) widths.forEach((_, i) => sheet.mergeCells(first, i + 1, last, i + 1))
+      if (parts.length > 1) for (const i of widths.keys()) sheet.mergeCells(first, i + 1, last, i + 1)
       for (const row of rows) row.commit()
     },
   }

@@ -12,6 +12,8 @@ import type { Ack, Refused } from '../../schema/protocol/messages.ts'
 export type RawClient = {
   doc: Y.Doc
   acks: Ack[]
+  /** The server's document has arrived. */
+  synced: boolean
   refused: Refused | null
   /** Write frames sent so far. */
   sent: () => number
@@ -40,7 +42,12 @@ export type RawOptions = {
 }
 
 /** Connects and asks for the document; resolves when the socket is open (not yet synced: use `until`). */
-export async function rawClient({ url, headers = {}, doc = new Y.Doc(), silent = false }: RawOptions): Promise<RawClient> {
+export async function rawClient({
+  url,
+  headers = {},
+  doc = new Y.Doc(),
+  silent = false,
+}: RawOptions): Promise<RawClient> {
   const socket = new WebSocket(url, { headers })
   socket.binaryType = 'arraybuffer'
   const waiting = new Set<() => void>()
@@ -63,6 +70,7 @@ export async function rawClient({ url, headers = {}, doc = new Y.Doc(), silent =
   const client: RawClient = {
     doc,
     acks: [],
+    synced: false,
     refused: null,
     sent: () => sent,
     snapshot: () => readSnapshot(doc),
@@ -125,7 +133,10 @@ export async function rawClient({ url, headers = {}, doc = new Y.Doc(), silent =
       if (step === 0) {
         vector = payload
         if (!silent) client.sendStep2()
-      } else Y.applyUpdate(doc, payload, 'server')
+      } else {
+        Y.applyUpdate(doc, payload, 'server')
+        if (step === 1) client.synced = true
+      }
     } else if (kind === 1) {
       const update = decoding.createDecoder(decoding.readVarUint8Array(decoder))
       const count = decoding.readVarUint(update)

@@ -98,7 +98,8 @@ export async function startSync(options: { store?: (store: Store) => Store; draf
     connect: async (who: Name, more: Partial<RawOptions> = {}) => {
       const client = await rawClient({ url, headers: { cookie: people[who].person }, ...more })
       clients.push(client)
-      if (!more.silent) await client.until(() => client.acks.length > 0, 'the first acknowledgement')
+      const settled = () => client.synced && (more.silent === true || client.acks.length > 0)
+      await client.until(() => settled() || client.closed !== null, 'the first sync')
       return client
     },
     /** What a new process would read from disk. */

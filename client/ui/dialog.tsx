@@ -1,0 +1,37 @@
+import { Dialog as Kobalte } from '@kobalte/core/dialog'
+import { type JSX, Show } from 'solid-js'
+import { useI18n } from '../i18n/i18n.tsx'
+import { Icon } from './icons.tsx'
+
+/** A modal dialog: focus goes in and comes back, Esc and the cross close it. */
+export function Dialog(props: {
+  open: boolean
+  onClose: () => void
+  title: string
+  text?: string
+  wide?: boolean
+  children: JSX.Element
+}) {
+  const { t } = useI18n()
+  return (
+    <Kobalte open={props.open} onOpenChange={open => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="dialog-overlay" />
+        <div class="dialog-place">
+          <Kobalte.Content class="dialog" classList={{ wide: props.wide === true }}>
+            <div class="dialog-head">
+              <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton class="button quiet square" aria-label={t().app.close} title={t().app.close}>
+                <Icon name="close" />
+              </Kobalte.CloseButton>
+            </div>
+            <Show when={props.text}>
+              <Kobalte.Description class="dialog-text">{props.text}</Kobalte.Description>
+            </Show>
+            {props.children}
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  )
+}

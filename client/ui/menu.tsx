@@ -1,0 +1,79 @@
+import { DropdownMenu } from '@kobalte/core/dropdown-menu'
+import { For, type JSX, Show } from 'solid-js'
+import { Icon, type IconName } from './icons.tsx'
+
+/** A button that opens a menu. `label` names it where the trigger shows only an icon. */
+export function Menu(props: { label?: string; class: string; trigger: JSX.Element; children: JSX.Element }) {
+  return (
+    <DropdownMenu placement="bottom-end" gutter={4} modal={false} preventScroll={false}>
+      <DropdownMenu.Trigger class={props.class} aria-label={props.label} title={props.label}>
+        {props.trigger}
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content class="menu">{props.children}</DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  )
+}
+
+/** An entry. One that is not allowed stays in the list and says why. */
+export function MenuItem(props: {
+  icon?: IconName
+  onSelect: () => void
+  hint?: string | undefined
+  disabled?: boolean
+  danger?: boolean
+  children: JSX.Element
+}) {
+  return (
+    <DropdownMenu.Item
+      class="menu-item"
+      classList={{ danger: props.danger === true }}
+      disabled={props.disabled === true}
+      onSelect={props.onSelect}
+    >
+      <Show when={props.icon} fallback={<span class="icon" />}>
+        {name => <Icon name={name()} />}
+      </Show>
+      <span class="menu-item-text">
+        {props.children}
+        <Show when={props.hint}>
+          <small>{props.hint}</small>
+        </Show>
+      </span>
+    </DropdownMenu.Item>
+  )
+}
+
+export function MenuChoices<T extends string>(props: {
+  label: string
+  choices: { value: T; label: string }[]
+  value: T
+  onChange: (value: T) => void
+}) {
+  return (
+    <DropdownMenu.RadioGroup value={props.value} onChange={value => props.onChange(value as T)}>
+      <MenuLabel muted>{props.label}</MenuLabel>
+      <For each={props.choices}>
+        {choice => (
+          <DropdownMenu.RadioItem class="menu-item" value={choice.value} closeOnSelect={false}>
+            <span class="icon">
+              <DropdownMenu.ItemIndicator>
+                <Icon name="check" />
+              </DropdownMenu.ItemIndicator>
+            </span>
+            {choice.label}
+          </DropdownMenu.RadioItem>
+        )}
+      </For>
+    </DropdownMenu.RadioGroup>
+  )
+}
+
+export const MenuSeparator = () => <DropdownMenu.Separator class="menu-separator" />
+
+export const MenuLabel = (props: { muted?: boolean; children: JSX.Element }) => (
+  <div class="menu-label" classList={{ muted: props.muted === true }}>
+    {props.children}
+  </div>
+)

@@ -1,0 +1,94 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { newSecret } from '../../schema/ids.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import { mayChange } from '../auth/request-guard.ts'
+import { SESSION_COOKIE } from '../auth/session.ts'
+import { registerCli } from './cli.ts'
+import { sendSession } from './cookie.ts'
+import type { AppDeps, Route } from './deps.ts'
+import { registerExport } from './export.ts'
+import { registerFailures } from './failures.ts'
+import { registerHeaders } from './headers.ts'
+import { BODY_MAX, REQUESTS_PER_MINUTE, UPLOAD_MAX } from './limits.ts'
+import { registerMembers } from './members.ts'
+import { registerReadings } from './readings.ts'
+import { registerSession } from './session.ts'
+import { registerClient } from './static.ts'
+import { registerWorkbooks } from './workbooks.ts'
+
+const routes: Route[] = [registerSession, registerWorkbooks, registerReadings, registerMembers, registerExport]
+
+/** Paths whose answers depend on who asks. */
+const PERSONAL = /^\/(api|join|cli)(\/|$)/
+
+/**
+ * The http side of the server, ready to listen. A request passes, in this order: security headers, the guard against
+ * other sites, the session of its cookie, the rate limit, then its route; failures leave as `{problems}`.
+ */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { options, sessions, log } = deps
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => newSecret(40),
+    trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
+    bodyLimit: BODY_MAX,
+    // a stopping server does not wait for browsers to hang up
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    ...(options.tls ? { https: options.tls } : {}),
+  } as FastifyServerOptions) as FastifyInstance
+
+  registerFailures(app)
+  await registerHeaders(app, options.tls !== null)
+  await app.register(cookie)
+  await app.register(multipart, {
+    limits: { fileSize: UPLOAD_MAX, files: 1, fields: 10, fieldSize: 1_000, parts: 12 },
+  })
+
+  app.decorateRequest('signedIn', null)
+  app.addHook('onRequest', async (request, reply) => {
+    if (!PERSONAL.test(request.url)) return
+    reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api')) {
+      const { method, host, headers } = request
+      if (!mayChange({ method, host, headers }, options.origins)) throw new ProblemError(problem('origin-foreign'))
+    }
+    const secret = request.cookies[SESSION_COOKIE]
+    if (secret === undefined) return
+    request.signedIn = await sessions.find(secret)
+    if (request.signedIn !== null && (await sessions.renew(secret, request.signedIn))) {
+      sendSession(request, reply, secret)
+    }
+  })
+  await registerRateLimit(app)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, id } = request
+    // the route's pattern, not the url: a personal link is a secret
+    const at = { request: id, method, route: request.routeOptions.url ?? null, status: reply.statusCode }
+    request.log.debug({ ...at, ms: Math.round(reply.elapsedTime), person: request.signedIn?.person.id ?? null })
+  })
+
+  for (const register of routes) register(app, deps)
+  registerCli(app, deps)
+  await registerClient(app, options.client)
+  return app
+}
+
+/** Counts by session where there is one: a hundred people of one office may share an address. */
+async function registerRateLimit(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, {
+    global: true,
+    hook: 'preHandler',
+    timeWindow: 60_000,
+    max: request => (request.signedIn ? REQUESTS_PER_MINUTE.signedIn : REQUESTS_PER_MINUTE.address),
+    keyGenerator: request => request.signedIn?.id ?? request.ip,
+    // files of the client are cheap and fetched in bursts; the command line's door has its secret
+    allowList: request => !/^\/(api|join)(\/|$)/.test(request.url),
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    errorResponseBuilder: () => new ProblemError(problem('too-many-requests')),
+  })
+}

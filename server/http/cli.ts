@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import { deskShapes, NAME_HEADER } from '../../schema/http/desk.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import { sameSecret } from '../auth/secret.ts'
+import type { Route } from './deps.ts'
+import { XLSX_TYPE } from './export.ts'
+import { UPLOAD_MAX } from './limits.ts'
+import { shaped } from './shape.ts'
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+/** Whether the request comes from this machine: over loopback, or to and from one and the same address. */
+function fromThisMachine({ socket }: FastifyRequest): boolean {
+  const { remoteAddress, localAddress } = socket
+  return remoteAddress !== undefined && (LOOPBACK.test(remoteAddress) || remoteAddress === localAddress)
+}
+
+/**
+ * The command line's door. Whoever can read the data folder's announcement could read the data as well, so its secret
+ * is enough; without it these paths do not exist.
+ */
+export const registerCli: Route = (app, { desk, secret }) => {
+  app.register(async cli => {
+    cli.addHook('onRequest', async request => {
+      const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+      if (!fromThisMachine(request) || !sameSecret(given, secret)) throw new ProblemError(problem('route-unknown'))
+    })
+    cli.post('/cli/list', async () => ({ workbooks: await desk.list() }))
+    cli.post('/cli/create', { bodyLimit: UPLOAD_MAX }, async request => {
+      const { draft, source } = shaped(deskShapes.create, request.body)
+      return desk.create(draft, source)
+    })
+    cli.post('/cli/export', async (request, reply) => {
+      const { workbook, language } = shaped(deskShapes.export, request.body)
+      const { name, bytes } = await desk.exportXlsx(workbook, language)
+      return reply.type(XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
+    })
+    cli.post('/cli/invite', async request => {
+      const { workbook, who } = shaped(deskShapes.invite, request.body)
+      return desk.invite(workbook, who)
+    })
+    cli.post('/cli/administrator', async () => desk.administratorLink())
+  })
+}

@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ProblemError, problem } from '../../schema/result.ts'
+import type { Sessions, SignedIn } from '../auth/session.ts'
+import type { Log } from '../log.ts'
+import type { Store } from '../storage/store.ts'
+import type { Desk } from '../workbooks/desk.ts'
+import type { Members } from '../workbooks/members.ts'
+import type { Papers } from '../workbooks/papers.ts'
+import type { Workbooks } from '../workbooks/service.ts'
+
+/** What the routes need of the house; they hold no state of their own. */
+export type AppDeps = {
+  log: Log
+  store: Store
+  sessions: Sessions
+  workbooks: Workbooks
+  members: Members
+  papers: Papers
+  desk: Desk
+  /** Secret of `data/server.json`, which opens the command line's door. */
+  secret: string
+  /** Ends the live connections of a session that signed out. */
+  dismissSession: (signedIn: SignedIn) => Promise<void>
+  /** Address for links to send to others, given the one the asker used. */
+  linkBase: (asked: string) => string
+  options: {
+    /** Names this run of the server. */
+    instance: string
+    version: string
+    gridLicence: string
+    /** Folder of the built client. */
+    client: string
+    /** Origins besides the server's own that pages may have. */
+    origins: readonly string[]
+    trustProxy: string[]
+    tls: { cert: Buffer; key: Buffer } | null
+  }
+}
+
+export type Route = (app: FastifyInstance, deps: AppDeps) => void
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, when the request's cookie belongs to a session. */
+    signedIn: SignedIn | null
+  }
+}
+
+/** Who asks. Fails with `no-session`. */
+export function whoAsks(request: FastifyRequest): SignedIn['person'] {
+  if (request.signedIn === null) throw new ProblemError(problem('no-session'))
+  return request.signedIn.person
+}

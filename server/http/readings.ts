@@ -1,0 +1,35 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { readTextShape } from '../../schema/http/routes.ts'
+import { leadRules } from '../../schema/plan/plan.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import { type Route, whoAsks } from './deps.ts'
+import { UPLOAD_MAX } from './limits.ts'
+import { shaped } from './shape.ts'
+
+const readingFields = z.object({ leadRule: z.enum(leadRules).optional(), year: z.coerce.number().int().optional() })
+
+/** Reads a plan's text, or a file with one, into measures. Nothing is stored. */
+export const registerReadings: Route = (app, { papers }) => {
+  app.post('/api/readings', { bodyLimit: UPLOAD_MAX }, async request => {
+    whoAsks(request)
+    if (request.isMultipart()) {
+      const { name, bytes, fields } = await uploadOf(request)
+      return papers.readFile(name, bytes, shaped(readingFields, fields))
+    }
+    const { text, ...options } = shaped(readTextShape, request.body)
+    return papers.readText(text, options)
+  })
+}
+
+/** The one file of a multipart request, and its other fields, wherever they stand. */
+async function uploadOf(request: FastifyRequest) {
+  const fields: Record<string, string> = {}
+  let file: { name: string; bytes: Uint8Array } | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() }
+    else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
+  }
+  if (file === null) throw new ProblemError(problem('file-missing'))
+  return { ...file, fields }
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Session } from '../../schema/http/routes.ts'
+import { ProblemError } from '../../schema/result.ts'
+import { followLink } from '../auth/links.ts'
+import { SESSION_COOKIE } from '../auth/session.ts'
+import { dropSession, sendSession } from './cookie.ts'
+import type { Route } from './deps.ts'
+import { shaped } from './shape.ts'
+
+const joinParams = z.object({ token: z.string().min(1).max(200) })
+
+/** Signing in by personal link, signing out, who is signed in, and whether the server is well. */
+export const registerSession: Route = (app, { store, sessions, dismissSession, options }) => {
+  app.get('/join/:token', async (request, reply) => {
+    const { token } = shaped(joinParams, request.params)
+    const wantsPage = request.headers.accept?.includes('text/html') ?? false
+    try {
+      const { person, workbook } = await followLink(store, token)
+      const old = request.cookies[SESSION_COOKIE]
+      if (old !== undefined) await sessions.end(old)
+      sendSession(request, reply, await sessions.start(person))
+      return reply.redirect(workbook === null ? '/' : `/w/${workbook}`, 303)
+    } catch (error) {
+      // someone who clicked a link needs a page that says what to do
+      if (!(wantsPage && error instanceof ProblemError)) throw error
+      return reply.redirect(`/signed-out?problem=${error.problems[0]!.code}`, 303)
+    }
+  })
+
+  app.get('/api/session', async (request): Promise<Session> => {
+    const person = request.signedIn?.person ?? null
+    const { version, gridLicence } = options
+    return {
+      person: person && { id: person.id, name: person.name, unit: person.unit, administrator: person.administrator },
+      version,
+      gridLicence,
+    }
+  })
+
+  app.post('/api/sign-out', async (request, reply) => {
+    const secret = request.cookies[SESSION_COOKIE]
+    if (secret !== undefined) await sessions.end(secret)
+    if (request.signedIn !== null) await dismissSession(request.signedIn)
+    dropSession(request, reply)
+    return reply.status(204).send()
+  })
+
+  app.get('/api/health', async (_request, reply) => {
+    const ok = await store.healthy().catch(() => false)
+    return reply.status(ok ? 200 : 503).send({ ok, instance: options.instance })
+  })
+}

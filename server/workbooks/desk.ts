@@ -1,0 +1,55 @@
+import type { AddMember, WorkbookInfo } from '../../schema/http/routes.ts'
+import type { PlanDraft } from '../../schema/plan/draft.ts'
+import type { Language } from '../../schema/words/language.ts'
+import { addPerson, joinPath, newLink } from '../auth/links.ts'
+import type { PersonRow, Store } from '../storage/store.ts'
+import type { Members } from './members.ts'
+import type { Papers } from './papers.ts'
+import type { Workbooks } from './service.ts'
+
+/**
+ * What whoever owns the data folder may do from the command line, as the first administrator. The same type stands
+ * for the services of this process and for those of a running server reached over loopback.
+ */
+export type Desk = {
+  list(): Promise<WorkbookInfo[]>
+  create(draft: PlanDraft, source: string): Promise<WorkbookInfo>
+  exportXlsx(workbook: string, language: Language): Promise<{ name: string; bytes: Uint8Array }>
+  /** A new person with a part; their link. */
+  invite(workbook: string, who: AddMember): Promise<{ link: string }>
+  /** A new link of the first administrator; older ones stop working. */
+  administratorLink(): Promise<{ link: string }>
+}
+
+/** The first administrator; made here on a new data folder, named `unit` until somebody says otherwise. */
+export async function administratorOf(store: Store, at: number, unit: string): Promise<PersonRow> {
+  return (await store.people.administrator()) ?? addPerson(store, { name: '', unit, administrator: true }, at)
+}
+
+export function createDesk(deps: {
+  store: Store
+  workbooks: Workbooks
+  members: Members
+  papers: Papers
+  now: () => number
+  /** Address that links begin with. */
+  base: () => string
+  /** Unit of an administrator who must be made first. */
+  unit: string
+}): Desk {
+  const { store, workbooks, members, papers, now, base, unit } = deps
+  const me = () => administratorOf(store, now(), unit)
+  return {
+    list: async () => workbooks.list(await me()),
+    create: async (draft, source) => workbooks.create(await me(), draft, source),
+    exportXlsx: async (workbook, language) => papers.exportXlsx(await me(), workbook, language),
+    invite: async (workbook, who) => {
+      const { token } = await members.add(await me(), workbook, who)
+      return { link: base() + joinPath(token) }
+    },
+    administratorLink: async () => {
+      const token = await newLink(store, (await me()).id, null, now())
+      return { link: base() + joinPath(token) }
+    },
+  }
+}

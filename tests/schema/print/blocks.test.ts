@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { breakdownTable, planColumnIds } from '../../../schema/print/blocks.ts'
+import { writtenDate } from '../../../schema/print/written-date.ts'
+import { breakdownPlan, withReport } from '../../fixtures/breakdown.ts'
+
+const zh = { language: 'zh-CN' } as const
+
+describe('the breakdown table', () => {
+  test('has each section followed by its rows, in the order of the plan', () => {
+    const { rows } = breakdownTable(breakdownPlan(6), zh)
+    expect(rows.map(row => (row.kind === 'section' ? row.text : row.cells[0]))).toEqual([
+      '1、第1类改革任务',
+      '1',
+      '2',
+      '3',
+      '4',
+      '2、第2类改革任务',
+      '5',
+      '6',
+    ])
+  })
+
+  test('writes units, deadline and pace as the grid shows them', () => {
+    const snapshot = withReport(breakdownPlan(2), { pace: 'on-pace', progress: '已召开两次调度会' })
+    const { columns, rows } = breakdownTable(snapshot, zh)
+    const row = rows.find(each => each.kind === 'measure')!
+    const cell = (id: string) => row.kind === 'measure' && row.cells[columns.findIndex(column => column.id === id)]
+    expect(cell('co')).toBe('县司法局、县财政局、各镇人民政府')
+    expect(cell('deadline')).toBe('2026年10月底前')
+    expect(cell('pace')).toBe('序时推进')
+    expect(cell('progress')).toBe('已召开两次调度会')
+  })
+
+  test('shows every column that the grid shows, and no other, unless columns are named', () => {
+    const snapshot = breakdownPlan(1)
+    expect(
+      breakdownTable(snapshot, zh)
+        .columns.map(column => column.heading)
+        .join(' '),
+    ).toBe('序号 措施 内容 牵头单位 责任单位 完成时限 状态 进展 存在问题 下一步 备注')
+    const named = breakdownTable(snapshot, { ...zh, columns: ['deadline', 'number'] })
+    expect(named.columns.map(column => column.id)).toEqual(['deadline', 'number'])
+    expect(named.rows[1]).toMatchObject({ cells: ['2026年10月底前', '1'] })
+    expect(planColumnIds).not.toContain('progress')
+  })
+
+  test('shares add up to the whole width, and an empty column gives some of its own away', () => {
+    const before = breakdownTable(breakdownPlan(3), zh)
+    const after = breakdownTable(withReport(breakdownPlan(3), { pace: '', progress: '正在办理' }), zh)
+    const share = (table: typeof before) => table.columns.find(column => column.id === 'progress')!.share
+    expect(before.columns.reduce((sum, column) => sum + column.share, 0)).toBeCloseTo(1)
+    expect(share(before)).toBeLessThan(share(after))
+  })
+
+  test('leaves removed rows and sections out, and keeps rows that have lost their section, last', () => {
+    const snapshot = breakdownPlan(6)
+    const measures = new Map(snapshot.measures)
+    const [first] = measures.values()
+    measures.set(first!.id, { ...first!, removed: true })
+    const sections = new Map(snapshot.sections)
+    const [section] = sections.values()
+    sections.set(section!.id, { ...section!, removed: true })
+    const { rows } = breakdownTable({ ...snapshot, measures, sections }, zh)
+    expect(rows.map(row => (row.kind === 'section' ? row.text : row.cells[0]))).toEqual([
+      '2、第2类改革任务',
+      '5',
+      '6',
+      '未归入部分的措施',
+      '2',
+      '3',
+      '4',
+    ])
+  })
+
+  test('is headed by the plan, its stage, its number and the period it reports on', () => {
+    const table = breakdownTable(breakdownPlan(1), zh)
+    expect(table.title).toBe('青禾县2026年优化营商环境工作要点任务分工表')
+    expect(table.subtitleLines).toEqual(['（草稿）', '文号：青政办发〔2026〕7号　　报送期：2026年第二季度'])
+    const plan = breakdownTable(breakdownPlan(1), { ...zh, columns: planColumnIds })
+    expect(plan.subtitleLines.join()).not.toContain('报送期')
+  })
+
+  test('does not call a plan a table twice', () => {
+    const snapshot = breakdownPlan(1)
+    const named = { ...snapshot, plan: { ...snapshot.plan, title: '青禾县重点工作任务清单' } }
+    expect(breakdownTable(named, zh).title).toBe('青禾县重点工作任务清单')
+  })
+
+  test('has English headings in English', () => {
+    const table = breakdownTable(breakdownPlan(1), { language: 'en' })
+    expect(table.title).toBe('青禾县2026年优化营商环境工作要点: Breakdown of tasks')
+    expect(table.columns.map(column => column.heading)).not.toContain('序号')
+  })
+})
+
+test('dates are written as an office writes them', () => {
+  expect(writtenDate('2026-04-05', 'zh-CN')).toBe('2026年4月5日')
+  expect(writtenDate('2026-04-05', 'en')).toBe('5 April 2026')
+})

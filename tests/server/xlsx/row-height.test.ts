@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cellText } from '../../../server/xlsx/cell-text.ts'
+import { heightParts, lineCount, ROW_HEIGHT_MAX, rowHeight } from '../../../server/xlsx/row-height.ts'
+
+describe('the height of a row', () => {
+  test('follows from its longest cell', () => {
+    const short = rowHeight([{ text: '甲', width: 20 }], 11)
+    const long = rowHeight(
+      [
+        { text: '甲', width: 20 },
+        { text: '办理'.repeat(60), width: 20 },
+      ],
+      11,
+    )
+    expect(short).toBe(20)
+    expect(long).toBeGreaterThan(short * 10)
+  })
+
+  test('counts a Latin letter as about half of a Chinese character', () => {
+    expect(lineCount('字'.repeat(20), 10)).toBe(2)
+    expect(lineCount('1234567890'.repeat(2), 12)).toBe(1)
+  })
+
+  test('keeps words and closing marks together as a spreadsheet does', () => {
+    expect(lineCount('甲乙丙丁戊己庚辛壬癸。', 10)).toBe(2)
+    expect(lineCount('甲乙丙丁戊己庚 GB/T9704', 10)).toBe(2)
+  })
+
+  test('has a line for every line of the text, empty ones too', () => {
+    expect(lineCount('一\n\n三', 10)).toBe(3)
+  })
+
+  test('never needs fewer lines for more text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 2, max: 40 }), (text, ems) => {
+        expect(lineCount(`${text}字`, ems)).toBeGreaterThanOrEqual(lineCount(text, ems))
+      }),
+    )
+  })
+
+  test('is divided into rows the format allows, none of it lost', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20_000 }), height => {
+        const parts = heightParts(height)
+        expect(Math.max(...parts)).toBeLessThanOrEqual(ROW_HEIGHT_MAX)
+        expect(parts.reduce((sum, part) => sum + part, 0)).toBeGreaterThanOrEqual(height)
+      }),
+    )
+  })
+})
+
+test('a cell never holds more than a cell may, nor half of a character', () => {
+  expect(cellText(`${'字'.repeat(32_766)}𠮷`)).toHaveLength(32_767)
+  expect(cellText('\u0000甲\u0007')).toBe('甲')
+})

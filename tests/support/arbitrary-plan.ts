@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { cleanText } from '../../schema/columns/column-type.ts'
+import { newId } from '../../schema/ids.ts'
+import { keysBetween } from '../../schema/order.ts'
+import type { Measure } from '../../schema/plan/measure.ts'
+import { emptyPlan, leadRules, stages } from '../../schema/plan/plan.ts'
+import { type Report, reportKey, reportStates } from '../../schema/plan/report.ts'
+import type { Section } from '../../schema/plan/section.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Unit } from '../../schema/units/unit.ts'
+import { paceChoices } from '../../schema/words/pace.ts'
+
+/** Pieces that official text is made of, with the figures and dates that merging must not break. */
+const pieces = [
+  '完成',
+  '60%',
+  '80%',
+  '1,200',
+  '件',
+  '。',
+  '，',
+  '\n',
+  ' ',
+  '县司法局',
+  '2026年6月',
+  '10月底前',
+  'GDP',
+  '𠮷',
+  '👨‍👩‍👧',
+  '第',
+  '3.5',
+  '亩',
+  'e\u0301',
+]
+
+/** Text as people write it in cells: official words, figures, line breaks, rare characters. */
+export const officialText = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 3 }) },
+    ),
+    { maxLength: 12 },
+  )
+  .map(parts => cleanText(parts.join('')))
+
+const word = fc.constantFrom('甲', '乙', '规范', '执法', '2026', '县', 'A')
+const line = fc.array(word, { minLength: 1, maxLength: 4 }).map(parts => parts.join(''))
+
+const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members'>> = fc.record({
+  name: line,
+  short: fc.option(line),
+  aliases: fc.array(line, { maxLength: 2 }),
+  kind: fc.constantFrom('unit', 'group'),
+})
+
+const someOf = (count: number) => fc.uniqueArray(fc.nat(count - 1), { maxLength: Math.min(3, count) })
+
+/** Whole workbooks, small but with everything in them: groups, removed rows, words kept as written. */
+export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
+  .record({
+    units: fc.array(unitArbitrary, { minLength: 1, maxLength: 4 }),
+    sections: fc.array(fc.record({ number: line, title: line, goal: officialText, removed: fc.boolean() }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    rows: fc.integer({ min: 1, max: 5 }),
+    stage: fc.constantFrom(...stages),
+    leadRule: fc.constantFrom(...leadRules),
+  })
+  .chain(({ units, sections, rows, stage, leadRule }) => {
+    const row = fc.record({
+      section: fc.nat(sections.length - 1),
+      number: line,
+      title: line,
+      text: officialText,
+      remark: officialText,
+      lead: someOf(units.length),
+      co: someOf(units.length),
+      deadline: fc.option(fc.constantFrom({ written: '6月底前', date: '2026-06-30' }, { written: '尽快', date: null })),
+      source: fc.option(fc.record({ from: fc.nat(100), to: fc.nat(100) })),
+      removed: fc.boolean(),
+      pace: fc.constantFrom('', '照常', ...paceChoices.map(pace => pace.id)),
+      percent: fc.constantFrom(null, 0, 80, 12.5, '约八成'),
+      state: fc.constantFrom(...reportStates),
+      progress: officialText,
+      problems: officialText,
+      next: officialText,
+      reported: fc.boolean(),
+    })
+    return fc.array(row, { minLength: rows, maxLength: rows }).map(list => {
+      const unitIds = units.map(() => newId('unit'))
+      const sectionIds = sections.map(() => newId('section'))
+      const sectionKeys = keysBetween(null, null, sections.length)
+      const rowKeys = keysBetween(null, null, list.length)
+      const measures = new Map<string, Measure>()
+      const reports = new Map<string, Report>()
+      const period = '2026-Q2'
+      list.forEach(({ pace, percent, state, progress, problems, next, reported, ...plain }, i) => {
+        const id = newId('measure')
+        const refs = (indexes: number[]) => indexes.map(n => ({ unit: unitIds[n]!, written: units[n]!.name }))
+        measures.set(id, {
+          ...plain,
+          id,
+          section: sectionIds[plain.section]!,
+          order: rowKeys[i]!,
+          lead: refs(plain.lead),
+          co: refs(plain.co),
+        })
+        if (reported)
+          reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, progress, problems, next })
+      })
+      return {
+        plan: { ...emptyPlan, title: '云岭县计划', year: 2026, period, stage, leadRule },
+        units: new Map(
+          units.map((unit, i) => [
+            unitIds[i]!,
+            { ...unit, id: unitIds[i]!, members: unit.kind === 'group' ? unitIds.slice(0, i) : [] },
+          ]),
+        ),
+        sections: new Map<string, Section>(
+          sections.map((section, i) => [sectionIds[i]!, { ...section, id: sectionIds[i]!, order: sectionKeys[i]! }]),
+        ),
+        measures,
+        reports,
+      }
+    })
+  })
