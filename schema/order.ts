@@ -38,7 +38,7 @@ export function compareOrder(a: Ordered, b: Ordered): number {
 
 /** Whether `value` can serve as a key (a hostile or damaged one would break every later insertion beside it). */
 export function isOrderKey(value: unknown): value is string {
-  if (typeof value !== 'string' || value.length === 0 || value.length > KEY_MAX) return false
+  if (typeof value !== 'string' || value.length > KEY_MAX || !/^[0-9A-Za-z]+$/.test(value)) return false
   try {
     generateKeyBetween(value, null)
     return true

@@ -19,9 +19,14 @@ export function addressesOf(host: string, port: number, tls: boolean): Addresses
   if (isLoopback(host)) return { here: url(host), network: [] }
   if (!ANY.has(host)) return { here: url(host), network: [url(host)] }
   const found = Object.entries(networkInterfaces()).flatMap(([name, list]) =>
-    (list ?? []).filter(each => each.family === 'IPv4' && !each.internal).map(each => ({ name, address: each.address })),
+    (list ?? [])
+      .filter(each => each.family === 'IPv4' && !each.internal)
+      .map(each => ({ name, address: each.address })),
   )
-  const [real, virtual] = [found.filter(each => !VIRTUAL.test(each.name)), found.filter(each => VIRTUAL.test(each.name))]
+  const [real, virtual] = [
+    found.filter(each => !VIRTUAL.test(each.name)),
+    found.filter(each => VIRTUAL.test(each.name)),
+  ]
   return { here: url('localhost'), network: [...real, ...virtual].map(each => url(each.address)) }
 }
 

@@ -1,3 +1,4 @@
+import { type Role, roles } from '../schema/access/actor.ts'
 import { failed, ok, type Problem, problem, type Result } from '../schema/result.ts'
 import { type Language, languages } from '../schema/words/language.ts'
 import { type LogLevel, logLevels } from './log.ts'
@@ -131,6 +132,37 @@ export const optionTable = {
     parse: text => (text === '--json' ? present(text) : absent(text)),
     help: { 'zh-CN': '以 JSON 输出', en: 'print JSON' },
   }),
+  title: option<string | null>({
+    flag: '--title',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '新台账的名称，不填则用文中的标题', en: 'title of the new workbook; without it, the text’s own' },
+  }),
+  name: option({
+    flag: '--name',
+    env: null,
+    fallback: '',
+    parse: anyText,
+    help: { 'zh-CN': '受邀人姓名', en: 'name of the person invited' },
+  }),
+  unit: option<string | null>({
+    flag: '--unit',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '受邀人所在单位，与台账中的写法一致', en: 'their unit, as the workbook writes it' },
+  }),
+  role: option<Role>({
+    flag: '--role',
+    env: null,
+    fallback: 'contributor',
+    parse: oneOf(roles),
+    help: {
+      'zh-CN': '身份：coordinator 统筹、contributor 填报、reader 查阅',
+      en: 'role: coordinator, contributor or reader',
+    },
+  }),
   output: option<string | null>({
     flag: '--output',
     short: '-o',
@@ -174,6 +206,7 @@ export const commandTable = {
       'timeZone',
       'handsontableKey',
       'sample',
+      'unit',
     ],
     help: { 'zh-CN': '启动服务器（不写命令时即为此）', en: 'start the server (also without a command)' },
   },
@@ -187,7 +220,7 @@ export const commandTable = {
   },
   create: {
     takes: ['FILE'],
-    uses: [...everywhere],
+    uses: [...everywhere, 'title'],
     help: {
       'zh-CN': '用计划文本新建台账；输出的最后一个词是其编号',
       en: 'make a workbook from a plan; the last word printed is its id',
@@ -199,6 +232,23 @@ export const commandTable = {
     uses: [...everywhere, 'output'],
     help: { 'zh-CN': '把台账导出为任务分工表（.xlsx）', en: 'write a workbook’s breakdown table (.xlsx)' },
   },
+  invite: {
+    takes: ['WORKBOOK'],
+    uses: [...everywhere, 'name', 'unit', 'role', 'origins'],
+    help: {
+      'zh-CN': '邀请一人加入台账，输出其个人链接',
+      en: 'give a person a part in a workbook and print their personal link',
+    },
+  },
+  administrator: {
+    takes: [],
+    uses: [...everywhere, 'unit', 'origins'],
+    help: {
+      'zh-CN': '给管理员换发个人链接，旧链接随即失效',
+      en: 'print a new personal link for the administrator; older ones stop working',
+    },
+  },
+  help: { takes: [], uses: [...everywhere], help: { 'zh-CN': '显示本说明', en: 'show this text' } },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commandTable

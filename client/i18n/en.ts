@@ -108,7 +108,6 @@ export const en = {
     restore: 'Restore',
     reasons: {
       coordinatorOnly: 'Done by this workbook’s coordinators',
-      administratorOnly: 'Done by the Taizhang administrator',
       removedFirst: 'Restore it first',
     },
     renameTitle: 'Rename',
@@ -144,6 +143,9 @@ export const en = {
     chooseHint: 'or drop a .docx, .txt or .md file here',
     characters: (n: number) => `${n.toLocaleString('en')} characters`,
     read: 'Cut into measures',
+    goOn: 'Go on reviewing',
+    rereadTitle: 'Read the text again?',
+    rereadText: (n: number) => `The text has changed; reading it again drops your corrections to ${s(n, 'item')}.`,
     reading: 'Reading…',
     readingFile: (name: string) => `Reading “${name}”…`,
     readingFor: (seconds: number) => `${seconds} s so far`,

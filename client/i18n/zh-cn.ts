@@ -101,7 +101,6 @@ export const zhCn = {
     restore: '还原',
     reasons: {
       coordinatorOnly: '由本工作簿的统筹人员办理',
-      administratorOnly: '由台账管理员办理',
       removedFirst: '先还原才能打开',
     },
     renameTitle: '改名',
@@ -136,6 +135,9 @@ export const zhCn = {
     chooseHint: '也可以拖入 .docx、.txt 或 .md 文件',
     characters: (n: number) => `${n.toLocaleString('zh-CN')} 字`,
     read: '拆分为措施',
+    goOn: '继续核对',
+    rereadTitle: '重新拆分？',
+    rereadText: (n: number) => `正文改动后要重新拆分，已作的 ${n} 处更正会丢掉。`,
     reading: '正在读取…',
     readingFile: (name: string) => `正在读取“${name}”…`,
     readingFor: (seconds: number) => `已用 ${seconds} 秒`,

@@ -10,7 +10,7 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' })
  * by single characters 60%→80% beside 60%→75% would become 875% (T1).
  */
 const TOKEN =
-  /\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?|\d[\d,.]*(?:[%‰％]|[\p{Script=Han}])?|[A-Za-z][A-Za-z'-]*|\s+/uy
+  /\d{4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?|\d[\d,.]*(?:[%‰％]|[\p{Script=Han}])?\p{M}*|[A-Za-z][A-Za-z\p{M}'-]*|\s+/uy
 
 /** The tokens of a text; joined they are the text again. */
 export function tokens(text: string): string[] {

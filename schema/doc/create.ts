@@ -15,3 +15,6 @@ export function createDoc(snapshot: Snapshot): Y.Doc {
   })
   return doc
 }
+
+/** The document of `createDoc` as one update: the first snapshot a store keeps of a workbook. */
+export const encodeSnapshot = (snapshot: Snapshot): Uint8Array => Y.encodeStateAsUpdate(createDoc(snapshot))

@@ -112,6 +112,8 @@ export function afterItems(block: Block): { kind: PartReading['kind']; code: Pla
   if (block.furniture) return { kind: 'noise', code: 'page-furniture' }
   if (isSignature(block) || ATTACHMENT.test(block.text)) return { kind: 'closing', code: 'signature' }
   if (isMetadata(block)) return { kind: 'metadata', code: 'website-metadata' }
+  if (/^(?:分享|打印|关闭|扫一扫|上一篇|下一篇|相关)/.test(block.text) && block.text.length <= 12)
+    return { kind: 'noise', code: 'page-furniture' }
   if (!/[。;:,)\]]/.test(block.text)) return { kind: 'noise', code: 'page-furniture' }
   return null
 }

@@ -49,7 +49,7 @@ export const en: Words = {
     'route-unknown': 'There is nothing at this address. Check it, or start from the first page.',
     'request-shape':
       'What was sent is incomplete or in a wrong form and was not saved. Check your entries and try again; reload the page if it keeps happening.',
-    'source-missing': 'This workbook has no source text: it was not made from one.',
+    'source-missing': 'This workbook has no source text: it was not made from one. Look at the table itself.',
     'person-unknown': 'This person is not in the list of members. Reload the list and try again.',
     'last-coordinator': 'This is the only coordinator and cannot be removed. Name another coordinator first.',
     'frame-shape': 'The data received could not be understood, so the connection was closed. Reload the page.',

@@ -36,9 +36,7 @@ function post({ url, secret }: ServerInfo, path: string, body: unknown): Promise
   return new Promise((resolve, reject) => {
     const options = { method: 'POST', headers }
     const asked =
-      target.protocol === 'https:'
-        ? secured(target, { ...options, rejectUnauthorized: false })
-        : plain(target, options)
+      target.protocol === 'https:' ? secured(target, { ...options, rejectUnauthorized: false }) : plain(target, options)
     asked.once('error', () => reject(new ProblemError(problem('server-stopping'))))
     asked.once('response', response => {
       const chunks: Buffer[] = []

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readTextShape } from '../../schema/http/routes.ts'
 import { leadRules } from '../../schema/plan/plan.ts'
+import type { ReadOptions } from '../../schema/policy/read-plan.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { type Route, whoAsks } from './deps.ts'
 import { UPLOAD_MAX } from './limits.ts'
@@ -14,22 +15,27 @@ export const registerReadings: Route = (app, { papers }) => {
   app.post('/api/readings', { bodyLimit: UPLOAD_MAX }, async request => {
     whoAsks(request)
     if (request.isMultipart()) {
-      const { name, bytes, fields } = await uploadOf(request)
-      return papers.readFile(name, bytes, shaped(readingFields, fields))
+      const { bytes, fields } = await uploadOf(request)
+      return papers.readFile(bytes, optionsOf(shaped(readingFields, fields)))
     }
     const { text, ...options } = shaped(readTextShape, request.body)
-    return papers.readText(text, options)
+    return papers.readText(text, optionsOf(options))
   })
 }
+
+const optionsOf = ({ leadRule, year }: z.output<typeof readingFields>): ReadOptions => ({
+  ...(leadRule === undefined ? {} : { leadRule }),
+  ...(year === undefined ? {} : { year }),
+})
 
 /** The one file of a multipart request, and its other fields, wherever they stand. */
 async function uploadOf(request: FastifyRequest) {
   const fields: Record<string, string> = {}
-  let file: { name: string; bytes: Uint8Array } | null = null
+  let bytes: Uint8Array | null = null
   for await (const part of request.parts()) {
-    if (part.type === 'file') file = { name: part.filename, bytes: await part.toBuffer() }
+    if (part.type === 'file') bytes = new Uint8Array(await part.toBuffer())
     else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
   }
-  if (file === null) throw new ProblemError(problem('file-missing'))
-  return { ...file, fields }
+  if (bytes === null) throw new ProblemError(problem('file-missing'))
+  return { bytes, fields }
 }

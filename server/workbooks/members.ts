@@ -63,4 +63,10 @@ export function createMembers({ store, rooms, now }: Omit<Deps, 'timeZone'>): Me
   }
 }
 
-const shown = ({ person, name, unit, role, lastSeenAt }: MemberRow): Member => ({ person, name, unit, role, lastSeenAt })
+const shown = ({ person, name, unit, role, lastSeenAt }: MemberRow): Member => ({
+  person,
+  name,
+  unit,
+  role,
+  lastSeenAt,
+})

@@ -47,7 +47,7 @@ export type Workbooks = {
 }
 
 /** The value of a result, or its problems thrown. */
-export function valueOf<T>(result: Result<T>): T {
+export function orThrow<T>(result: Result<T>): T {
   if (!result.ok) throw new ProblemError(...result.problems)
   return result.value
 }
@@ -106,7 +106,7 @@ export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbook
       requireActive(row)
       const { plan } = await rooms.snapshot(id)
       const change = { kind: 'plan', key: 'title', before: plan.title, after: title } as const
-      if (plan.title !== title) valueOf(await rooms.apply(id, actor, [change], 'edit'))
+      if (plan.title !== title) orThrow(await rooms.apply(id, actor, [change], 'edit'))
       return info(by, id)
     },
     async setState(by, id, state) {

@@ -41,8 +41,8 @@ const WIDTH_MIN = 6
 
 /**
  * The breakdown table as an .xlsx file, ready to print: A4 sideways, one page wide, headings repeated, pages counted.
- * Every value is a text cell equal to what paper and grid show. Written as a stream, top to bottom: at 2,000 rows that
- * takes a third of the time and half of the memory of building the sheet first.
+ * Every value is a text cell equal to what paper and grid show. Written as a stream, top to bottom: 2,000 rows take
+ * half a second either way, but 160 MB instead of 197 MB, and the difference grows with the plan.
  */
 export async function writeBreakdown(input: BreakdownInput): Promise<Uint8Array> {
   const { blocks, language } = input

@@ -51,7 +51,11 @@ describe('[T1] the splices between two texts', () => {
   })
 
   test('of a text and itself are none', () => {
-    fc.assert(fc.property(officialText, text => expect(splices(text, text)).toEqual([])))
+    fc.assert(
+      fc.property(officialText, text => {
+        expect(splices(text, text)).toEqual([])
+      }),
+    )
   })
 })
 

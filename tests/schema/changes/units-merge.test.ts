@@ -31,7 +31,11 @@ describe('[R2] an edit of a row’s units made from an older state', () => {
   })
 
   test('does exactly what was asked when nobody else changed anything', () => {
-    fc.assert(fc.property(refs, refs, (before, after) => expect(mergeUnits(before, after, before)).toEqual(after)))
+    fc.assert(
+      fc.property(refs, refs, (before, after) => {
+        expect(mergeUnits(before, after, before)).toEqual(after)
+      }),
+    )
   })
 
   test('gives the same units whichever of two edits comes first', () => {

@@ -1,0 +1,70 @@
+import { Route, Router, type RouteSectionProps, useParams } from '@solidjs/router'
+import { type Component, ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
+import type { Session } from '../../schema/http/routes.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { SessionGate, SessionProvider, useSession } from '../session/session.tsx'
+import { SignedOutPage } from '../session/signed-out-page.tsx'
+import { Announcer } from '../ui/announce.tsx'
+import { ToastRegion } from '../ui/toast.tsx'
+import { WorkbooksPage } from '../workbooks/workbooks-page.tsx'
+import { CrashPage } from './crash-page.tsx'
+import { LoadingPage } from './loading-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+
+const NewPlanPage = lazy(async () => ({ default: (await import('../new-plan/new-plan-page.tsx')).NewPlanPage }))
+const WorkbookPage = lazy(async () => ({ default: (await import('../grid/workbook-page.tsx')).WorkbookPage }))
+const PrintRoute = lazy(async () => ({ default: (await import('../grid/print-route.tsx')).PrintRoute }))
+
+/** The whole client: routes, who is signed in, and what every page shares. */
+export function App() {
+  return (
+    <SessionProvider>
+      <Router root={Shell}>
+        <Route path="/signed-out" component={SignedOutPage} />
+        <Route path="/" component={SessionGate}>
+          <Route path="/" component={WorkbooksPage} />
+          <Route path="/new" component={NewPlanPage} />
+          <Route path="/w/:id" component={() => <OfWorkbook page={WorkbookPage} />} />
+          <Route path="/w/:id/print" component={() => <OfWorkbook page={PrintRoute} />} />
+          <Route path="*any" component={NotFoundPage} />
+        </Route>
+      </Router>
+    </SessionProvider>
+  )
+}
+
+/** One workbook's page, made anew when the address names another workbook. */
+function OfWorkbook(props: { page: Component<{ id: string; session: Session }> }) {
+  const params = useParams<{ id: string }>()
+  const { session } = useSession()
+  return (
+    <Show when={params.id} keyed>
+      {id => <Show when={session()}>{known => <props.page id={id} session={known()} />}</Show>}
+    </Show>
+  )
+}
+
+function Shell(props: RouteSectionProps) {
+  const { t } = useI18n()
+  return (
+    <>
+      <a class="skip-link" href="#main" onClick={skipToMain}>
+        {t().app.skip}
+      </a>
+      <ErrorBoundary fallback={error => <CrashPage error={error} />}>
+        <Suspense fallback={<LoadingPage />}>{props.children}</Suspense>
+      </ErrorBoundary>
+      <ToastRegion />
+      <Announcer />
+    </>
+  )
+}
+
+/** The router would take the fragment for a navigation; moving the focus is all that is wanted. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault()
+  const main = document.getElementById('main')
+  if (!main) return
+  main.tabIndex = -1
+  main.focus()
+}

@@ -1,0 +1,271 @@
+import type { StockColumnId } from '../../../schema/plan/columns.ts'
+import type { CellPlace, MountGrid, PresenceMark, TypedCell } from '../grid-seam.ts'
+import { rowHeight } from '../row-height.ts'
+import type { ViewRow } from '../rows.ts'
+import { bindRows, REMOTE } from './binding.ts'
+import { editorOf, editorsFor } from './editors.ts'
+import { Handsontable, type Hot } from './hot-setup.ts'
+import { paintCell, paintPresence } from './renderer.ts'
+
+/** 序号 and 措施 stay in sight while the rest scrolls. */
+const FROZEN = 2
+
+type Change = [number, string, unknown, unknown] | null
+
+/** The grid on Handsontable. Rules and traps: rows only change through the binding, cells only through the product. */
+export const mountHotGrid: MountGrid = (element, options, firstHost) => {
+  let host = firstHost
+  let columns = options.columns
+  const rows: ViewRow[] = [...options.rows]
+  const marks = new Map<string, PresenceMark>()
+  const heights = new WeakMap<ViewRow, number>()
+  let measured = columns
+  const heightOf = (row: ViewRow | undefined): number | undefined => {
+    if (!row) return undefined
+    const known = measured === columns ? heights.get(row) : undefined
+    const height = known ?? rowHeight(row, columns)
+    if (known === undefined) heights.set(row, height)
+    return height
+  }
+  const columnAt = (visual: number): StockColumnId => columns[visual]?.id ?? 'title'
+  const placeAt = (row: number | undefined, column: number | undefined): CellPlace | null => {
+    const view = rows[row ?? -1]
+    return view && column !== undefined && column >= 0 ? { row: view.id, column: columnAt(column) } : null
+  }
+  const lockAt = (row: number | undefined, column: number | undefined): string | null => {
+    const view = rows[row ?? -1]
+    return view ? host.lockOf(view, columnAt(column ?? -1)) : null
+  }
+
+  const editors = editorsFor({
+    suggest: typed => host.suggest(typed),
+    closed: () => {
+      host.closed()
+      binding.editorClosed()
+    },
+  })
+
+  const paint = {
+    host: () => host,
+    row: (visual: number) => rows[visual],
+    column: columnAt,
+    presence: (row: string, column: StockColumnId) => marks.get(`${row} ${column}`),
+    frozen: FROZEN,
+  }
+  const render = (_hot: unknown, td: HTMLTableCellElement, row: number, column: number) => {
+    paintCell(paint, td, row, column)
+  }
+
+  const columnSettings = () =>
+    columns.map(column => ({
+      data: `cells.${column.id}`,
+      editor: editors[column.editor],
+      renderer: render,
+      ...(column.editor === 'choice' && { source: [...column.choices], visibleRows: 10 }),
+    }))
+
+  const settings = (): Record<string, unknown> => ({
+    columns: columnSettings(),
+    colHeaders: columns.map(column => column.title),
+    colWidths: columns.map(column => column.width),
+    language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
+  })
+
+  const hot: Hot = new Handsontable(element, {
+    data: rows as never,
+    // the grid's own empty row, for the moment between its row operations and ours
+    dataSchema: () => ({ id: '', kind: 'measure', heading: '', pace: '', cells: {} }) as never,
+    ...settings(),
+    licenseKey: options.licence,
+    injectCoreCss: false,
+    themeName: themeName(options.dark),
+    width: '100%',
+    height: '100%',
+    rowHeaders: false,
+    fixedColumnsStart: FROZEN,
+    autoRowSize: false,
+    autoColumnSize: false,
+    rowHeights: (row: number) => heightOf(rows[row]),
+    manualColumnResize: true,
+    wordWrap: true,
+    trimWhitespace: false,
+    imeFastEdit: true,
+    undo: false,
+    allowInsertRow: true,
+    allowInsertColumn: false,
+    allowRemoveColumn: false,
+    outsideClickDeselects: false,
+    fillHandle: { autoInsertRow: false },
+    copyPaste: { copyColumnHeaders: false },
+    contextMenu: { items: menuItems() },
+    autoWrapRow: false,
+    autoWrapCol: false,
+    ariaTags: true,
+  } as never)
+
+  const binding = bindRows(hot, rows, {
+    editedRowGone: () => {
+      const place = selection()
+      if (place) host.denied(place, host.labels.gone)
+    },
+  })
+  function selection(): CellPlace | null {
+    const at = hot.getSelectedLast()
+    return at ? placeAt(at[0], at[1]) : null
+  }
+
+  function menuItems(): Record<string, unknown> {
+    const items: Record<string, unknown> = {
+      copy: { name: () => host.labels.copy },
+      line1: { name: '---------' },
+    }
+    for (const command of host.commands) {
+      items[command.id] = {
+        name: () => `${command.label()}  <kbd>${command.keys}</kbd>`,
+        disabled: () => !command.enabled(),
+        callback: () => command.run(),
+      }
+    }
+    return items
+  }
+
+  // ——— cells: what is typed goes to the product; the grid then shows what the product says ———
+  hot.addHook('beforeChange', ((changes: Change[], source: string) => {
+    if (source === REMOTE || source === 'loadData' || source === 'updateData') return
+    const cells: TypedCell[] = []
+    changes.forEach((change, i) => {
+      // nothing is written by the grid itself
+      changes[i] = null
+      if (!change) return
+      const place = placeAt(change[0], hot.propToCol(change[1]) as number)
+      if (place) cells.push({ ...place, text: change[3] === null || change[3] === undefined ? '' : String(change[3]) })
+    })
+    if (cells.length > 0) host.commit(cells)
+  }) as never)
+  hot.addHook('beforeCreateRow', ((_index: number, amount: number, source?: string) => {
+    if (source === REMOTE) return
+    if (source?.startsWith('CopyPaste') || source === 'populateFromArray') host.cut(amount)
+    return false
+  }) as never)
+  hot.addHook('beforeRemoveRow', ((_index: number, _amount: number, _rows: number[], source?: string) =>
+    source === REMOTE ? undefined : false) as never)
+
+  // ——— editing ———
+  hot.addHook('beforeBeginEditing', ((row: number, column: number) => {
+    const reason = lockAt(row, column)
+    if (reason === null) return
+    const place = placeAt(row, column)
+    if (place) host.denied(place, reason)
+    return false
+  }) as never)
+  hot.addHook('afterBeginEditing', (row: number, column: number) => {
+    const place = placeAt(row, column)
+    if (place) host.opened(place)
+  })
+  /** Text that comes without keys or composition (voice, handwriting) would vanish in the waiting textarea. */
+  const onBeforeInput = (event: InputEvent) => {
+    const editor = editorOf(hot)
+    const at = hot.getSelectedLast()
+    if (!at || !(event.target instanceof HTMLTextAreaElement) || !event.target.matches('[data-hot-input]')) return
+    if (editor?.open) return
+    if (lockAt(at[0], at[1]) !== null) event.preventDefault()
+    else if (event.inputType === 'insertText' && event.target === editor?.textarea) editor.begin()
+  }
+  element.addEventListener('beforeinput', onBeforeInput as EventListener, true)
+
+  // ——— selection, keys, widths ———
+  hot.addHook('afterSelection', (row: number, column: number) => host.selected(placeAt(row, column)))
+  hot.addHook('afterDeselect', () => host.selected(null))
+  hot.addHook('beforeKeyDown', (event: KeyboardEvent) => {
+    if (editorOf(hot)?.open) return
+    const run = keyAction(event)
+    if (!run) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    run()
+  })
+  function keyAction(event: KeyboardEvent): (() => void) | null {
+    const mod = event.ctrlKey || event.metaKey
+    if (mod && !event.altKey && event.code === 'KeyZ') return event.shiftKey ? () => host.redo() : () => host.undo()
+    if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyY') return () => host.redo()
+    const command = host.commands.find(each => each.matches(event))
+    return command ? () => command.enabled() && command.run() : null
+  }
+  hot.addHook('afterColumnResize', (width: number, column: number) => {
+    const resized = columns[column]
+    if (!resized) return
+    columns = columns.map((each, i) => (i === column ? { ...each, width } : each))
+    remeasure()
+    host.resized(resized.id, width)
+    setFrozenWidth()
+    hot.render()
+  })
+  hot.addHook('afterScrollHorizontally', () => {
+    const left = element.querySelector<HTMLElement>('.ht_master .wtHolder')?.scrollLeft ?? 0
+    element.style.setProperty('--grid-scrolled', `${left}px`)
+  })
+
+  function remeasure(): void {
+    for (const row of rows) heights.delete(row)
+    measured = columns
+  }
+  function setFrozenWidth(): void {
+    const width = columns.slice(0, FROZEN).reduce((sum, column) => sum + column.width, 0)
+    element.style.setProperty('--grid-frozen', `${width}px`)
+  }
+  setFrozenWidth()
+
+  return {
+    setRows: binding.setRows,
+    updateRows: binding.updateRows,
+    setColumns: (next, words) => {
+      columns = next
+      host = { ...host, ...words }
+      remeasure()
+      setFrozenWidth()
+      hot.updateSettings(settings() as never)
+    },
+    repaint: () => hot.render(),
+    setDark: dark => hot.useTheme(themeName(dark)),
+    setPresence: next => {
+      const before = [...marks.values()]
+      marks.clear()
+      for (const mark of next) marks.set(`${mark.row} ${mark.column}`, mark)
+      for (const { row, column } of [...before, ...next]) {
+        const at = binding.indexOf(row)
+        const td = at < 0 ? null : hot.getCell(at, columns.findIndex(each => each.id === column), true)
+        if (td) paintPresence(td as HTMLTableCellElement, marks.get(`${row} ${column}`))
+      }
+    },
+    select: (place, edit) => {
+      const at = binding.indexOf(place.row)
+      const column = columns.findIndex(each => each.id === place.column)
+      if (at < 0 || column < 0) return
+      hot.listen()
+      hot.selectCell(at, column)
+      if (edit && lockAt(at, column) === null) {
+        const editor = hot.getActiveEditor() as unknown as { enableFullEditMode: () => void; beginEditing: () => void }
+        editor?.enableFullEditMode()
+        editor?.beginEditing()
+      }
+    },
+    selection,
+    selectedRows: () => {
+      const found = new Set<number>()
+      for (const [from, , to] of hot.getSelected() ?? []) {
+        const [low, high] = [Math.min(from ?? 0, to ?? 0), Math.max(from ?? 0, to ?? 0)]
+        for (let row = Math.max(0, low); row <= high; row++) found.add(row)
+      }
+      return [...found].sort((a, b) => a - b).flatMap(row => rows[row]?.id ?? [])
+    },
+    focus: () => hot.listen(),
+    destroy: () => {
+      element.removeEventListener('beforeinput', onBeforeInput as EventListener, true)
+      binding.stop()
+      hot.destroy()
+    },
+  }
+}
+
+const themeName = (dark: boolean | 'system'): string =>
+  dark === 'system' ? 'ht-theme-main-dark-auto' : dark ? 'ht-theme-main-dark' : 'ht-theme-main'

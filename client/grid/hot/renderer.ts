@@ -1,0 +1,95 @@
+import type { StockColumnId } from '../../../schema/plan/columns.ts'
+import type { GridHost, PresenceMark } from '../grid-seam.ts'
+import type { ViewRow } from '../rows.ts'
+
+/** What a cell is painted from, kept by the grid. */
+export type Paint = {
+  host: () => GridHost
+  row: (visual: number) => ViewRow | undefined
+  column: (visual: number) => StockColumnId
+  presence: (row: string, column: StockColumnId) => PresenceMark | undefined
+  /** Columns that stay while the rest scrolls. */
+  frozen: number
+}
+
+/** A shape for each pace, so that colour is never the only sign. */
+const paceMarks: Record<string, string> = {
+  'not-started': '○',
+  'on-pace': '▶',
+  ahead: '▲',
+  behind: '▼',
+  done: '✓',
+  cancelled: '✕',
+}
+
+/**
+ * Paints one cell: text, marks and classes, nothing that has to be measured. Cells are reused for other rows, so all of
+ * it is set each time. A section's heading runs over its row: from the first column to the edge of the frozen ones, and
+ * again from under them, so that it reads on without a merged cell.
+ */
+export function paintCell(paint: Paint, td: HTMLTableCellElement, visualRow: number, visualColumn: number): void {
+  const row = paint.row(visualRow)
+  const column = paint.column(visualColumn)
+  td.removeAttribute('title')
+  if (!row) {
+    td.className = ''
+    td.textContent = ''
+    return
+  }
+  if (row.kind === 'measure') paintMeasure(paint, td, row, column)
+  else paintHeading(paint, td, row, visualColumn)
+  paintPresence(td, paint.presence(row.id, column))
+}
+
+function paintMeasure(paint: Paint, td: HTMLTableCellElement, row: ViewRow, column: StockColumnId): void {
+  const host = paint.host()
+  const warnings = host.warningsOf(row, column)
+  const locked = host.lockOf(row, column) !== null
+  td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ' warned' : ''}`
+  td.setAttribute('aria-readonly', String(locked))
+  if (warnings.length > 0) td.title = warnings.join('\n')
+  const text = row.cells[column]
+  if (column === 'pace' && text !== '') paintPace(td, row.pace, text)
+  else td.textContent = text
+}
+
+function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
+  const chip = document.createElement('span')
+  chip.className = `pace pace-${paceMarks[pace] ? pace : 'other'}`
+  const mark = document.createElement('span')
+  mark.setAttribute('aria-hidden', 'true')
+  mark.textContent = paceMarks[pace] ?? '◇'
+  chip.append(mark, text)
+  td.replaceChildren(chip)
+}
+
+function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visualColumn: number): void {
+  td.className = 'heading'
+  td.setAttribute('aria-readonly', 'false')
+  const runs = visualColumn === 0 || visualColumn === paint.frozen
+  if (!runs) {
+    td.textContent = ''
+    return
+  }
+  const text = document.createElement('span')
+  const unnamed = row.heading === ''
+  text.className = `heading-text${visualColumn > 0 ? ' continued' : ''}${unnamed ? ' unnamed' : ''}`
+  if (visualColumn > 0) text.setAttribute('aria-hidden', 'true')
+  text.textContent = unnamed ? paint.host().labels.unnamed : row.heading
+  td.replaceChildren(text)
+}
+
+/** Marks a cell where somebody else is, or clears the mark. */
+export function paintPresence(td: HTMLTableCellElement, mark: PresenceMark | undefined): void {
+  if (!mark) {
+    if (td.dataset.who === undefined) return
+    delete td.dataset.who
+    td.classList.remove('present', 'present-editing')
+    td.style.removeProperty('--who')
+    return
+  }
+  td.classList.add('present')
+  td.classList.toggle('present-editing', mark.editing)
+  td.dataset.who = mark.editing ? `✎ ${mark.name}` : mark.name
+  td.style.setProperty('--who', mark.colour)
+}

@@ -1,0 +1,67 @@
+import type { ColumnContext } from '../../schema/columns/column-type.ts'
+import { columnType } from '../../schema/columns/registry.ts'
+import { cellValue, columnOf, type StockColumnId, stockColumns } from '../../schema/plan/columns.ts'
+import type { Measure } from '../../schema/plan/measure.ts'
+import { type Section, sectionHeading } from '../../schema/plan/section.ts'
+import { currentReport, outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+
+/**
+ * One row of the grid: a section's heading, the heading over rows without a section, or a measure. Its cells are the
+ * words to show; it is replaced, never changed.
+ */
+export type ViewRow = {
+  readonly id: string
+  readonly kind: 'section' | 'orphans' | 'measure'
+  /** The heading as printed; '' for a measure. */
+  readonly heading: string
+  /** The pace's id behind its words; '' where there is none. */
+  readonly pace: string
+  readonly cells: Readonly<Record<StockColumnId, string>>
+}
+
+/** The id of the heading over rows whose section is unknown or removed. */
+export const ORPHANS = 'orphans'
+
+/** The columns the grid shows, in order. */
+export const gridColumns: readonly StockColumnId[] = stockColumns.filter(column => column.shown).map(column => column.id)
+
+const noCells: Record<StockColumnId, string> = Object.fromEntries(
+  stockColumns.map(column => [column.id, '']),
+) as Record<StockColumnId, string>
+
+/** All rows from top to bottom. A plan without sections has no headings. */
+export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: string): ViewRow[] {
+  const rows: ViewRow[] = []
+  const groups = outline(snapshot)
+  for (const { section, measures } of groups) {
+    if (section) rows.push(sectionRow(section))
+    else if (groups.length > 1) rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', cells: noCells })
+    for (const measure of measures) rows.push(measureRow(measure, snapshot, context))
+  }
+  return rows
+}
+
+export const sectionRow = (section: Section): ViewRow => ({
+  id: section.id,
+  kind: 'section',
+  heading: sectionHeading(section),
+  pace: '',
+  cells: { ...noCells, number: section.number, title: section.title },
+})
+
+export function measureRow(measure: Measure, snapshot: Snapshot, context: ColumnContext): ViewRow {
+  const report = currentReport(snapshot, measure.id)
+  const cells = { ...noCells }
+  for (const { id, type } of stockColumns) {
+    cells[id] = columnType(type).format(cellValue(measure, report, id), columnOf(id)!.options, context)
+  }
+  return { id: measure.id, kind: 'measure', heading: '', pace: report?.pace ?? '', cells }
+}
+
+/** The row of that id as it is now; null when it is not shown (removed, or never there). */
+export function viewRow(id: string, snapshot: Snapshot, context: ColumnContext): ViewRow | null {
+  const measure = snapshot.measures.get(id)
+  if (measure) return measure.removed ? null : measureRow(measure, snapshot, context)
+  const section = snapshot.sections.get(id)
+  return section && !section.removed ? sectionRow(section) : null
+}

@@ -1,0 +1,128 @@
+import { splitCells } from './split-row.ts'
+
+/** One row of a page's table as it is drawn. A part of a row that was split holds the words that stand on this page. */
+export type PageRow =
+  | { kind: 'section'; text: string }
+  | { kind: 'measure'; id: string; cells: string[]; part: 'whole' | 'split' }
+
+export type Page = { rows: PageRow[] }
+
+/** A row with the height it takes, in CSS pixels. */
+export type MeasuredRow =
+  | { kind: 'section'; text: string; height: number; continued: { text: string; height: number } }
+  | { kind: 'measure'; id: string; cells: string[]; height: number; lines: () => RowLines }
+
+/** Where each line of each cell begins (offsets into its text), and what a row of n lines takes: padding + n × height. */
+export type RowLines = {
+  starts: number[][]
+  height: number
+  padding: number
+  /** What the later parts of the row say where they have nothing else, so that one knows which row it is. */
+  again: { cells: string[]; lines: number }
+}
+
+/** Height for table rows: on the page with the title, and on every other. */
+export type Room = { first: number; rest: number }
+
+/** A row taller than a page begins where it stands only when this part of a page is left; else on a new one. */
+const WORTH_STARTING = 0.25
+
+/**
+ * Fills pages with rows in order. A section heading stands with the row after it; a row that does not fit goes to the
+ * next page whole; one taller than a page is cut at line ends, no character lost. A page that begins within a section
+ * begins with its heading, marked as continued. `push` and `end` return the pages that are now full.
+ */
+export function pageFiller(room: Room) {
+  let rows: PageRow[] = []
+  let used = 0
+  let pageCount = 0
+  /** Headings that wait for the row after them. */
+  let waiting: Extract<MeasuredRow, { kind: 'section' }>[] = []
+  let section: Extract<MeasuredRow, { kind: 'section' }> | null = null
+
+  const left = () => (pageCount === 0 ? room.first : room.rest) - used
+  const waitingHeight = () => waiting.reduce((sum, heading) => sum + heading.height, 0)
+
+  const put = (row: PageRow, height: number) => {
+    rows.push(row)
+    used += height
+  }
+
+  const putWaiting = () => {
+    for (const heading of waiting) {
+      put({ kind: 'section', text: heading.text }, heading.height)
+      section = heading
+    }
+    waiting = []
+  }
+
+  const turn = (full: Page[]) => {
+    full.push({ rows })
+    rows = []
+    used = 0
+    pageCount++
+  }
+
+  /** What a new page begins with: the headings that wait, or the section that goes on. */
+  const headHeight = () => (waiting.length > 0 ? waitingHeight() : (section?.continued.height ?? 0))
+  const head = () => {
+    if (waiting.length > 0) putWaiting()
+    else if (section) put({ kind: 'section', text: section.continued.text }, section.continued.height)
+  }
+
+  /** Whether the page holds any row yet; turning an empty one would leave a blank sheet. */
+  const begun = () => rows.length > 0
+
+  const putSplit = (measure: Extract<MeasuredRow, { kind: 'measure' }>, full: Page[]) => {
+    const lines = measure.lines()
+    const linesIn = (height: number) => Math.max(1, Math.floor((height - lines.padding) / lines.height))
+    if (begun() && left() - waitingHeight() < room.rest * WORTH_STARTING) {
+      turn(full)
+      head()
+    } else putWaiting()
+    const texts = measure.cells.map((text, i) => ({ text, starts: lines.starts[i]! }))
+    const parts = splitCells(texts, linesIn(left()), linesIn(room.rest - (section?.continued.height ?? 0)))
+    parts.forEach(({ cells, count }, i) => {
+      if (i > 0) {
+        turn(full)
+        head()
+      }
+      const later = i > 0
+      const shown = later ? cells.map((text, at) => text || lines.again.cells[at]!) : cells
+      const high = later ? Math.max(count, lines.again.lines) : count
+      put({ kind: 'measure', id: measure.id, cells: shown, part: 'split' }, lines.padding + high * lines.height)
+    })
+  }
+
+  return {
+    push(row: MeasuredRow): Page[] {
+      const full: Page[] = []
+      if (row.kind === 'section') {
+        waiting.push(row)
+        return full
+      }
+      if (waitingHeight() + row.height <= left()) putWaiting()
+      else if (headHeight() + row.height <= room.rest) {
+        if (begun()) turn(full)
+        head()
+      } else {
+        putSplit(row, full)
+        return full
+      }
+      put({ kind: 'measure', id: row.id, cells: row.cells, part: 'whole' }, row.height)
+      return full
+    },
+
+    /** The last page, with headings that no row followed. There is always at least one page. */
+    end(): Page[] {
+      const full: Page[] = []
+      for (const heading of waiting) {
+        if (heading.height > left() && begun()) turn(full)
+        put({ kind: 'section', text: heading.text }, heading.height)
+      }
+      waiting = []
+      if (begun() || pageCount === 0) turn(full)
+      return full
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import type { TableBlocks } from '../../schema/print/blocks.ts'
+import { type Page, pageFiller } from './fill-pages.ts'
+import { measurer } from './measure.ts'
+
+export type PaginateOptions = {
+  blocks: TableBlocks
+  /** A page body out of sight, with the styles of the pages. */
+  host: HTMLElement
+  /** A heading as it is repeated on the page after. */
+  continued: (text: string) => string
+  signal: AbortSignal
+  /** Pages that are full, in order, and how many rows are done. Called after every slice. */
+  onPages: (pages: Page[], done: number) => void
+}
+
+/** Rows measured at once: small enough that a slow machine answers a click between two slices. */
+const SLICE = 40
+
+/**
+ * Divides a table into pages by measuring it. Works in slices, so the screen stays alive; true when every row has its
+ * page, false when `signal` stopped it. Fonts are awaited first: a late font would change every line.
+ */
+export async function paginate({ blocks, host, continued, signal, onPages }: PaginateOptions): Promise<boolean> {
+  await document.fonts.ready
+  if (signal.aborted) return false
+  const measure = measurer(blocks, host, continued)
+  const filler = pageFiller(measure.room)
+  try {
+    for (let done = 0; done < blocks.rows.length; done += SLICE) {
+      const slice = measure.rows(blocks.rows.slice(done, done + SLICE))
+      onPages(
+        slice.flatMap(row => filler.push(row)),
+        Math.min(done + SLICE, blocks.rows.length),
+      )
+      await nextFrame()
+      if (signal.aborted) return false
+    }
+    onPages(filler.end(), blocks.rows.length)
+    return true
+  } finally {
+    measure.close()
+  }
+}
+
+/** The next frame; or soon, where a tab in the background gets none. */
+const nextFrame = (): Promise<void> =>
+  new Promise(resolve => {
+    const timer = setTimeout(resolve, 200)
+    requestAnimationFrame(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })

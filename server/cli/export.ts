@@ -1,0 +1,21 @@
+import { writeFile } from 'node:fs/promises'
+import { fill } from '../../schema/words/words.ts'
+import { EXIT, type RunCommand } from './context.ts'
+import { findWorkbook } from './find-workbook.ts'
+import { cliWords, Refusal } from './words.ts'
+
+/** Writes a workbook's breakdown table; without `-o` under the name of the plan, here. */
+export const run: RunCommand = async context => {
+  const { positional, options, withDesk, print, language } = context
+  const words = cliWords(language)
+  const { name, bytes } = await withDesk(async desk => {
+    const { id } = findWorkbook(await desk.list(), positional[0]!, context)
+    return desk.exportXlsx(id, language)
+  })
+  const file = options.output ?? name
+  await writeFile(file, bytes).catch(() => {
+    throw new Refusal(fill(words.fileUnwritable, { file }))
+  })
+  print(fill(words.exported, { file }))
+  return EXIT.done
+}

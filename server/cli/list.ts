@@ -1,0 +1,15 @@
+import { wordsOf } from '../../schema/words/words.ts'
+import { EXIT, type RunCommand } from './context.ts'
+import { cliWords } from './words.ts'
+
+/** One line a workbook: id, stage, number of measures, state where it is not in use, title last since it has blanks. */
+export const run: RunCommand = async ({ withDesk, print, language }) => {
+  const words = wordsOf(language)
+  const workbooks = await withDesk(desk => desk.list())
+  if (workbooks.length === 0) print(cliWords(language).none)
+  for (const { id, title, stage, state, measures } of workbooks) {
+    const mark = state === 'active' ? '' : `[${words.workbookStates[state]}]`
+    print([id, words.stages[stage], measures, mark, title].filter(part => part !== '').join('  '))
+  }
+  return EXIT.done
+}

@@ -1,0 +1,151 @@
+import { ProblemError, problem } from '../schema/result.ts'
+import { isLanguage, type Language } from '../schema/words/language.ts'
+import { fill } from '../schema/words/words.ts'
+import type { Context, RunCommand } from './cli/context.ts'
+import { tellFailure } from './cli/failure.ts'
+import { cliWords, Refusal } from './cli/words.ts'
+import type { House } from './house.ts'
+import { createLog } from './log.ts'
+import { type CommandName, type Options, readOptions } from './options.ts'
+import type { Desk } from './workbooks/desk.ts'
+
+/*
+ * The only place where the parts of the server are put together. A command and all it needs are loaded when it is
+ * called: `extract` reads a file without ever loading a server or a database.
+ */
+
+const commands: Record<CommandName, () => Promise<{ run: RunCommand }>> = {
+  serve: () => import('./cli/serve.ts'),
+  extract: () => import('./cli/extract.ts'),
+  create: () => import('./cli/create.ts'),
+  list: () => import('./cli/list.ts'),
+  export: () => import('./cli/export.ts'),
+  invite: () => import('./cli/invite.ts'),
+  administrator: () => import('./cli/administrator.ts'),
+  help: () => import('./cli/help.ts'),
+}
+
+/** How long a command waits for another one that has the data folder, or for a server that is starting. */
+const LOCK_PATIENCE_MS = 15_000
+
+/** The store of the data folder with everything that works on it. Whoever calls this holds the folder's lock. */
+async function openHouse(options: Options, command: CommandName = 'serve'): Promise<House> {
+  const [sqlite, rooming, session, service, membership, paper, desks, working, addresses, words] = await Promise.all([
+    import('./storage/sqlite/open.ts'),
+    import('./rooms/create-rooms.ts'),
+    import('./auth/session.ts'),
+    import('./workbooks/service.ts'),
+    import('./workbooks/members.ts'),
+    import('./workbooks/papers.ts'),
+    import('./workbooks/desk.ts'),
+    import('./work/pool.ts'),
+    import('./addresses.ts'),
+    import('../schema/words/words.ts'),
+  ])
+  const { timeZone, language, host, port, origins, tlsCert, data } = options
+  const log = createLog(command === 'serve' ? options.logLevel : 'silent')
+  const now = Date.now
+  const store = await sqlite.openSqliteStore({ folder: data })
+  const pool = working.createPool()
+  const rooms = rooming.createRooms({ store, log })
+  const deps = { store, rooms, now, timeZone }
+  const workbooks = service.createWorkbooks(deps)
+  const members = membership.createMembers(deps)
+  const papers = paper.createPapers({ ...deps, pool })
+  const reach = addresses.addressesOf(host, port, tlsCert !== null)
+  let base = addresses.linkBase(reach.here, origins, reach)
+  const unit = options.unit?.trim() || words.wordsOf(language).roles.coordinator
+  const desk = desks.createDesk({ store, workbooks, members, papers, now, base: () => base, unit })
+  return {
+    log,
+    store,
+    rooms,
+    sessions: session.createSessions(store, now),
+    workbooks,
+    members,
+    papers,
+    desk,
+    now,
+    setBase: address => {
+      base = address
+    },
+    dismissSession: async ({ person, id }) => {
+      const rows = person.administrator ? (await store.workbooks.list()).map(row => row.id) : null
+      for (const workbook of rows ?? (await store.members.of(person.id)).keys()) {
+        rooms.dismiss(workbook, 'no-session', { session: id })
+      }
+    },
+    close: async () => {
+      await rooms.stop()
+      await pool.stop()
+      await store.close()
+    },
+  }
+}
+
+/** The desk of the server that runs on the data folder, else our own with the folder locked: never two writers. */
+async function withDesk<T>(command: CommandName, options: Options, run: (desk: Desk) => Promise<T>): Promise<T> {
+  const { takeLock } = await import('./storage/lock.ts')
+  const giveUp = Date.now() + LOCK_PATIENCE_MS
+  for (;;) {
+    const lock = takeLock(options.data)
+    if ('release' in lock) {
+      try {
+        const house = await openHouse(options, command)
+        return await run(house.desk).finally(house.close)
+      } finally {
+        lock.release()
+      }
+    }
+    if (lock.heldBy) return run((await import('./cli/remote-desk.ts')).remoteDesk(lock.heldBy))
+    if (Date.now() > giveUp) throw new ProblemError(problem('store-locked'))
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
+
+async function readText(file: string, language: Language): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  const { textOfFile } = await import('./work/text-of-file.ts')
+  const bytes = await readFile(file).catch(() => {
+    throw new Refusal(fill(cliWords(language).fileUnreadable, { file }))
+  })
+  return textOfFile(bytes)
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const told = process.env.TAIZHANG_LANG
+  let language: Language = isLanguage(told) ? told : 'zh-CN'
+  try {
+    const call = readOptions(argv, process.env)
+    if (!call.ok) throw new ProblemError(...call.problems)
+    const { positional, options } = call.value
+    const command = options.help ? 'help' : call.value.command
+    language = options.language
+    const context: Context = {
+      command,
+      positional,
+      options,
+      language,
+      print: line => void process.stdout.write(`${line}\n`),
+      openHouse,
+      withDesk: run => withDesk(command, options, run),
+      readText: file => readText(file, language),
+    }
+    return await (await commands[command]()).run(context)
+  } catch (error) {
+    const { lines, exit } = tellFailure(error, language)
+    process.stderr.write(`${lines.join('\n')}\n`)
+    return exit
+  }
+}
+
+// `taizhang list | head` closes our output: that is no failure
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+}
+
+// set, not called: what is still in a pipe must get out
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../../schema/policy/fold.ts'
+import { readPlan } from '../../../schema/policy/read-plan.ts'
+import { broken, fixture } from './reading-laws.ts'
+
+const names = readdirSync(new URL('../../fixtures/policy/', import.meta.url)).map(f => f.replace('.txt', ''))
+
+const piece = fc.constantFrom(
+  ...[
+    '一、加强建设',
+    '二、',
+    '（一）',
+    '(二)',
+    '1、',
+    '2.',
+    '3．',
+    '（1）',
+    '做好工作。',
+    '10月底前',
+    '自发布之日起15日内',
+    '指导思想',
+    '每年第一季度',
+  ],
+  ...[
+    '（责任单位：',
+    '(牵头单位:',
+    '责任部门：',
+    '完成时限：',
+    '此项工作由',
+    '县财政局',
+    '县司法局',
+    '、',
+    '，',
+    ',',
+    '；',
+    '牵头',
+    '各负其责',
+    '按职责分工负责',
+    '会同',
+  ],
+  ...[
+    '）',
+    ')',
+    '〔',
+    '］',
+    '“',
+    '”',
+    '。',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\u3000',
+    '\u00a0',
+    '\ufeff',
+    '\u200b',
+    '\t',
+    ' ',
+    '— 2 —',
+    '20152020年',
+    '124日',
+  ],
+  ...[
+    '关于印发工作计划的通知',
+    '2026年工作计划',
+    '各镇人民政府:',
+    '2026年3月1日',
+    '云河县人民政府',
+    '（此件公开发布）',
+    '排在第一位的为牵头单位',
+    '等有关部门',
+    '责',
+    '\ud83d',
+  ],
+)
+
+describe('reading any text at all', () => {
+  it('never throws, loses nothing, and keeps title + text equal to the source without its brackets', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), pieces => {
+        const source = pieces.join('')
+        expect(broken(source, readPlan(source))).toEqual([])
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('holds for arbitrary characters too', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), source => {
+        expect(fold(source)).toHaveLength(source.length)
+        expect(broken(source, readPlan(source))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes time in proportion to its length, whatever piece is repeated', () => {
+    const time = (source: string) => {
+      const start = performance.now()
+      readPlan(source)
+      return performance.now() - start
+    }
+    const repeated = [
+      '(',
+      '（责任单位：',
+      '（责任单位：县财政局）\n',
+      '”',
+      '15日内',
+      '2026年工作计划\n',
+      '一、甲\n',
+      '责任单位：县局\n',
+      '和',
+      '第一位',
+    ]
+    const head = '2026年工作计划\n\n一、加强建设\n1、'
+    for (const text of repeated) {
+      // A quadratic reader needs minutes for these, a linear one well under a second.
+      const long = `${head}${text.repeat(Math.floor(300_000 / text.length))}`
+      expect(time(long), text).toBeLessThan(5_000)
+    }
+  })
+})
+
+describe('the fixtures', () => {
+  it.each(names)('%s reads the same with CRLF, a BOM and ideographic blanks, but for offsets', name => {
+    const source = fixture(name)
+    const other = `\ufeff${source.replace(/\n/g, '\r\n').replace(/^ +/gm, '\u3000\u3000')}`
+    const [a, b] = [readPlan(source), readPlan(other)]
+    expect(broken(source, a)).toEqual([])
+    expect(broken(other, b)).toEqual([])
+    const shape = (r: typeof a) =>
+      r.measures.map(m => [m.number, m.title, m.text, m.lead.map(u => u.written), m.co.map(u => u.written)])
+    expect(shape(b)).toEqual(shape(a))
+    expect(b.parts.map(p => p.kind)).toEqual(a.parts.map(p => p.kind))
+  })
+})
