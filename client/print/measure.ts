@@ -1,19 +1,25 @@
 import type { BlockRow, TableBlocks } from '../../schema/print/blocks.ts'
+import { fill } from '../../schema/words/words.ts'
 import type { MeasuredRow, PageRow, Room, RowLines } from './fill-pages.ts'
 import { headElement, rowElement, tableElement } from './table.ts'
+import type { PrintWords } from './words.ts'
 
 /** Sizes differ by parts of a pixel between screen and printer; a page is filled to just below its edge. */
 const SLACK = 2
 
 /**
- * Measures rows in a page body of the real size: `host` is one that stands in the document out of sight, with the same
- * styles as the pages. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
+ * Measures rows in a page body of the real size: `host` is a page that stands in the document out of sight, with the
+ * same styles as those that are seen. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
  */
-export function measurer(blocks: TableBlocks, host: HTMLElement, continued: (text: string) => string) {
+export function measurer(blocks: TableBlocks, host: HTMLElement, words: PrintWords) {
+  const continued = (text: string) => fill(words.continued, { text })
   const head = headElement(blocks)
   const table = tableElement(blocks, [])
-  host.replaceChildren(head, table)
-  const height = host.getBoundingClientRect().height - SLACK
+  // a body of its own: the round before may still be leaving when the next one begins
+  const page = host.appendChild(document.createElement('div'))
+  page.className = 'print-body'
+  page.append(head, table)
+  const height = page.getBoundingClientRect().height - SLACK
   const rest = height - table.getBoundingClientRect().height
   // a title so long that it leaves no room would make every row one line high
   const room: Room = { first: Math.max(rest / 4, rest - head.getBoundingClientRect().height), rest }
@@ -38,25 +44,22 @@ export function measurer(blocks: TableBlocks, host: HTMLElement, continued: (tex
       let at = 0
       return slice.map(row => {
         const height = heights[at++]!
-        if (row.kind === 'measure') return { ...row, height, lines: () => linesOf(blocks, body, row, continued) }
+        if (row.kind === 'measure') return { ...row, height, lines: () => linesOf(blocks, body, row, words) }
         return { ...row, height, continued: { text: continued(row.text), height: heights[at++]! } }
       })
     },
-    close: () => host.replaceChildren(),
+    close: () => page.remove(),
   }
 }
 
 type MeasureRow = Extract<BlockRow, { kind: 'measure' }>
 
 /** Where the lines of a row's cells begin, as the browser breaks them. */
-function linesOf(
-  blocks: TableBlocks,
-  body: HTMLTableSectionElement,
-  row: MeasureRow,
-  continued: (text: string) => string,
-): RowLines {
+function linesOf(blocks: TableBlocks, body: HTMLTableSectionElement, row: MeasureRow, words: PrintWords): RowLines {
   const number = blocks.columns.findIndex(column => column.id === 'number')
-  const again = row.cells.map((text, i) => (i === number && text !== '' ? continued(text) : ''))
+  const again = row.cells.map((text, i) =>
+    i === number && text !== '' ? fill(words.continuedNumber, { number: text }) : '',
+  )
   const element = rowElement(blocks, { ...row, part: 'split' })
   const againElement = rowElement(blocks, { ...row, cells: again, part: 'split' })
   body.replaceChildren(element, againElement)

@@ -1,13 +1,13 @@
 import type { TableBlocks } from '../../schema/print/blocks.ts'
 import { type Page, pageFiller } from './fill-pages.ts'
 import { measurer } from './measure.ts'
+import type { PrintWords } from './words.ts'
 
 export type PaginateOptions = {
   blocks: TableBlocks
-  /** A page body out of sight, with the styles of the pages. */
+  /** A page out of sight, with the styles of those that are seen. */
   host: HTMLElement
-  /** A heading as it is repeated on the page after. */
-  continued: (text: string) => string
+  words: PrintWords
   signal: AbortSignal
   /** Pages that are full, in order, and how many rows are done. Called after every slice. */
   onPages: (pages: Page[], done: number) => void
@@ -20,10 +20,10 @@ const SLICE = 40
  * Divides a table into pages by measuring it. Works in slices, so the screen stays alive; true when every row has its
  * page, false when `signal` stopped it. Fonts are awaited first: a late font would change every line.
  */
-export async function paginate({ blocks, host, continued, signal, onPages }: PaginateOptions): Promise<boolean> {
+export async function paginate({ blocks, host, words, signal, onPages }: PaginateOptions): Promise<boolean> {
   await document.fonts.ready
   if (signal.aborted) return false
-  const measure = measurer(blocks, host, continued)
+  const measure = measurer(blocks, host, words)
   const filler = pageFiller(measure.room)
   try {
     for (let done = 0; done < blocks.rows.length; done += SLICE) {

@@ -31,7 +31,7 @@ export function PrintPage(props: PrintPageProps) {
   const [pages, setPages] = createSignal<Page[]>([])
   const [done, setDone] = createSignal(0)
   const [laidOut, setLaidOut] = createSignal<{ snapshot: Snapshot; blocks: TableBlocks }>()
-  let root!: HTMLDivElement
+  let root!: HTMLElement
   let host!: HTMLDivElement
   let close!: HTMLButtonElement
   let work: AbortController | undefined
@@ -51,7 +51,7 @@ export function PrintPage(props: PrintPageProps) {
       blocks,
       host,
       signal,
-      continued: text => fill(printWords(language).continued, { text }),
+      words: printWords(language),
       onPages: (more, rows) =>
         batch(() => {
           setPages(before => [...before, ...more])
@@ -91,10 +91,9 @@ export function PrintPage(props: PrintPageProps) {
 
   return (
     <Portal>
-      <div
+      <section
         ref={root}
         class="print-root"
-        role="region"
         aria-label={words().preview}
         lang={props.language}
         data-ready={stage() === 'ready'}
@@ -106,7 +105,7 @@ export function PrintPage(props: PrintPageProps) {
         }}
         onKeyDown={event => event.key === 'Escape' && props.onClose()}
       >
-        <div class="print-toolbar" role="group" aria-label={words().toolbar}>
+        <fieldset class="print-toolbar" aria-label={words().toolbar}>
           <h2>{words().preview}</h2>
           <Choice
             label={words().paper}
@@ -148,12 +147,10 @@ export function PrintPage(props: PrintPageProps) {
           <button type="button" ref={close} onClick={() => props.onClose()}>
             {words().close}
           </button>
-        </div>
+        </fieldset>
         <p class="print-unfinished">{words().unfinished}</p>
         <div class="print-measure" aria-hidden="true">
-          <div class="print-page">
-            <div class="print-body" ref={host} />
-          </div>
+          <div class="print-page" ref={host} />
         </div>
         <div class="print-pages">
           <For each={pages()}>
@@ -168,7 +165,7 @@ export function PrintPage(props: PrintPageProps) {
             )}
           </For>
         </div>
-      </div>
+      </section>
     </Portal>
   )
 }

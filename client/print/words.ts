@@ -21,6 +21,7 @@ const zhCN = {
   unfinished: '排版没有完成，本次打印不完整',
   page: '第 {page} 页　共 {pages} 页',
   continued: '{text}（续）',
+  continuedNumber: '{number}\n续',
 }
 
 export type PrintWords = typeof zhCN
@@ -46,6 +47,7 @@ const en = {
   unfinished: 'The layout is not finished: this printout is incomplete',
   page: 'Page {page} of {pages}',
   continued: '{text} (continued)',
+  continuedNumber: '{number}\ncont.',
 } satisfies PrintWords
 
 const dictionaries: Record<Language, PrintWords> = { 'zh-CN': zhCN, en }

@@ -127,8 +127,11 @@ function noteEntry(touched: Touched, root: EntryRoot, event: AnyEvent): void {
   }
   for (const [changed, { action }] of changedKeys(event)) {
     const text = keySpec(root, changed)?.kind === 'text'
-    if (action === 'delete') touched.violations.push(problem('key-removed', { root, key: changed }))
-    else if (text && action === 'update') touched.violations.push(problem('container-replaced', { root, key: changed }))
+    if (action === 'delete') {
+      touched.violations.push(problem('key-removed', { root, key: changed }))
+      continue
+    }
+    if (text && action === 'update') touched.violations.push(problem('container-replaced', { root, key: changed }))
     else if (text && !entry.added) touched.violations.push(problem('container-foreign', { root, key: changed }))
     entry.keys.add(changed)
   }

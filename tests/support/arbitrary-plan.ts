@@ -78,7 +78,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       lead: someOf(units.length),
       co: someOf(units.length),
       deadline: fc.option(fc.constantFrom({ written: '6月底前', date: '2026-06-30' }, { written: '尽快', date: null })),
-      source: fc.option(fc.record({ from: fc.nat(100), to: fc.nat(100) })),
+      source: fc.option(fc.record({ from: fc.nat(100), to: fc.nat(100) }, { noNullPrototype: true })),
       removed: fc.boolean(),
       pace: fc.constantFrom('', '照常', ...paceChoices.map(pace => pace.id)),
       percent: fc.constantFrom(null, 0, 80, 12.5, '约八成'),

@@ -1,0 +1,324 @@
+import { columnType } from '../../schema/columns/registry.ts'
+import { type Column, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import { registerOf } from '../../schema/plan/snapshot.ts'
+import { presenceName } from '../../schema/protocol/presence.ts'
+import type { Language } from '../../schema/words/language.ts'
+import { periodName, refusalSentence, sentence, wordsOf } from '../../schema/words/words.ts'
+import { keep, kept } from '../app/kept.ts'
+import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
+import type { EditOutcome, OpenWorkbook } from '../sync/open-workbook.ts'
+import type { CellPlace, Grid, GridColumn, GridCommand, GridHost, MountGrid, PresenceMark } from './grid-seam.ts'
+import { isReportColumn, type Lock, lockOf } from './locks.ts'
+import { insertMeasure, insertSection, moveRow, type RowEdit, removeRows } from './row-commands.ts'
+import { gridColumns, type ViewRow, viewRow, viewRows } from './rows.ts'
+import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
+import { type GridWords, gridWords } from './words.ts'
+
+/** What the page around the grid is told. */
+export type GridEvents = {
+  /** Something to say in passing; an error is said as one. */
+  say: (text: string, error?: boolean) => void
+  /** The selection moved, or what is to be said of the selected cell may have changed. */
+  selected: (place: CellPlace | null) => void
+}
+
+/** Where a workbook, its rules and a grid meet: what is typed becomes edits, what changes becomes rows. */
+export type GridController = {
+  grid: Grid
+  commands: readonly GridCommand[]
+  undo: () => void
+  redo: () => void
+  /** Why the cell cannot be changed, as a sentence, or null. */
+  lockSentence: (place: CellPlace) => string | null
+  warningSentences: (place: CellPlace) => readonly string[]
+  goTo: (place: CellPlace) => void
+  /** Selects the next cell with something to check after the selection, from the top again at the end. */
+  nextDoubt: () => void
+  setLanguage: (language: Language) => void
+  stop: () => void
+}
+
+const WIDTHS = 'taizhang.widths'
+const editorOfType = { 'long-text': 'long', choice: 'choice', units: 'units' } as const
+
+export function createGridController(options: {
+  element: HTMLElement
+  mount: MountGrid
+  store: WorkbookStore
+  workbook: OpenWorkbook
+  language: Language
+  licence: string
+  dark: boolean | 'system'
+  events: GridEvents
+}): GridController {
+  const { element, mount, store, workbook, events } = options
+  let language = options.language
+  let opened: OpenedCell | null = null
+  let editing = false
+  const words = (): GridWords => gridWords(language)
+  const context = () => columnContext(store.snapshot(), language)
+  const allRows = () => viewRows(store.snapshot(), context(), wordsOf(language).sheet.noSection)
+
+  // ——— what a cell says of itself ———
+  const lockAt = (row: string, column: StockColumnId): Lock | null =>
+    workbook.view().kind === 'closed' ? 'ended' : lockOf(workbook.actor, store.snapshot(), row, column)
+  const lockText = (lock: Lock): string =>
+    lock === 'heading' || lock === 'no-period' || lock === 'ended' ? words()[lock] : refusalSentence(lock, language)
+  const lockSentence = ({ row, column }: CellPlace) => {
+    const lock = lockAt(row, column)
+    return lock ? lockText(lock) : null
+  }
+  const warningSentences = ({ row, column }: CellPlace) =>
+    store.problemsOf(row).flatMap(each => (each.path.column === column ? [sentence(each, language)] : []))
+
+  // ——— edits ———
+  const tell = (outcome: EditOutcome) => {
+    if (outcome.conflict) events.say(words().conflict, true)
+    const [first] = outcome.refused
+    if (first) {
+      events.say(words().refusedCells(outcome.refused.length, refusalSentence(first.reason, language)), true)
+    }
+  }
+
+  const commit: GridHost['commit'] = cells => {
+    const read = readTyped(workbook.actor, store.snapshot(), context(), cells, opened)
+    const allowed = workbook.view().kind !== 'closed'
+    const locked = allowed ? read.locked : read.changes.length > 0 ? [{ lock: 'ended' as const }] : []
+    if (locked[0]) events.say(words().refusedCells(locked.length, lockText(locked[0].lock)), true)
+    if (!allowed || read.changes.length === 0) return
+    for (const { cell, theirs } of read.overwritten) {
+      const column = columnOf(cell.column)!
+      const shown = columnType(column.type).format(theirs, column.options, context())
+      events.say(words().overwritten(shown || words().empty))
+    }
+    if (read.newUnits.length > 0) events.say(words().newUnits(read.newUnits.map(unit => unit.name).join('、')))
+    const outcome = workbook.edit(read.changes)
+    tell(outcome)
+    returnLost(outcome)
+  }
+
+  /** A row that was removed while its editor was open takes the words; they must be found again. */
+  const returnLost = (outcome: EditOutcome) => {
+    for (const change of outcome.applied) {
+      if (change.kind !== 'cell') continue
+      const measure = store.snapshot().measures.get(change.measure)
+      if (!measure?.removed) continue
+      workbook.returned.add(change, { kind: 'gone' }, `${measure.number} ${measure.title}`.trim())
+    }
+  }
+
+  const turn = (step: ReturnType<OpenWorkbook['undo']>) => {
+    if (!step) return
+    tell(step)
+    if (step.overtaken > 0) events.say(words().overtaken(step.overtaken))
+  }
+  const undo = () => turn(workbook.undo())
+  const redo = () => turn(workbook.redo())
+
+  const rowEdit = (edit: RowEdit, open: boolean) => {
+    if (edit.changes.length === 0) return
+    const outcome = workbook.edit(edit.changes)
+    tell(outcome)
+    if (edit.select && outcome.applied.length > 0) grid.select({ row: edit.select, column: 'title' }, open)
+  }
+  const selectedRow = () => grid.selection()?.row ?? null
+  const canEditRows = () => workbook.actor.role !== 'reader' && workbook.view().kind !== 'closed'
+  const isCoordinator = () => canEditRows() && workbook.actor.role === 'coordinator'
+  const mod = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
+  const commands: GridCommand[] = [
+    {
+      id: 'insert-measure',
+      label: () => words().insertMeasure,
+      keys: 'Ctrl+Shift+=',
+      matches: event => mod(event) && event.shiftKey && !event.altKey && event.code === 'Equal',
+      enabled: canEditRows,
+      run: () => rowEdit(insertMeasure(workbook.actor, store.snapshot(), selectedRow()), true),
+    },
+    {
+      id: 'insert-section',
+      label: () => words().insertSection,
+      keys: 'Ctrl+Alt+=',
+      matches: event => mod(event) && event.altKey && event.code === 'Equal',
+      enabled: isCoordinator,
+      run: () => rowEdit(insertSection(store.snapshot(), selectedRow()), true),
+    },
+    {
+      id: 'move-up',
+      label: () => words().moveUp,
+      keys: 'Alt+Shift+↑',
+      matches: event => event.altKey && event.shiftKey && event.key === 'ArrowUp',
+      enabled: () => isCoordinator() && selectedRow() !== null,
+      run: () => rowEdit(moveRow(store.snapshot(), selectedRow() ?? '', -1), false),
+    },
+    {
+      id: 'move-down',
+      label: () => words().moveDown,
+      keys: 'Alt+Shift+↓',
+      matches: event => event.altKey && event.shiftKey && event.key === 'ArrowDown',
+      enabled: () => isCoordinator() && selectedRow() !== null,
+      run: () => rowEdit(moveRow(store.snapshot(), selectedRow() ?? '', 1), false),
+    },
+    {
+      id: 'remove-rows',
+      label: () => words().removeRows,
+      keys: 'Ctrl+−',
+      matches: event => mod(event) && !event.altKey && (event.code === 'Minus' || event.code === 'NumpadSubtract'),
+      enabled: () => isCoordinator() && selectedRow() !== null,
+      run: () => rowEdit(removeRows(store.snapshot(), grid.selectedRows()), false),
+    },
+  ]
+
+  // ——— the grid ———
+  const host: GridHost = {
+    language,
+    labels: labels(),
+    lockOf: (row, column) => lockSentence({ row: row.id, column }),
+    warningsOf: (row, column) => warningSentences({ row: row.id, column }),
+    opened: ({ row, column }) => {
+      opened = { row, column, value: valueAt(store.snapshot(), row, column) }
+      editing = true
+      report(grid.selection())
+    },
+    closed: () => {
+      opened = null
+      if (!editing) return
+      editing = false
+      report(grid.selection())
+    },
+    denied: (_place, reason) => events.say(reason, true),
+    commit,
+    cut: rows => events.say(words().cut(rows), true),
+    selected: place => {
+      report(place)
+      events.selected(place)
+    },
+    suggest: typed => suggestUnits(registerOf(store.snapshot()).all.map(unit => unit.name), typed),
+    resized: (column, width) => keep(WIDTHS, JSON.stringify({ ...keptWidths(), [column]: Math.round(width) })),
+    undo,
+    redo,
+    commands,
+  }
+  function labels() {
+    const { copy, unnamed, gone } = words()
+    return { copy, unnamed, gone }
+  }
+  const report = (place: CellPlace | null) => {
+    workbook.presence.moveTo(place ? { measure: place.row, column: place.column, editing } : null)
+  }
+
+  const columns = (): GridColumn[] => {
+    const widths = keptWidths()
+    const { period } = store.snapshot().plan
+    return gridColumns.map(id => {
+      const column: Column = columnOf(id)!
+      const heading = wordsOf(language).columns[id]
+      const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
+      const editor = editorOfType[column.type as keyof typeof editorOfType] ?? 'line'
+      const title = isReportColumn(id) && period ? `${heading}<br><small>${periodName(period, language)}</small>` : heading
+      return { id, title, width: widths[id] ?? column.width, editor, choices }
+    })
+  }
+
+  const grid = mount(
+    element,
+    { rows: allRows(), columns: columns(), licence: options.licence, dark: options.dark },
+    host,
+  )
+
+  // ——— what changes elsewhere ———
+  const stopStore = store.subscribe((touched, local) => {
+    const snapshot = store.snapshot()
+    if (touched === null || touched.plan.has('period') || touched.plan.has('stage')) {
+      if (touched === null || touched.plan.has('period')) grid.setColumns(columns(), { language, labels: labels() })
+      grid.setRows(allRows())
+      grid.repaint()
+    } else if (touched.entries.sections.size > 0 || movesRows(touched.entries.measures)) {
+      grid.setRows(allRows())
+      // rows that stay where they are may have changed, too
+      grid.updateRows(rowsOf(touchedRows(touched)), local)
+    } else {
+      grid.updateRows(rowsOf(touchedRows(touched)), local)
+    }
+    if (touched && touched.entries.units.size > 0) grid.repaint()
+    events.selected(grid.selection())
+
+    function rowsOf(ids: Iterable<string>): ViewRow[] {
+      const now = context()
+      return [...ids].flatMap(id => viewRow(id, snapshot, now) ?? [])
+    }
+  })
+
+  const showPresence = () => {
+    const marks: PresenceMark[] = []
+    for (const { who, where, colour } of workbook.presence.others()) {
+      if (!where || who.person === workbook.actor.person) continue
+      const column = where.column as StockColumnId
+      if (!gridColumns.includes(column)) continue
+      marks.push({ row: where.measure, column, name: presenceName(who), colour, editing: where.editing })
+    }
+    grid.setPresence(marks)
+  }
+  const stopPresence = workbook.presence.subscribe(showPresence)
+  showPresence()
+
+  return {
+    grid,
+    commands,
+    undo,
+    redo,
+    lockSentence,
+    warningSentences,
+    goTo: place => grid.select(place),
+    nextDoubt: () => {
+      const places = allRows().flatMap(row =>
+        gridColumns.flatMap(column =>
+          store.problemsOf(row.id).some(each => each.path.column === column) ? [{ row: row.id, column }] : [],
+        ),
+      )
+      const at = grid.selection()
+      const order = new Map(allRows().map((row, i) => [row.id, i]))
+      const rank = (place: CellPlace) => (order.get(place.row) ?? 0) * 100 + gridColumns.indexOf(place.column)
+      const next = (at && places.find(place => rank(place) > rank(at))) ?? places[0]
+      if (next) grid.select(next)
+    },
+    setLanguage: next => {
+      language = next
+      grid.setColumns(columns(), { language, labels: labels() })
+      grid.updateRows(allRows(), true)
+    },
+    stop: () => {
+      stopStore()
+      stopPresence()
+      grid.destroy()
+    },
+  }
+}
+
+/** Whether any of these rows was added, removed or moved. */
+const movesRows = (measures: ReadonlyMap<string, { added: boolean; keys: ReadonlySet<string> }>): boolean => {
+  for (const { added, keys } of measures.values()) {
+    if (added || keys.has('order') || keys.has('section') || keys.has('removed')) return true
+  }
+  return false
+}
+
+/** Whole lists that end in a name of the register which begins with, or else contains, what was typed last. */
+export function suggestUnits(names: readonly string[], typed: string): string[] {
+  const cut = Math.max(typed.lastIndexOf('、'), typed.lastIndexOf('，'), typed.lastIndexOf(','), typed.lastIndexOf('；')) + 1
+  const head = typed.slice(0, cut)
+  const last = typed.slice(cut).trim()
+  const present = new Set(head.split(/[、，,；]/).map(name => name.trim()))
+  const free = names.filter(name => !present.has(name) && name !== last)
+  if (last === '') return head === '' ? free.slice(0, 8) : free.slice(0, 8).map(name => head + name)
+  const starts = free.filter(name => name.startsWith(last))
+  const holds = free.filter(name => !name.startsWith(last) && name.includes(last))
+  return [...starts, ...holds].slice(0, 8).map(name => head + name)
+}
+
+function keptWidths(): Partial<Record<StockColumnId, number>> {
+  try {
+    return JSON.parse(kept(WIDTHS) ?? '{}') as Partial<Record<StockColumnId, number>>
+  } catch {
+    return {}
+  }
+}
