@@ -48,6 +48,7 @@ function Shell(props: RouteSectionProps) {
   const { t } = useI18n()
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: a link to a place in the page, which the router must not take over */}
       <a class="skip-link" href="#main" onClick={skipToMain}>
         {t().app.skip}
       </a>

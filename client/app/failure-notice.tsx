@@ -11,15 +11,19 @@ export function FailureNotice(props: { failure: ApiFailure; onRetry?: (() => voi
   const words = () => failureText(props.failure, t(), language())
   return (
     <Show when={props.failure.kind !== 'cancelled'}>
-      <Notice tone="error" title={words().title} action={
-        <Show when={props.onRetry}>
-          {retry => (
-            <Button small onClick={() => retry()()}>
-              {t().app.retry}
-            </Button>
-          )}
-        </Show>
-      }>
+      <Notice
+        tone="error"
+        title={words().title}
+        action={
+          <Show when={props.onRetry}>
+            {retry => (
+              <Button small onClick={() => retry()()}>
+                {t().app.retry}
+              </Button>
+            )}
+          </Show>
+        }
+      >
         {words().text}
       </Notice>
     </Show>

@@ -33,7 +33,8 @@ export const en = {
     unexpected: (status: number) =>
       `The server gave an answer that could not be read (${status}). Reload the page; if it stays so, tell your Taizhang administrator.`,
     crashTitle: 'This page failed',
-    crash: 'What was saved is safe. Reload the page; if it fails again, pass the lines below to your Taizhang administrator.',
+    crash:
+      'What was saved is safe. Reload the page; if it fails again, pass the lines below to your Taizhang administrator.',
     offlineBanner: 'This computer is offline. Lists and settings cannot be changed until it is connected again.',
   },
   notFound: {
@@ -52,7 +53,8 @@ export const en = {
     field: 'Personal link',
     hint: 'It looks like http://…/join/…',
     go: 'Sign in',
-    notLink: 'This is not a personal link. It should contain “/join/” and a run of letters and digits; copy the whole of it.',
+    notLink:
+      'This is not a personal link. It should contain “/join/” and a run of letters and digits; copy the whole of it.',
     otherSite: (host: string) => `This link leads to another server (${host}). Open it in the browser directly.`,
     share: 'The link is a key: do not forward it or post it in a group.',
   },

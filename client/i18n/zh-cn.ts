@@ -26,7 +26,8 @@ export const zhCn = {
     offline: '请检查本机的网络连接，稍后重试；仍不行时，请与台账管理员联系。',
     slow: '等候超时，服务器没有答复。请稍后重试。',
     unexpectedTitle: '出了意外',
-    unexpected: (status: number) => `服务器给出了无法识别的答复（${status}）。请重新载入页面；仍不行时，请告诉台账管理员。`,
+    unexpected: (status: number) =>
+      `服务器给出了无法识别的答复（${status}）。请重新载入页面；仍不行时，请告诉台账管理员。`,
     crashTitle: '这个页面出错了',
     crash: '已保存的内容不受影响。请重新载入页面；仍出现时，请把下面的信息告诉台账管理员。',
     offlineBanner: '本机已断网。恢复连接之前，列表和设置不能更改。',

@@ -85,9 +85,7 @@ function Members(props: { workbook: Props['workbook'] }) {
       <Show when={failure()}>{it => <FailureNotice failure={it()} onRetry={() => void reload()} />}</Show>
       <Switch>
         <Match when={load().value}>
-          {list => (
-            <MembersTable members={list().members} onNewLink={setRelinking} onRemove={setRemoving} />
-          )}
+          {list => <MembersTable members={list().members} onNewLink={setRelinking} onRemove={setRemoving} />}
         </Match>
         <Match when={load().state === 'loading'}>
           <Skeleton rows={3} label={t().app.loading} />

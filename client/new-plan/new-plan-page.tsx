@@ -62,7 +62,16 @@ function NewPlan() {
     setStep('review')
     scrollTo(0, 0)
   }
-  const planReading = createPlanReading(result => begin(startOf(result)))
+  const planReading = createPlanReading(result => {
+    const next = startOf(result)
+    const now = step() === 'review' ? reviewing()?.review : undefined
+    // read again for another lead rule: what was said about the plan as a whole stays
+    if (now) {
+      const { title, year, documentNumber, cadence } = now
+      Object.assign(next.review, { title, year, documentNumber, cadence })
+    }
+    begin(next)
+  })
 
   const unsaved = () => !created && (reviewing()?.corrections() ?? 0) > 0
   useBeforeLeave(event => {

@@ -37,10 +37,7 @@ export type ReviewMeasure = {
 }
 
 /** The fields of a measure that a person may correct. */
-export type MeasureFields = Pick<
-  ReviewMeasure,
-  'section' | 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline'
->
+export type MeasureFields = Pick<ReviewMeasure, 'section' | 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline'>
 
 /** A sentence read as a title, as it stands in a table: without its closing full stop. */
 export const withoutStop = (title: string): string => title.trim().replace(/[。．｡.；;]+$/, '')
@@ -93,4 +90,5 @@ export const correctionsIn = (review: Review): number =>
     .length + review.sections.filter(each => each.corrected).length
 
 /** A key that no row of the list has. */
-export const freshKey = (rows: readonly { key: number }[]): number => rows.reduce((most, row) => Math.max(most, row.key), -1) + 1
+export const freshKey = (rows: readonly { key: number }[]): number =>
+  rows.reduce((most, row) => Math.max(most, row.key), -1) + 1

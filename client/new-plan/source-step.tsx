@@ -163,10 +163,7 @@ export function SourceStep(props: {
           <Show when={problem()}>{text => <Notice tone="error">{text()}</Notice>}</Show>
           <Show when={props.reading.failure()}>
             {failure => (
-              <Show
-                when={failure().kind === 'cancelled'}
-                fallback={<FailureNotice failure={failure()} />}
-              >
+              <Show when={failure().kind === 'cancelled'} fallback={<FailureNotice failure={failure()} />}>
                 <Notice tone="info">{t().plan.cancelled}</Notice>
               </Show>
             )}

@@ -27,9 +27,12 @@ export type Room = { first: number; rest: number }
 /** A row taller than a page begins where it stands only when this part of a page is left; else on a new one. */
 const WORTH_STARTING = 0.25
 
+/** Headings take at most this part of a page when they wait for the row after them. */
+const WAITING_MOST = 0.5
+
 /**
  * Fills pages with rows in order. A section heading stands with the row after it; a row that does not fit goes to the
- * next page whole; one taller than a page is cut at line ends, no character lost. A page that begins within a section
+ * next page whole; one taller than the page it would begin is cut at line ends, no character lost. A page that begins within a section
  * begins with its heading, marked as continued. `push` and `end` return the pages that are now full.
  */
 export function pageFiller(room: Room) {
@@ -70,7 +73,7 @@ export function pageFiller(room: Room) {
     else if (section) put({ kind: 'section', text: section.continued.text }, section.continued.height)
   }
 
-  /** Whether the page holds any row yet; turning an empty one would leave a blank sheet. */
+  /** Whether the page holds any row yet. Turning an empty one would leave a sheet with nothing but a title. */
   const begun = () => rows.length > 0
 
   const putSplit = (measure: Extract<MeasuredRow, { kind: 'measure' }>, full: Page[]) => {
@@ -94,16 +97,26 @@ export function pageFiller(room: Room) {
     })
   }
 
+  /** Puts the first of the headings that wait where there is room for it, without the row it waits for. */
+  const release = (full: Page[]) => {
+    const heading = waiting.shift()!
+    if (heading.height > left() && begun()) turn(full)
+    put({ kind: 'section', text: heading.text }, heading.height)
+    section = heading
+  }
+
   return {
     push(row: MeasuredRow): Page[] {
       const full: Page[] = []
       if (row.kind === 'section') {
         waiting.push(row)
+        // a plan of headings only: they cannot all wait for one row
+        while (waiting.length > 1 && waitingHeight() > room.rest * WAITING_MOST) release(full)
         return full
       }
       if (waitingHeight() + row.height <= left()) putWaiting()
-      else if (headHeight() + row.height <= room.rest) {
-        if (begun()) turn(full)
+      else if (begun() && headHeight() + row.height <= room.rest) {
+        turn(full)
         head()
       } else {
         putSplit(row, full)
@@ -116,11 +129,7 @@ export function pageFiller(room: Room) {
     /** The last page, with headings that no row followed. There is always at least one page. */
     end(): Page[] {
       const full: Page[] = []
-      for (const heading of waiting) {
-        if (heading.height > left() && begun()) turn(full)
-        put({ kind: 'section', text: heading.text }, heading.height)
-      }
-      waiting = []
+      while (waiting.length > 0) release(full)
       if (begun() || pageCount === 0) turn(full)
       return full
     },

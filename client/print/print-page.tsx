@@ -23,6 +23,8 @@ export type PrintPageProps = { snapshot: Snapshot; language: Language; onClose: 
  */
 export function PrintPage(props: PrintPageProps) {
   const words = createMemo(() => printWords(props.language))
+  // read once a change, so that the same plan stays the same object whatever the owner passes
+  const snapshot = createMemo(() => props.snapshot)
   const [paper, setPaper] = createSignal<Paper>('A4')
   const [size, setSize] = createSignal<TextSize>('normal')
   const [content, setContent] = createSignal<Content>('all')
@@ -38,11 +40,11 @@ export function PrintPage(props: PrintPageProps) {
   let finished: Promise<void> = Promise.resolve()
 
   const layOut = async (signal: AbortSignal) => {
-    const { snapshot, language } = untrack(() => ({ snapshot: props.snapshot, language: props.language }))
+    const { plan, language } = untrack(() => ({ plan: snapshot(), language: props.language }))
     const columns = content() === 'plan' ? { columns: planColumnIds } : {}
-    const blocks = breakdownTable(snapshot, { language, ...columns })
+    const blocks = breakdownTable(plan, { language, ...columns })
     batch(() => {
-      setLaidOut({ snapshot, blocks })
+      setLaidOut({ snapshot: plan, blocks })
       setPages([])
       setDone(0)
       setStage('working')
@@ -82,7 +84,7 @@ export function PrintPage(props: PrintPageProps) {
   }
 
   const total = () => laidOut()?.blocks.rows.length ?? 0
-  const changed = () => stage() !== 'working' && laidOut()?.snapshot !== props.snapshot
+  const changed = () => stage() !== 'working' && laidOut()?.snapshot !== snapshot()
   const stateText = () => {
     if (stage() === 'working') return fill(words().working, { done: done(), total: total() })
     if (stage() === 'cancelled') return fill(words().cancelled, { done: done(), total: total() })

@@ -65,4 +65,3 @@ export const useAdministrator = (): Accessor<boolean> => {
   const { session } = useSession()
   return () => session()?.person?.administrator === true
 }
-

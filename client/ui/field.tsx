@@ -5,12 +5,14 @@ type Described = { id: string; 'aria-describedby': string | undefined; 'aria-inv
 /** A labelled control with its hint and what is wrong with it. The control is given the attributes that tie them. */
 export function Field(props: {
   label: string
+  /** Where a page must find the control; else one is made. */
+  id?: string
   hint?: string | undefined
   wrong?: string | undefined
   class?: string
   children: (attributes: Described) => JSX.Element
 }) {
-  const id = createUniqueId()
+  const id = props.id ?? createUniqueId()
   const attributes: Described = {
     id,
     get 'aria-describedby'() {

@@ -45,7 +45,6 @@ function ToastCard(props: { toast: Toast }) {
   }
   start()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it on screen
     <div
       class="toast"
       classList={{ error: props.toast.error }}

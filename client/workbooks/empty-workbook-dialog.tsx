@@ -2,9 +2,9 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { type ApiFailure, api } from '../app/api.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { yearOf } from '../new-plan/year.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { yearOf } from '../new-plan/year.ts'
 import { TitleForm } from './title-form.tsx'
 
 /** Makes a workbook without a text: a title, a year, and an empty table. */
@@ -30,13 +30,7 @@ export function EmptyWorkbookDialog(props: { open: boolean; onClose: () => void 
   return (
     <Show when={props.open}>
       <Dialog open onClose={props.onClose} title={t().list.emptyTitle}>
-        <TitleForm
-          initial=""
-          submit={t().list.emptyDo}
-          failure={failure()}
-          onCancel={props.onClose}
-          onSubmit={create}
-        >
+        <TitleForm initial="" submit={t().list.emptyDo} failure={failure()} onCancel={props.onClose} onSubmit={create}>
           <Field label={t().list.yearField} wrong={wrong()} class="short">
             {attributes => (
               <input

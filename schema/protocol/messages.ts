@@ -17,11 +17,17 @@ export const SYNC_STEP_1 = 0
 export const SYNC_STEP_2 = 1
 export const SYNC_UPDATE = 2
 
-/** The first `frames` write frames of this connection are on disk; `at` is the server's clock in epoch milliseconds. */
+/**
+ * The first `frames` write frames of this connection are on disk (S1), counted and not told by state vectors (S2); `at`
+ * is the server's clock in epoch milliseconds.
+ */
 export const ackShape = z.strictObject({ frames: z.number().int().min(0), at: z.number().int() })
 export type Ack = z.infer<typeof ackShape>
 
-/** Sent before the connection is closed with a 44xx code: nothing of the frame after `accepted` was stored (S5). */
+/**
+ * Sent before the connection is closed with a 44xx code: nothing of the frame after `accepted` was stored (S5), and
+ * none behind it was judged (S3).
+ */
 export const refusedShape = z.strictObject({
   accepted: z.number().int().min(0),
   code: z.string(),

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import { newSecret } from '../../schema/ids.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { mayChange } from '../auth/request-guard.ts'
@@ -21,8 +21,11 @@ import { registerWorkbooks } from './workbooks.ts'
 
 const routes: Route[] = [registerSession, registerWorkbooks, registerReadings, registerMembers, registerExport]
 
-/** Paths whose answers depend on who asks. */
-const PERSONAL = /^\/(api|join|cli)(\/|$)/
+/** Routes whose answers depend on who asks. */
+const PERSONAL = /^\/(api|join|cli)\//
+
+/** The route's pattern: what is matched, however the url is written (`/%61pi/…`), and without a link's secret. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? ''
 
 /**
  * The http side of the server, ready to listen. A request passes, in this order: security headers, the guard against
@@ -31,8 +34,9 @@ const PERSONAL = /^\/(api|join|cli)(\/|$)/
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { options, sessions, log } = deps
   const app = fastify({
-    loggerInstance: log,
-    disableRequestLogging: true,
+    // the framework's own lines name urls and addresses; ours are written below
+    loggerInstance: log.child({}, { level: log.isLevelEnabled('warn') ? 'warn' : log.level }),
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newSecret(40),
     trustProxy: options.trustProxy.length > 0 ? options.trustProxy : false,
     bodyLimit: BODY_MAX,
@@ -51,9 +55,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 
   app.decorateRequest('signedIn', null)
   app.addHook('onRequest', async (request, reply) => {
-    if (!PERSONAL.test(request.url)) return
+    const route = routeOf(request)
+    if (!PERSONAL.test(route)) return
     reply.header('cache-control', 'no-store')
-    if (request.url.startsWith('/api')) {
+    if (route.startsWith('/api')) {
       const { method, host, headers } = request
       if (!mayChange({ method, host, headers }, options.origins)) throw new ProblemError(problem('origin-foreign'))
     }
@@ -67,9 +72,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await registerRateLimit(app)
   app.addHook('onResponse', async (request, reply) => {
     const { method, id } = request
-    // the route's pattern, not the url: a personal link is a secret
-    const at = { request: id, method, route: request.routeOptions.url ?? null, status: reply.statusCode }
-    request.log.debug({ ...at, ms: Math.round(reply.elapsedTime), person: request.signedIn?.person.id ?? null })
+    const at = { request: id, method, route: routeOf(request), status: reply.statusCode }
+    log.debug({ ...at, ms: Math.round(reply.elapsedTime), person: request.signedIn?.person.id ?? null })
   })
 
   for (const register of routes) register(app, deps)
@@ -87,7 +91,7 @@ async function registerRateLimit(app: FastifyInstance): Promise<void> {
     max: request => (request.signedIn ? REQUESTS_PER_MINUTE.signedIn : REQUESTS_PER_MINUTE.address),
     keyGenerator: request => request.signedIn?.id ?? request.ip,
     // files of the client are cheap and fetched in bursts; the command line's door has its secret
-    allowList: request => !/^\/(api|join)(\/|$)/.test(request.url),
+    allowList: request => !/^\/(api|join)\//.test(routeOf(request)),
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
     errorResponseBuilder: () => new ProblemError(problem('too-many-requests')),
   })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from '../../schema/result.ts'
 import { sendProblems } from './failures.ts'
 
@@ -40,5 +40,5 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
 }
 
 /** For whoever starts the server alone while developing. */
-const notBuilt = (reply: import('fastify').FastifyReply) =>
+const notBuilt = (reply: FastifyReply) =>
   reply.status(503).type('text/plain; charset=utf-8').send('The client is not built: npm run build\n')

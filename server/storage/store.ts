@@ -77,7 +77,10 @@ export type Store = {
   documents: {
     /** Null for an unknown workbook. */
     load(workbook: string): Promise<StoredDocument | null>
-    /** Updates after `head`, for a process that catches up. */
+    /**
+     * Updates after `head`, for a process that catches up. Where some of them have been compacted away, the snapshot
+     * comes first instead: it is an update that holds them.
+     */
     since(workbook: string, head: number): Promise<{ updates: Uint8Array[]; head: number }>
     /**
      * Appends updates and their journal rows in one transaction and renews the summary. Resolves to the new head.

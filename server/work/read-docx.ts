@@ -5,8 +5,8 @@ import { type DocxNode, docxText } from './docx-text.ts'
 import { fileKind } from './file-kind.ts'
 import { readZip, writeZip, ZipProblem } from './zip.ts'
 
-/** A plan of 300 pages is 10 MB of XML; pictures are not inflated and do not count. */
-const LIMITS = { bytes: 30_000_000, entries: 5_000, inflated: 40_000_000 }
+/** A plan of 300 pages is 10 MB of XML; the most here still fits a thread's memory. Pictures do not count. */
+const LIMITS = { bytes: 30_000_000, entries: 5_000, inflated: 16_000_000 }
 
 /**
  * The text of a Word document (.docx): a line per paragraph, table rows as tab-separated lines, automatic numbers

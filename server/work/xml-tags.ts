@@ -3,11 +3,12 @@ export type Tag = { kind: 'open' | 'close' | 'empty'; name: string; attributes: 
 
 /**
  * The tags of an XML text in order, comments, CDATA and instructions left out. Names keep their prefix. Checks
- * nothing: it serves to find places in files that a real parser reads afterwards.
+ * nothing: it serves to find places in files that a real parser reads afterwards. No tag holds a `<`, which also
+ * keeps the search linear in a text made to be slow.
  */
 export function* tagsOf(xml: string): Generator<Tag> {
   const pattern =
-    /<(?:!--[\s\S]*?-->|!\[CDATA\[[\s\S]*?\]\]>|\?[\s\S]*?\?>|![^>]*>|(\/?)([^\s/>!?]+)((?:"[^"]*"|'[^']*'|[^"'>])*)>)/g
+    /<(?:!--[\s\S]*?-->|!\[CDATA\[[\s\S]*?\]\]>|\?[\s\S]*?\?>|![^>]*>|(\/?)([^\s/<>!?]+)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)>)/g
   for (const found of xml.matchAll(pattern)) {
     const [whole, slash, name, rest] = found
     if (name === undefined) continue

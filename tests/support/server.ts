@@ -8,6 +8,8 @@ import { readServerInfo, type ServerInfo } from '../../server/storage/lock.ts'
 const ROOT = new URL('../..', import.meta.url).pathname
 const MAIN = join(ROOT, 'server/main.ts')
 const START_MS = 30_000
+/** In the last line of the greeting, in every language. */
+const GREETED = /taizhang -- administrator/
 
 export type StartOptions = {
   /** Data folder to serve; without it a fresh one, deleted by `stop`. */
@@ -35,7 +37,9 @@ export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taizha
 
 /** The environment of a test's process: nothing of ours but what the test says. */
 export function testEnvironment(data: string, env: Record<string, string> = {}): Record<string, string> {
-  const own = Object.entries(process.env).filter(([name]) => !/^(TAIZHANG_|PORT$|HOST$|NODE_OPTIONS$|VITEST)/.test(name))
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(TAIZHANG_|PORT$|HOST$|NODE_OPTIONS$|VITEST)/.test(name),
+  )
   const inherited = Object.fromEntries(own) as Record<string, string>
   return { ...inherited, TAIZHANG_DATA: data, HOST: '127.0.0.1', PORT: '0', TAIZHANG_LOG: 'warn', ...env }
 }
@@ -47,6 +51,9 @@ export async function startServer(options: StartOptions = {}): Promise<TestServe
   const child = spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env: testEnvironment(data, options.env) })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (output += text))
+  const endWithUs = () => void child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const info = await announced(child, data, () => output)
   const links = [...output.matchAll(/https?:\/\/\S+\/join\/\w+/g)].map(match => {
     return new URL(new URL(match[0]).pathname, info.url).href
@@ -79,7 +86,8 @@ async function announced(child: ChildProcess, data: string, output: () => string
   const giveUp = Date.now() + START_MS
   while (Date.now() < giveUp) {
     const info = readServerInfo(data)
-    if (info !== null && info.pid === child.pid) return info
+    // the greeting is written before the announcement, but may be read after it
+    if (info !== null && info.pid === child.pid && GREETED.test(output())) return info
     if (child.exitCode !== null || child.signalCode !== null) break
     await new Promise(resolve => setTimeout(resolve, 25))
   }

@@ -1,12 +1,14 @@
 import Handsontable from 'handsontable/base'
 import { registerLanguageDictionary, zhCN } from 'handsontable/i18n'
-import { ContextMenu, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
+import { AutoColumnSize, ContextMenu, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import { Autofill } from 'handsontable/plugins/autofill'
 import 'handsontable/styles/handsontable.min.css'
 import 'handsontable/styles/ht-theme-main.min.css'
 import '../grid.css'
 
 // The parts of Handsontable that are used, and no more: the rest of it would double what an office has to download.
+// the context menu asks for it; the grid itself has its widths from the columns
+registerPlugin(AutoColumnSize)
 registerPlugin(Autofill)
 registerPlugin(ContextMenu)
 registerPlugin(CopyPaste)

@@ -2,7 +2,7 @@ import { type Insertable, sql, type Transaction } from 'kysely'
 import { measureOf } from '../../../schema/changes/change.ts'
 import { type Append, HeadMoved, type Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
-import type { Connections } from './sql-store.ts'
+import type { Connections } from './connections.ts'
 import { unknownWorkbook } from './workbooks.ts'
 
 /** Rows of one insert statement: journal rows have ten values each and SQLite takes 32,766 values a statement. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../../schema/changes/change.ts'
 import type { How, Store } from '../store.ts'
-import type { Connections } from './sql-store.ts'
+import type { Connections } from './connections.ts'
 
 export function journalQueries({ read }: Connections): Store['journal'] {
   return {

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Role } from '../../../schema/access/actor.ts'
 import type { MemberRow, PersonRow, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
-import type { Connections } from './sql-store.ts'
+import type { Connections } from './connections.ts'
 
 export function peopleQueries({ write, read }: Connections): Store['people'] {
   return {

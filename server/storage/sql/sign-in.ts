@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import type { Connections } from './sql-store.ts'
+import type { Connections } from './connections.ts'
 
 export function linkQueries({ write, read }: Connections): Store['links'] {
   return {

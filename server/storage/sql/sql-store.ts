@@ -1,15 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { Store } from '../store.ts'
-import type { Tables } from '../tables.ts'
+import type { Connections } from './connections.ts'
 import { documentQueries } from './documents.ts'
 import { fileQueries } from './files.ts'
 import { journalQueries } from './journal.ts'
 import { memberQueries, peopleQueries } from './people.ts'
 import { linkQueries, sessionQueries } from './sign-in.ts'
 import { workbookQueries } from './workbooks.ts'
-
-/** Writes and reads may be the same connection pool; on SQLite they are two connections. */
-export type Connections = { write: Kysely<Tables>; read: Kysely<Tables> }
 
 /** The store over any migrated SQL database that Kysely speaks to. Closing it ends both connections. */
 export function createSqlStore(connections: Connections): Store {

@@ -3,7 +3,7 @@ import type { Stage } from '../../../schema/plan/plan.ts'
 import { ProblemError, problem } from '../../../schema/result.ts'
 import type { Store, WorkbookRow, WorkbookState } from '../store.ts'
 import type { Tables } from '../tables.ts'
-import type { Connections } from './sql-store.ts'
+import type { Connections } from './connections.ts'
 
 const COLUMNS = [
   'id',

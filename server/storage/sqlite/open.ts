@@ -15,9 +15,10 @@ const BUSY_TIMEOUT = 5_000
 
 /**
  * Opens the store in `folder/taizhang.sqlite`, creating folder and file where missing and bringing an older store up
- * to date; before that, a copy of it is put beside it as `taizhang.before-v<n>.<time>.sqlite`. Rejects with
+ * to date; before that, a copy of it is put beside it as `taizhang.v<its version>.<time>.sqlite`. Rejects with
  * `store-newer` (a `ProblemError`) for a store that a newer version wrote, and with SQLite's error for a damaged file.
- * A resolved write is on disk: WAL with synchronous=FULL syncs at every commit.
+ * A resolved write is on disk: WAL with synchronous=FULL syncs at every commit. `to` stops at an older version of the
+ * tables: for tests of migrations.
  */
 export async function openSqliteStore({ folder, to }: { folder: string; to?: number }): Promise<Store> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -30,7 +31,7 @@ export async function openSqliteStore({ folder, to }: { folder: string; to?: num
     const write = new Kysely<Tables>({ dialect: nodeSqliteDialect(writer) })
     await migrate(write, sqliteTypes, {
       ...(to === undefined ? {} : { to }),
-      beforeSteps: async from => backUp(writer, join(folder, `taizhang.before-v${from + 1}.${stamp()}.sqlite`)),
+      beforeSteps: from => backUp(writer, join(folder, `taizhang.v${from}.${stamp()}.sqlite`)),
     })
     reader = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true })
     const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, { readOnly: true }) })
@@ -43,8 +44,9 @@ export async function openSqliteStore({ folder, to }: { folder: string; to?: num
 }
 
 /** A whole, compacted copy of the database as of now, also of what is still in the write-ahead log. */
-function backUp(database: DatabaseSync, file: string): void {
+async function backUp(database: DatabaseSync, file: string): Promise<void> {
   database.prepare('VACUUM INTO ?').run(file)
+  await chmod(file, 0o600)
 }
 
 const stamp = () => new Date().toISOString().replace(/[-:]|\.\d+/g, '')

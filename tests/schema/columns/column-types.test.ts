@@ -66,7 +66,7 @@ describe.each(Object.keys(columnTypes) as ColumnTypeId[])('a cell of type %s', i
     )
   })
 
-  test('reads back what it shows, in both languages', () => {
+  test('[C1] reads back what it shows, in both languages', () => {
     fc.assert(
       fc.property(typed(id), context, (text, c) => {
         const v = type.parse(text, options, c)
@@ -75,7 +75,7 @@ describe.each(Object.keys(columnTypes) as ColumnTypeId[])('a cell of type %s', i
     )
   })
 
-  test('never drops words that it cannot read', () => {
+  test('[C1] never drops words that it cannot read', () => {
     fc.assert(
       fc.property(fc.constantFrom(...typedBy[id]), context, (text, c) => {
         const v = type.parse(text, options, c)

@@ -9,7 +9,7 @@ const reading = readPlan(source)
 it('reads the sample plan without a doubt', () => {
   expect(broken(source, reading)).toEqual([])
   expect(reading).toMatchObject({
-    title: '2026年度全县法治政府建设工作计划',
+    title: '云河县2026年依法行政工作计划',
     year: 2026,
     leadRule: 'first-listed-stated',
     doubts: [],

@@ -85,7 +85,7 @@ describe('a store in a data folder', () => {
     expect(await store.people.administrator()).toBeNull()
     await store.close()
 
-    const copies = (await readdir(folder)).filter(name => name.startsWith('taizhang.before-v2.'))
+    const copies = (await readdir(folder)).filter(name => name.startsWith('taizhang.v1.'))
     expect(copies).toHaveLength(1)
     const copy = new DatabaseSync(join(folder, copies[0]!), { readOnly: true })
     expect(copy.prepare('select max(number) as version from migration').get()).toEqual({ version: 1 })
@@ -119,7 +119,7 @@ describe('a store in a data folder', () => {
     expect(await readFile(join(folder, SQLITE_FILE), 'utf8')).toBe('not a database, but somebody’s notes')
   })
 
-  test('commits go to disk at once, and only the owner may read the file', async () => {
+  test('others can read the store while it is open, but only with its owner’s rights', async () => {
     const store = await openSqliteStore({ folder })
     const other = new DatabaseSync(join(folder, SQLITE_FILE), { readOnly: true })
     expect(other.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' })

@@ -1,0 +1,34 @@
+import { Match, Switch } from 'solid-js'
+import type { Session } from '../../schema/http/routes.ts'
+import { api } from '../app/api.ts'
+import { FailureNotice } from '../app/failure-notice.tsx'
+import { createLoad } from '../app/load.ts'
+import { LoadingPage } from '../app/loading-page.tsx'
+import { AppHeader } from '../app/app-header.tsx'
+import { LiveWorkbook } from './live-workbook.tsx'
+
+/** One workbook in the grid. Asks first what part this person has in it, for the cells to know what they may. */
+export function WorkbookPage(props: { id: string; session: Session }) {
+  const { load, reload } = createLoad(() => api.workbook(props.id))
+  const failure = () => {
+    const now = load()
+    return now.state === 'failed' && now.value === undefined ? now.failure : undefined
+  }
+  return (
+    <Switch fallback={<LoadingPage />}>
+      <Match when={load().value && props.session.person}>
+        {person => <LiveWorkbook info={load().value!} person={person()} licence={props.session.gridLicence} />}
+      </Match>
+      <Match when={failure()}>
+        {found => (
+          <>
+            <AppHeader />
+            <main id="main" class="page centred">
+              <FailureNotice failure={found()} onRetry={() => void reload()} />
+            </main>
+          </>
+        )}
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,108 @@
+import { A } from '@solidjs/router'
+import { For, type JSX, Show } from 'solid-js'
+import type { Language } from '../../schema/words/language.ts'
+import type { GridCommand } from '../grid/grid-seam.ts'
+import { gridWords } from '../grid/words.ts'
+import { Icon } from '../ui/icons.tsx'
+import { Menu, MenuItem } from '../ui/menu.tsx'
+
+const strokes = {
+  undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
+  redo: 'M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10',
+  rows: 'M2.5 3.5h11M2.5 8h5M2.5 12.5h11M11 6v4M9 8h4',
+  export: 'M8 2.5v7.5M5 7.5 8 10.5l3-3M3 13.5h10',
+  print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
+  share: 'M6 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c.4-2.3 2-3.5 4.5-3.5s4.1 1.2 4.5 3.5M12.5 5.5v5M10 8h5',
+} as const
+
+const Stroke = (props: { name: keyof typeof strokes }) => (
+  <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+    <path d={strokes[props.name]} />
+  </svg>
+)
+
+/** The commands over the grid. One that cannot be used now stays in its place, disabled. */
+export function Toolbar(props: {
+  workbook: string
+  language: Language
+  coordinator: boolean
+  commands: readonly GridCommand[]
+  canUndo: boolean
+  canRedo: boolean
+  onUndo: () => void
+  onRedo: () => void
+  onShare: () => void
+  children: JSX.Element
+}) {
+  const words = () => gridWords(props.language)
+  return (
+    <div class="workbook-toolbar" role="toolbar" aria-label={words().gridLabel}>
+      <ToolButton icon="undo" label={words().undo} keys="Ctrl+Z" disabled={!props.canUndo} onClick={props.onUndo} />
+      <ToolButton icon="redo" label={words().redo} keys="Ctrl+Y" disabled={!props.canRedo} onClick={props.onRedo} />
+      <Show when={props.commands.some(command => command.enabled())}>
+        <Menu
+          class="button quiet small"
+          trigger={
+            <>
+              <Stroke name="rows" />
+              <span>{words().rowsMenu}</span>
+              <Icon name="down" small />
+            </>
+          }
+        >
+          <For each={props.commands}>
+            {command => (
+              <MenuItem onSelect={() => command.run()} disabled={!command.enabled()} hint={command.keys}>
+                {command.label()}
+              </MenuItem>
+            )}
+          </For>
+        </Menu>
+      </Show>
+      <span class="toolbar-gap" />
+      {props.children}
+      <a
+        class="button quiet small"
+        href={`/api/workbooks/${encodeURIComponent(props.workbook)}/export.xlsx?lang=${props.language}`}
+        download=""
+        rel="external"
+      >
+        <Stroke name="export" />
+        <span>{words().export}</span>
+      </a>
+      <A class="button quiet small" href={`/w/${encodeURIComponent(props.workbook)}/print`}>
+        <Stroke name="print" />
+        <span>{words().print}</span>
+      </A>
+      <Show when={props.coordinator}>
+        <button type="button" class="button quiet small" onClick={() => props.onShare()}>
+          <Stroke name="share" />
+          <span>{words().share}</span>
+        </button>
+      </Show>
+    </div>
+  )
+}
+
+function ToolButton(props: {
+  icon: keyof typeof strokes
+  label: string
+  keys: string
+  disabled: boolean
+  onClick: () => void
+}) {
+  return (
+    <button
+      type="button"
+      class="button quiet square small"
+      aria-label={props.label}
+      title={`${props.label} (${props.keys})`}
+      disabled={props.disabled}
+      // the grid keeps the focus, so that typing goes on where it was
+      onMouseDown={event => event.preventDefault()}
+      onClick={() => props.onClick()}
+    >
+      <Stroke name={props.icon} />
+    </button>
+  )
+}

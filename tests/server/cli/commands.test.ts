@@ -1,0 +1,152 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { browserAt, freshFolder, runCommand, signIn, startServer, type TestServer } from '../../support/server.ts'
+
+const PLAN = `云河县2026年度普法工作计划
+
+一、夯实基础
+
+1、编好普法预算，3月底前批复。（牵头单位：县财政局；责任单位：县司法局）
+
+2、办好法治课堂。（牵头单位：县教育局）
+`
+
+let folder: string
+let plan: string
+let data: string
+beforeAll(async () => {
+  folder = await freshFolder()
+  plan = join(folder, '计划.txt')
+  await writeFile(plan, PLAN)
+})
+beforeEach(async () => {
+  data = join(folder, `data-${Math.random().toString(36).slice(2)}`)
+  await mkdir(data)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const lastWord = (text: string): string => text.trim().split(/\s+/).at(-1) ?? ''
+
+describe('extract', () => {
+  test('prints what was read as JSON, and needs no data folder', async () => {
+    const { code, stdout } = await runCommand(join(data, 'none'), ['extract', plan, '--json'])
+    expect(code).toBe(0)
+    const { title, measures } = JSON.parse(stdout)
+    expect(title).toBe('云河县2026年度普法工作计划')
+    expect(measures.map((each: { lead: string[] }) => each.lead)).toEqual([['县财政局'], ['县教育局']])
+  })
+
+  test('prints sections, measures, units and reasons for a person, in the chosen language', async () => {
+    const { stdout } = await runCommand(data, ['extract', plan])
+    for (const words of ['一、夯实基础', '编好普法预算', '县财政局', '文中写明牵头', '2026-03-31'])
+      expect(stdout).toContain(words)
+    const english = await runCommand(data, ['extract', plan], { TAIZHANG_LANG: 'en' })
+    expect(english.stdout).toContain('2 measures')
+  })
+
+  test('says in a sentence what is wrong with a file', async () => {
+    const missing = await runCommand(data, ['extract', join(folder, 'nothing.txt')])
+    expect([missing.code, missing.stdout]).toEqual([1, ''])
+    expect(missing.stderr).toContain('nothing.txt')
+    const old = join(folder, 'old.doc')
+    await writeFile(old, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    const { code, stderr } = await runCommand(data, ['extract', old])
+    expect(code).toBe(1)
+    expect(stderr).toContain('.docx')
+    expect(stderr).not.toMatch(/\bat .*:\d+/)
+  })
+})
+
+describe('commands on a data folder that no server runs on', () => {
+  test('create prints the id as the last word, and list and export know the workbook', async () => {
+    const created = await runCommand(data, ['create', plan])
+    expect(created.code).toBe(0)
+    const id = lastWord(created.stdout)
+    expect(id).toMatch(/^w_[0-9a-z]{16}$/)
+    expect((await runCommand(data, ['list'])).stdout).toContain(`${id}  起草  2  云河县2026年度普法工作计划`)
+    for (const named of [id, '云河县2026年度普法工作计划']) {
+      const file = join(folder, 'out.xlsx')
+      expect((await runCommand(data, ['export', named, '-o', file])).code).toBe(0)
+      expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK')
+    }
+  })
+
+  test('two commands at once take turns', async () => {
+    const made = await Promise.all([1, 2].map(() => runCommand(data, ['create', plan])))
+    expect(made.map(each => each.code)).toEqual([0, 0])
+    expect((await runCommand(data, ['list'])).stdout.trim().split('\n')).toHaveLength(2)
+  })
+
+  test('a title that two workbooks bear is not guessed at', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 2; i++) ids.push(lastWord((await runCommand(data, ['create', plan, '--title', '同名'])).stdout))
+    const { code, stderr } = await runCommand(data, ['export', '同名', '-o', join(folder, 'x.xlsx')])
+    expect(code).toBe(1)
+    for (const id of ids) expect(stderr).toContain(id)
+  })
+
+  test('looking at an empty folder leaves the first start as it was', async () => {
+    const { code, stdout } = await runCommand(data, ['list'])
+    expect([code, stdout.trim()]).toEqual([0, '还没有台账。'])
+    const server = await startServer({ data, sample: true })
+    expect(server.links).toHaveLength(3)
+    await server.stop()
+  })
+})
+
+describe('what is written wrongly', () => {
+  test('ends with 2 and a sentence, in English when asked', async () => {
+    for (const args of [['frobnicate'], ['create'], ['list', 'too', 'much'], ['list', '--bogus'], ['invite', 'w_x']]) {
+      const { code, stdout, stderr } = await runCommand(data, args, { TAIZHANG_LANG: 'en' })
+      expect([code, stdout], args.join(' ')).toEqual([2, ''])
+      expect(stderr).toMatch(/^[A-Z][^\n]+[.]/)
+    }
+  })
+
+  test('help names every command', async () => {
+    const { code, stdout } = await runCommand(data, ['help'])
+    expect(code).toBe(0)
+    for (const name of ['serve', 'extract', 'create', 'list', 'export', 'invite']) expect(stdout).toContain(name)
+  })
+})
+
+describe('commands beside a running server', () => {
+  let server: TestServer
+  beforeEach(async () => {
+    server = await startServer({ data })
+    return async () => void (await server.stop())
+  })
+
+  test('the CLI uses the running server', async () => {
+    const office = browserAt(server.url, await signIn(server.url, server.links[0]!))
+    const id = lastWord((await runCommand(data, ['create', plan])).stdout)
+    expect((await office('GET', `/api/workbooks/${id}`)).json).toMatchObject({ id, measures: 2 })
+    await office('PATCH', `/api/workbooks/${id}`, { title: '网页上改的名' })
+    expect((await runCommand(data, ['list'])).stdout).toContain('网页上改的名')
+    const file = join(folder, 'live.xlsx')
+    expect((await runCommand(data, ['export', id, '-o', file])).code).toBe(0)
+    expect((await readFile(file)).length).toBeGreaterThan(2_000)
+  })
+
+  test('invite prints a link that signs in with that unit and role', async () => {
+    const id = lastWord((await runCommand(data, ['create', plan])).stdout)
+    const invited = await runCommand(data, ['invite', id, '--name', '王敏', '--unit', '县教育局', '--role', 'reader'])
+    const guest = browserAt(server.url, await signIn(server.url, lastWord(invited.stdout)))
+    expect((await guest('GET', '/api/session')).json.person).toMatchObject({ name: '王敏', unit: '县教育局' })
+    expect((await guest('GET', `/api/workbooks/${id}`)).json.role).toBe('reader')
+  })
+
+  test('a lost administrator’s link is replaced from the command line, and the lost one is worth nothing', async () => {
+    const { stdout } = await runCommand(data, ['administrator'])
+    const office = browserAt(server.url, await signIn(server.url, lastWord(stdout)))
+    expect((await office('GET', '/api/session')).json.person.administrator).toBe(true)
+    await expect(signIn(server.url, server.links[0]!)).rejects.toThrow('401')
+  })
+
+  test('an unknown workbook is a sentence and 1', async () => {
+    const { code, stderr } = await runCommand(data, ['export', '没有的台账'])
+    expect(code).toBe(1)
+    expect(stderr.trim()).toBe('找不到这个台账。请返回列表核对，或向发送链接的人确认网址。')
+  })
+})
