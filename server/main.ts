@@ -47,7 +47,7 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
   const now = Date.now
   const store = await sqlite.openSqliteStore({ folder: data })
   const pool = working.createPool()
-  const rooms = rooming.createRooms({ store, log })
+  const rooms = rooming.createRooms({ store, log, encode: parts => pool.run('encodeDocument', { parts }) })
   const deps = { store, rooms, now, timeZone }
   const workbooks = service.createWorkbooks(deps)
   const members = membership.createMembers(deps)

@@ -214,8 +214,8 @@ export function createGridController(options: {
       const heading = wordsOf(language).columns[id]
       const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
       const editor = editorOfType[column.type as keyof typeof editorOfType] ?? 'line'
-      const title = isReportColumn(id) && period ? `${heading}<br><small>${periodName(period, language)}</small>` : heading
-      return { id, title, width: widths[id] ?? column.width, editor, choices }
+      const note = isReportColumn(id) && period ? periodName(period, language) : ''
+      return { id, title: heading, note, width: widths[id] ?? column.width, editor, choices }
     })
   }
 

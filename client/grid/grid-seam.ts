@@ -11,6 +11,8 @@ export type CellPlace = { row: string; column: StockColumnId }
 export type GridColumn = {
   id: StockColumnId
   title: string
+  /** A second, smaller line of the heading; '' for none. */
+  note: string
   width: number
   editor: 'line' | 'long' | 'choice' | 'units'
   /** The words of a choice column in the interface's language. */

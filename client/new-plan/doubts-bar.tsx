@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
-import { reasonSentence } from '../../schema/words/words.ts'
+import { reasonSentence, wordsOf } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -13,9 +13,13 @@ export function DoubtsBar(props: { reviewing: Reviewing }) {
   const [open, setOpen] = createSignal(props.reviewing.doubts.length <= 3)
   const [current, setCurrent] = createSignal(-1)
   const doubts = () => props.reviewing.doubts
+  const parts = () => props.reviewing.reading.parts
 
   const where = (doubt: Doubt): string => {
-    if (doubt.measure === null) return words().wholePlan
+    if (doubt.measure === null) {
+      const part = doubt.at === null ? undefined : parts()[partAt(parts(), doubt.at)]
+      return part ? wordsOf(language()).parts[part.kind] : words().wholePlan
+    }
     const measure = props.reviewing.review.measures.find(each => each.reading === doubt.measure)
     if (!measure || measure.removed) return words().removedPart
     return words().measureLabel(props.reviewing.serial(measure.key), measure.title || measure.text.slice(0, 16))
@@ -28,7 +32,7 @@ export function DoubtsBar(props: { reviewing: Reviewing }) {
     if (doubt.at === null) return
     props.reviewing.select(props.reviewing.measureAt(doubt.at))
     props.reviewing.showPart(null)
-    props.reviewing.showPart(partAt(props.reviewing.reading.parts, doubt.at))
+    props.reviewing.showPart(partAt(parts(), doubt.at))
   }
   const step = (by: 1 | -1) => go((current() + by + doubts().length) % doubts().length)
 

@@ -27,7 +27,7 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
   const isEdited = createSelector(props.reviewing.editing)
 
   createEffect(
-    on(props.reviewing.selected, key => {
+    on([props.reviewing.selected, props.reviewing.editing], ([key]) => {
       const row = key === null ? null : rowOf(key)
       if (row) bringIntoView(pane, row)
     }),
@@ -93,7 +93,7 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
             {measure => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the pane hears the keys of all rows
               <li
-                class="measure"
+                class="measure-card"
                 classList={{ selected: isSelected(measure.key), editing: isEdited(measure.key) }}
                 data-measure={measure.key}
                 tabindex={tabStop(measure.key) ? 0 : -1}

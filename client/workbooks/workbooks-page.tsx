@@ -64,19 +64,16 @@ export function WorkbooksPage() {
           <nav class="tabs" aria-label={t().list.tabsLabel}>
             <For each={workbookStates}>
               {state => (
-                <A
+                <a
                   href={state === 'active' ? '/' : `/?state=${state}`}
                   class="tab"
-                  activeClass=""
-                  inactiveClass=""
                   aria-current={tab() === state ? 'page' : undefined}
-                  noScroll
                 >
                   {t().list.tabs[state]}
                   <Show when={load().value}>
                     <span class="count">{inState(state).length}</span>
                   </Show>
-                </A>
+                </a>
               )}
             </For>
           </nav>

@@ -67,8 +67,10 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
       rows.push({ kind: 'measure', id: measure.id, cells })
     }
   }
+  const headings = columns.map(({ id }) => words.columns[id])
   const shares = sharesOf(
     columns.map(c => c.column),
+    headings,
     rows,
   )
   return {
@@ -80,7 +82,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
     ),
     columns: columns.map(({ id }, i) => ({
       id,
-      heading: words.columns[id],
+      heading: headings[i]!,
       share: shares[i]!,
       align: leftAligned.has(id) ? 'left' : 'center',
     })),
@@ -88,13 +90,34 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   }
 }
 
-function sharesOf(columns: readonly Column[], rows: readonly BlockRow[]): number[] {
+/** Ems of body text across an A4 page on its side, the narrowest paper: what a heading needs is measured by it. */
+const PAGE_EMS = 72
+const CELL_PADDING_EMS = 0.8
+
+/** A column's part of the page that holds its heading with no word of it broken. */
+function leastShare(heading: string): number {
+  const longest = Math.max(...heading.split(' ').map(emsOf))
+  return (longest + CELL_PADDING_EMS) / PAGE_EMS
+}
+
+const emsOf = (word: string): number => [...word].reduce((sum, c) => sum + (c < '\u2e80' ? 0.6 : 1), 0)
+
+/** Shares by the columns' preferred widths; none below what its heading needs, the others make room for it. */
+function sharesOf(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]): number[] {
   const widths = columns.map((column, i) => {
     const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
-    return written || rows.length === 0 ? column.width : Math.max(64, column.width * EMPTY_SHARE)
+    return written || rows.length === 0 ? column.width : column.width * EMPTY_SHARE
   })
-  const total = widths.reduce((sum, width) => sum + width, 0)
-  return widths.map(width => width / total)
+  const least = headings.map(leastShare)
+  const fixed = new Set<number>()
+  for (;;) {
+    const taken = [...fixed].reduce((sum, i) => sum + least[i]!, 0)
+    const open = widths.reduce((sum, width, i) => sum + (fixed.has(i) ? 0 : width), 0)
+    const shares = widths.map((width, i) => (fixed.has(i) ? least[i]! : (width / open) * (1 - taken)))
+    const short = shares.flatMap((share, i) => (share < least[i]! && !fixed.has(i) ? [i] : []))
+    if (short.length === 0 || fixed.size + short.length === widths.length) return shares
+    for (const i of short) fixed.add(i)
+  }
 }
 
 /** 「某县2026年工作要点任务分工表」; a plan that calls itself a table, list or ledger is not called one twice. */

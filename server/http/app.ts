@@ -82,6 +82,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app
 }
 
+const QUIET = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
+
 /** Counts by session where there is one: a hundred people of one office may share an address. */
 async function registerRateLimit(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
@@ -92,7 +94,8 @@ async function registerRateLimit(app: FastifyInstance): Promise<void> {
     keyGenerator: request => request.signedIn?.id ?? request.ip,
     // files of the client are cheap and fetched in bursts; the command line's door has its secret
     allowList: request => !/^\/(api|join)\//.test(routeOf(request)),
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeadersOnExceeding: QUIET,
+    addHeaders: QUIET,
     errorResponseBuilder: () => new ProblemError(problem('too-many-requests')),
   })
 }

@@ -1,20 +1,13 @@
-import * as Y from 'yjs'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../storage/store.ts'
+import { type Encode, encodeHere } from './encode.ts'
 import { openLiveDoc } from './live-doc.ts'
-import { createRoom, type Encode, type Room } from './room.ts'
+import { createRoom, type Room } from './room.ts'
 import type { Rooms } from './rooms.ts'
 
 /** How long a workbook nobody has open stays in memory. */
 const IDLE_MS = 5 * 60_000
-
-/** Encodes in this thread: for tools and tests. The server gives `createRooms` the worker pool's instead. */
-export const encodeHere: Encode = async parts => {
-  const doc = new Y.Doc()
-  for (const part of parts) Y.applyUpdate(doc, part)
-  return Y.encodeStateAsUpdate(doc)
-}
 
 /**
  * The rooms of one server process. A workbook is loaded once however many ask at the same time, and is dropped after

@@ -10,11 +10,9 @@ import type { How, Store } from '../storage/store.ts'
 import { syncFrame } from '../sync/frames.ts'
 import { acceptBatch, type Outcome, type Write } from './accept.ts'
 import { type Connection, openConnection } from './connection.ts'
+import type { Encode } from './encode.ts'
 import type { LiveDoc } from './live-doc.ts'
 import { createPresence } from './presence.ts'
-
-/** Makes one snapshot of a snapshot and its updates; in production in a worker thread. */
-export type Encode = (parts: Uint8Array[]) => Promise<Uint8Array>
 
 export type Room = {
   live: LiveDoc

@@ -29,6 +29,14 @@ export const jobs = {
       return { text: await textOfFile(bytes) }
     },
   },
+  /** One snapshot of a document's snapshot and updates, for compaction. */
+  encodeDocument: {
+    timeoutMs: 60_000,
+    async work({ parts }: { parts: Uint8Array[] }): Promise<Uint8Array> {
+      const { encodeHere } = await import('../rooms/encode.ts')
+      return encodeHere(parts)
+    },
+  },
   writeXlsx: {
     timeoutMs: 60_000,
     async work(input: BreakdownInput): Promise<Uint8Array> {

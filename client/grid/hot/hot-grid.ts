@@ -66,7 +66,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
 
   const settings = (): Record<string, unknown> => ({
     columns: columnSettings(),
-    colHeaders: columns.map(column => column.title),
+    // two lines of plain text; the style sheet breaks them
+    colHeaders: columns.map(column => (column.note ? `${column.title}\n${column.note}` : column.title)),
     colWidths: columns.map(column => column.width),
     language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
   })
@@ -121,7 +122,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     }
     for (const command of host.commands) {
       items[command.id] = {
-        name: () => `${command.label()}  <kbd>${command.keys}</kbd>`,
+        name: () => `${command.label()}　${command.keys}`,
         disabled: () => !command.enabled(),
         callback: () => command.run(),
       }

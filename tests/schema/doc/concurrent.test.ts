@@ -6,6 +6,7 @@ import { readSnapshot } from '../../../schema/doc/read.ts'
 import { layoutProblems, watchTouched } from '../../../schema/doc/touched.ts'
 import { applyChanges } from '../../../schema/doc/write.ts'
 import { newId } from '../../../schema/ids.ts'
+import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { outline } from '../../../schema/plan/snapshot.ts'
 import { planSnapshot, rowsOf, unitNamed } from '../../support/plan-fixture.ts'
@@ -157,7 +158,14 @@ function simulate(seed: number): { edits: number } {
     const client = clients[Math.floor(random() * clients.length)]!
     const what = random()
     if (what < 0.45) {
-      applyChanges(client.doc, [randomChange(readSnapshot(client.doc), Math.floor(random() * 2 ** 31))], 'client')
+      const change = randomChange(readSnapshot(client.doc), Math.floor(random() * 2 ** 31))
+      // only the server adds reports to rows that exist (A1); a new row brings its own (R1)
+      if (change.kind === 'report-add') continue
+      const withIt: Change[] =
+        change.kind === 'measure-add'
+          ? [change, { kind: 'report-add', report: emptyReport(change.measure.id, '2026-Q2') }]
+          : [change]
+      applyChanges(client.doc, withIt, 'client')
       edits++
     } else if (what < 0.75) send(client)
     else receive(client)

@@ -154,6 +154,20 @@ describe('[R1] a hostile or broken update is refused', () => {
     expect(layoutProblems(server, watch.take()).map(p => p.code)).toEqual(['container-foreign'])
   })
 
+  test('the same report made by two clients for a row that lacked one', () => {
+    const doc = createDoc({ ...snapshot, reports: new Map() })
+    const start = Y.encodeStateAsUpdate(doc)
+    const watch = watchTouched(doc)
+    for (let i = 0; i < 2; i++) {
+      const client = new Y.Doc()
+      client.clientID = 10 + i
+      Y.applyUpdate(client, start)
+      addReport(client, { ...emptyReport(row.id, '2026-Q2'), progress: `由${i}填写` })
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(client))
+    }
+    expect(layoutProblems(doc, watch.take()).map(p => p.code)).toEqual(['container-replaced'])
+  })
+
   test('list content in a map, which no reader would see but every copy would carry', () => {
     expect(
       codesOf(doc => {

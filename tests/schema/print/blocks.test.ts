@@ -52,6 +52,18 @@ describe('the breakdown table', () => {
     expect(share(before)).toBeLessThan(share(after))
   })
 
+  test('gives every column room for its heading, whatever is chosen and in both languages', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const { columns } = breakdownTable(breakdownPlan(3), { language })
+      expect(columns.reduce((sum, column) => sum + column.share, 0)).toBeCloseTo(1)
+      for (const { heading, share } of columns) {
+        const word = Math.max(...heading.split(' ').map(each => each.length))
+        expect(share, heading).toBeGreaterThan((word * (language === 'en' ? 0.6 : 1)) / 72)
+      }
+    }
+    expect(breakdownTable(breakdownPlan(1), { ...zh, columns: ['number'] }).columns[0]!.share).toBe(1)
+  })
+
   test('leaves removed rows and sections out, and keeps rows that have lost their section, last', () => {
     const snapshot = breakdownPlan(6)
     const measures = new Map(snapshot.measures)
