@@ -214,8 +214,11 @@ export function createGridController(options: {
       const heading = wordsOf(language).columns[id]
       const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
       const editor = editorOfType[column.type as keyof typeof editorOfType] ?? 'line'
-      const note = isReportColumn(id) && period ? periodName(period, language) : ''
-      return { id, title: heading, note, width: widths[id] ?? column.width, editor, choices }
+      const width = widths[id] ?? column.width
+      const name = isReportColumn(id) && period ? periodName(period, language) : ''
+      // the year does not fit over a narrow column; it stands in the page's head
+      const note = width < 130 ? name.replace(/^\d{4}年/, '') : name
+      return { id, title: heading, note, width, editor, choices }
     })
   }
 

@@ -8,8 +8,8 @@ import type { PrintWords } from './words.ts'
 const SLACK = 2
 
 /**
- * Measures rows in a page body of the real size: `host` is a page that stands in the document out of sight, with the
- * same styles as those that are seen. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
+ * Measures rows in a page body of the real size: `host` stands in the document out of sight and is as wide as
+ * the inside of a page. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
  */
 export function measurer(blocks: TableBlocks, host: HTMLElement, words: PrintWords) {
   const continued = (text: string) => fill(words.continued, { text })

@@ -5,7 +5,7 @@ import type { PrintWords } from './words.ts'
 
 export type PaginateOptions = {
   blocks: TableBlocks
-  /** A page out of sight, with the styles of those that are seen. */
+  /** Out of sight and as wide as the inside of a page, with the styles of the pages. */
   host: HTMLElement
   words: PrintWords
   signal: AbortSignal

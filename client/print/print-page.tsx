@@ -78,8 +78,8 @@ export function PrintPage(props: PrintPageProps) {
   onCleanup(() => work?.abort())
 
   const print = async () => {
-    await finished
-    await document.fonts.ready
+    // other settings may have been chosen meanwhile
+    while (stage() === 'working') await finished
     if (stage() === 'ready') window.print()
   }
 
@@ -151,9 +151,7 @@ export function PrintPage(props: PrintPageProps) {
           </button>
         </fieldset>
         <p class="print-unfinished">{words().unfinished}</p>
-        <div class="print-measure" aria-hidden="true">
-          <div class="print-page" ref={host} />
-        </div>
+        <div class="print-measure" aria-hidden="true" ref={host} />
         <div class="print-pages">
           <For each={pages()}>
             {(page, index) => (

@@ -12,6 +12,8 @@ import { cliWords, Refusal } from './words.ts'
 
 /** A stop that takes longer than this is ended by force: a supervisor would do it anyway. */
 const STOP_MS = 10_000
+/** Within this a second signal is the echo of the first. */
+const ECHO_MS = 1_000
 
 /** Serves a data folder until SIGINT or SIGTERM. On an empty folder it first makes the sample. */
 export const run: RunCommand = async context => {
@@ -92,14 +94,17 @@ function portRefusal(error: unknown, { options, language }: Context): unknown {
   return error
 }
 
-/** Resolves at the first signal to stop; the second one ends the process at once. */
+/**
+ * Resolves at the first signal to stop; a later one ends the process at once. Not one that follows directly: Ctrl-C
+ * under npm arrives twice, from the terminal and from npm.
+ */
 function stopSignal(): Promise<void> {
   return new Promise(resolve => {
-    let asked = false
+    let askedAt: number | null = null
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(EXIT.problem)
-        asked = true
+        if (askedAt !== null && Date.now() - askedAt > ECHO_MS) process.exit(EXIT.problem)
+        askedAt ??= Date.now()
         resolve()
       })
     }

@@ -69,6 +69,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     // two lines of plain text; the style sheet breaks them
     colHeaders: columns.map(column => (column.note ? `${column.title}\n${column.note}` : column.title)),
     colWidths: columns.map(column => column.width),
+    columnHeaderHeight: columns.some(column => column.note !== '') ? 50 : 32,
     language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
   })
 

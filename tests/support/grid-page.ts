@@ -1,0 +1,72 @@
+import type { CDPSession, Locator, Page } from 'playwright-core'
+
+const columns = [
+  'number',
+  'title',
+  'text',
+  'lead',
+  'co',
+  'deadline',
+  'pace',
+  'progress',
+  'problems',
+  'next',
+  'remark',
+] as const
+export type ColumnName = (typeof columns)[number]
+
+/** The cell of the row with that title (or place, from 0, in the body). The first two columns are the frozen pane's. */
+export function cell(page: Page, row: string | number, column: ColumnName): Locator {
+  const at = columns.indexOf(column) + 1
+  const pane = page.locator(at <= 2 ? '.ht_clone_inline_start tbody' : '.ht_master tbody')
+  if (typeof row === 'number') return pane.locator('tr').nth(row).locator(`td[aria-colindex="${at}"]`)
+  // the clone of the frozen columns knows the title, too; the master has every column
+  return pane.locator(`tr:has(td[aria-colindex="2"]:text-is("${row}"))`).locator(`td[aria-colindex="${at}"]`)
+}
+
+export const waitForGrid = (page: Page): Promise<void> =>
+  page.locator('.grid-element .ht_master tbody td').first().waitFor()
+
+/** Selects a cell without opening it. */
+export async function select(page: Page, row: string | number, column: ColumnName): Promise<void> {
+  await cell(page, row, column).scrollIntoViewIfNeeded()
+  await cell(page, row, column).click()
+}
+
+/** Opens a cell with its text selected behind the caret. */
+export async function openCell(page: Page, row: string | number, column: ColumnName): Promise<Locator> {
+  await select(page, row, column)
+  await page.keyboard.press('F2')
+  const editor = page.locator('textarea.handsontableInput:visible')
+  await editor.waitFor()
+  return editor
+}
+
+/** Types over a cell as a person does, and confirms with Enter. */
+export async function fill(page: Page, row: string | number, column: ColumnName, text: string): Promise<void> {
+  await openCell(page, row, column)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(text)
+  await page.keyboard.press('Enter')
+}
+
+export const textOf = async (page: Page, row: string | number, column: ColumnName): Promise<string> =>
+  (await cell(page, row, column).textContent()) ?? ''
+
+/** Titles of the rows in the order in which they stand, headings included. */
+export const titles = (page: Page): Promise<string[]> =>
+  page
+    .locator('.ht_clone_inline_start tbody tr')
+    .evaluateAll(rows => rows.map(row => (row.querySelector('.heading-text') ?? row.children[1])?.textContent ?? ''))
+
+export const saveState = (page: Page): Locator => page.locator('[data-save]')
+
+export const waitForSaved = (page: Page): Promise<void> => page.locator('[data-save="saved"]').waitFor()
+
+/** An input method: what is composed letter by letter, then what is chosen. */
+export async function compose(cdp: CDPSession, letters: readonly string[], chosen: string): Promise<void> {
+  for (const text of letters) {
+    await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+  }
+  await cdp.send('Input.insertText', { text: chosen })
+}
