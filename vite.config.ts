@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
@@ -17,11 +18,30 @@ const productServer = (): Plugin => ({
   },
 })
 
+/**
+ * Packs scripts and styles once, at build time: the server hands the packed file out and never packs one itself. The
+ * grid alone is 880 kB plain and 160 kB packed, and county offices sit behind slow lines.
+ */
+const packedAssets = (): Plugin => ({
+  name: 'taizhang-packed-assets',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const [fileName, output] of Object.entries(bundle)) {
+      if (!/\.(js|css|svg)$/.test(fileName)) continue
+      const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source)
+      if (bytes.length < 1_024) continue
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(bytes, quality) })
+      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(bytes, { level: 9 }) })
+    }
+  },
+})
+
 const target = `http://127.0.0.1:${port}`
 
 export default defineConfig({
   root: 'client',
-  plugins: [solid(), productServer()],
+  plugins: [solid(), productServer(), packedAssets()],
   build: { outDir: '../dist', emptyOutDir: true, target: 'chrome109', chunkSizeWarningLimit: 1500 },
   worker: { format: 'es' },
   server: { proxy: { '/api': target, '/join': target, '/sync': { target, ws: true } } },

@@ -9,7 +9,7 @@ export type PaginateOptions = {
   host: HTMLElement
   words: PrintWords
   signal: AbortSignal
-  /** Pages that are full, in order, and how many rows are done. Called after every slice. */
+  /** Pages that are full, in order, and how many measures are done. Called after every slice. */
   onPages: (pages: Page[], done: number) => void
 }
 
@@ -26,16 +26,18 @@ export async function paginate({ blocks, host, words, signal, onPages }: Paginat
   const measure = measurer(blocks, host, words)
   const filler = pageFiller(measure.room)
   try {
-    for (let done = 0; done < blocks.rows.length; done += SLICE) {
-      const slice = measure.rows(blocks.rows.slice(done, done + SLICE))
+    let done = 0
+    for (let at = 0; at < blocks.rows.length; at += SLICE) {
+      const slice = measure.rows(blocks.rows.slice(at, at + SLICE))
+      done += slice.filter(row => row.kind === 'measure').length
       onPages(
         slice.flatMap(row => filler.push(row)),
-        Math.min(done + SLICE, blocks.rows.length),
+        done,
       )
       await nextFrame()
       if (signal.aborted) return false
     }
-    onPages(filler.end(), blocks.rows.length)
+    onPages(filler.end(), done)
     return true
   } finally {
     measure.close()

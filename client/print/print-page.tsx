@@ -83,7 +83,7 @@ export function PrintPage(props: PrintPageProps) {
     if (stage() === 'ready') window.print()
   }
 
-  const total = () => laidOut()?.blocks.rows.length ?? 0
+  const total = createMemo(() => laidOut()?.blocks.rows.filter(row => row.kind === 'measure').length ?? 0)
   const changed = () => stage() !== 'working' && laidOut()?.snapshot !== snapshot()
   const stateText = () => {
     if (stage() === 'working') return fill(words().working, { done: done(), total: total() })

@@ -42,7 +42,10 @@ export function requireActive(row: Pick<WorkbookRow, 'state'>): void {
   if (row.state === 'removed') throw new ProblemError(problem('workbook-removed'))
 }
 
-/** Whether a person may connect to the live document now, for the websocket's door: their part, or why not. */
+/**
+ * Whether a person may connect to the live document now, for the websocket's door: their part, or why not. An archived
+ * workbook opens for everyone who has a part in it, for reading only.
+ */
 export async function admit(
   store: Store,
   person: string,
@@ -52,6 +55,7 @@ export async function admit(
     const known = await store.people.get(person)
     if (known === null) return { refused: 'no-session' }
     const { row, actor } = await requirePart(store, known, workbook)
+    if (row.state === 'archived') return { actor: { ...actor, role: 'reader' } }
     requireActive(row)
     return { actor }
   } catch (error) {

@@ -23,6 +23,7 @@ export async function registerClient(app: FastifyInstance, folder: string): Prom
     root: folder,
     index: false,
     wildcard: true,
+    preCompressed: true,
     decorateReply: true,
     cacheControl: false,
     suppressWarning: true,
