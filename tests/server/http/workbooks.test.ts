@@ -92,17 +92,20 @@ describe('a workbook', () => {
     expect((await browser('GET', `/api/workbooks/${id}`)).json).toMatchObject({ title: '误删的台账', measures: 2 })
   })
 
-  test('when archived closes the screens that are open, keeps new ones out and is not renamed', async () => {
+  test('when archived closes the screens that are open, opens again for reading only and is not renamed', async () => {
     const { id } = await world.create('归档的台账')
-    const { cookie } = await world.join(id, 'contributor')
+    const { cookie } = await world.join(id, 'coordinator')
     const url = `${world.server.url.replace('http', 'ws')}/sync/${id}`
     const open = await rawClient({ url, headers: { cookie } })
     await world.office('PATCH', `/api/workbooks/${id}`, { state: 'archived' })
     await open.until(() => open.closed !== null, 'closed')
     expect(open.closed?.code).toBe(4409)
     const late = await rawClient({ url, headers: { cookie } })
+    await late.until(() => late.synced && late.acks.length > 0, 'the document')
+    const [measure] = late.snapshot().measures.values()
+    late.edit({ kind: 'cell', measure: measure!.id, column: 'title', period: null, before: '', after: '归档后改的' })
     await late.until(() => late.closed !== null, 'refused')
-    expect(late.closed?.code).toBe(4409)
+    expect(late.refused).toMatchObject({ rule: 'A6', reason: 'reader' })
     expect(codes(await world.office('PATCH', `/api/workbooks/${id}`, { title: '改名' }))).toEqual(['workbook-archived'])
   })
 
