@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
@@ -25,14 +27,15 @@ const productServer = (): Plugin => ({
 const packedAssets = (): Plugin => ({
   name: 'taizhang-packed-assets',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const [fileName, output] of Object.entries(bundle)) {
+  // after everything is written: earlier, vite still replaces placeholders in the chunks
+  writeBundle({ dir }, bundle) {
+    for (const fileName of Object.keys(bundle)) {
       if (!/\.(js|css|svg)$/.test(fileName)) continue
-      const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source)
+      const path = join(dir!, fileName)
+      const bytes = readFileSync(path)
       if (bytes.length < 1_024) continue
-      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-      this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: brotliCompressSync(bytes, quality) })
-      this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gzipSync(bytes, { level: 9 }) })
+      writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }))
+      writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
     }
   },
 })
@@ -49,7 +52,10 @@ export default defineConfig({
     root: '.',
     environment: 'node',
     projects: [
-      { extends: false, test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] } },
+      {
+        extends: false,
+        test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] },
+      },
       {
         extends: false,
         test: {

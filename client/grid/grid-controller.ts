@@ -192,7 +192,11 @@ export function createGridController(options: {
       report(place)
       events.selected(place)
     },
-    suggest: typed => suggestUnits(registerOf(store.snapshot()).all.map(unit => unit.name), typed),
+    suggest: typed =>
+      suggestUnits(
+        registerOf(store.snapshot()).all.map(unit => unit.name),
+        typed,
+      ),
     resized: (column, width) => keep(WIDTHS, JSON.stringify({ ...keptWidths(), [column]: Math.round(width) })),
     undo,
     redo,
@@ -307,7 +311,8 @@ const movesRows = (measures: ReadonlyMap<string, { added: boolean; keys: Readonl
 
 /** Whole lists that end in a name of the register which begins with, or else contains, what was typed last. */
 export function suggestUnits(names: readonly string[], typed: string): string[] {
-  const cut = Math.max(typed.lastIndexOf('、'), typed.lastIndexOf('，'), typed.lastIndexOf(','), typed.lastIndexOf('；')) + 1
+  const cut =
+    Math.max(typed.lastIndexOf('、'), typed.lastIndexOf('，'), typed.lastIndexOf(','), typed.lastIndexOf('；')) + 1
   const head = typed.slice(0, cut)
   const last = typed.slice(cut).trim()
   const present = new Set(head.split(/[、，,；]/).map(name => name.trim()))

@@ -29,7 +29,9 @@ type Props = { info: WorkbookInfo; person: NonNullable<Session['person']>; licen
 export function LiveWorkbook(props: Props) {
   const { language } = useI18n()
   const dark = createDark()
-  const { id, role } = props.info
+  const { id } = props.info
+  // archived workbooks open for reading: the server admits everyone as a reader then
+  const role = props.info.state === 'archived' ? 'reader' : props.info.role
   const { id: person, name, unit } = props.person
   const store = createWorkbookStore()
   const workbook = openWorkbook({
@@ -74,7 +76,7 @@ export function LiveWorkbook(props: Props) {
   })
   usePageTitle(() => (ready() ? store.plan().title : props.info.title))
 
-  let element!: HTMLDivElement
+  let element!: HTMLElement
   let gone = false
   onCleanup(() => {
     gone = true
@@ -102,9 +104,21 @@ export function LiveWorkbook(props: Props) {
       }
     }),
   )
-  createEffect(on(language, now => controller()?.setLanguage(now), { defer: true }))
+  createEffect(
+    on(
+      language,
+      now => {
+        controller()?.setLanguage(now)
+        // what is said of the selected cell is said anew
+        setPlace(at => at)
+      },
+      { defer: true },
+    ),
+  )
   createEffect(on(dark, now => controller()?.grid.setDark(now), { defer: true }))
-  createEffect(on(view, (now, before) => (now.kind === 'closed') !== (before?.kind === 'closed') && controller()?.grid.repaint()))
+  createEffect(
+    on(view, (now, before) => (now.kind === 'closed') !== (before?.kind === 'closed') && controller()?.grid.repaint()),
+  )
 
   const locked = () => {
     const at = place()
@@ -157,21 +171,36 @@ export function LiveWorkbook(props: Props) {
           onShare={() => setSharing(true)}
         >
           <Show when={returned().length > 0}>
-            <Button small icon="doubt" class="returned-button" onClick={() => setPanel(open => !open)} aria-expanded={panel()}>
+            <Button
+              small
+              icon="doubt"
+              class="returned-button"
+              onClick={() => setPanel(open => !open)}
+              aria-expanded={panel()}
+            >
               {words().returnedOpen(returned().length)}
             </Button>
           </Show>
-          <PresenceList others={others().filter(each => each.who.person !== person)} language={language()} onGo={goTo} />
+          <PresenceList
+            others={others().filter(each => each.who.person !== person)}
+            language={language()}
+            onGo={goTo}
+          />
           <SaveIndicator view={view()} language={language()} />
         </Toolbar>
         <Show when={closed()}>
           {now => (
-            <ClosedBanner close={now().code} pending={now().pending} language={language()} onRetry={workbook.reconnect} />
+            <ClosedBanner
+              close={now().code}
+              pending={now().pending}
+              language={language()}
+              onRetry={workbook.reconnect}
+            />
           )}
         </Show>
         <div class="workbook-body">
           <div class="grid-place">
-            <div ref={element} class="grid-element" classList={{ dark: dark() }} role="region" aria-label={words().gridLabel} />
+            <section ref={element} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
             <Show when={!controller()}>
               <p class="grid-waiting" role="status">
                 {failed() ? words().loadFailed : words().opening}

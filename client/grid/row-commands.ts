@@ -84,11 +84,19 @@ export function removeRows(snapshot: Snapshot, rows: readonly string[]): RowEdit
     const keys = keysBetween(tail, null, stay.length)
     stay.forEach((row, i) => {
       const after = { section: last.section?.id ?? '', order: keys[i]! }
-      changes.push({ kind: 'measure-moved', measure: row.id, before: { section: row.section, order: row.order }, after })
+      changes.push({
+        kind: 'measure-moved',
+        measure: row.id,
+        before: { section: row.section, order: row.order },
+        after,
+      })
     })
     tail = keys.at(-1) ?? tail
   }
-  const order = groups.flatMap(group => [...(group.section ? [group.section.id] : []), ...group.measures.map(m => m.id)])
+  const order = groups.flatMap(group => [
+    ...(group.section ? [group.section.id] : []),
+    ...group.measures.map(m => m.id),
+  ])
   const lastGone = order.findLastIndex(id => gone.has(id))
   const next = order.slice(lastGone + 1).find(id => !gone.has(id)) ?? order.findLast(id => !gone.has(id))
   return { changes, select: next ?? null }

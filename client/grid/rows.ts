@@ -23,7 +23,9 @@ export type ViewRow = {
 export const ORPHANS = 'orphans'
 
 /** The columns the grid shows, in order. */
-export const gridColumns: readonly StockColumnId[] = stockColumns.filter(column => column.shown).map(column => column.id)
+export const gridColumns: readonly StockColumnId[] = stockColumns
+  .filter(column => column.shown)
+  .map(column => column.id)
 
 const noCells: Record<StockColumnId, string> = Object.fromEntries(
   stockColumns.map(column => [column.id, '']),
@@ -35,7 +37,8 @@ export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: 
   const groups = outline(snapshot)
   for (const { section, measures } of groups) {
     if (section) rows.push(sectionRow(section))
-    else if (groups.length > 1) rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', cells: noCells })
+    else if (groups.length > 1)
+      rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', cells: noCells })
     for (const measure of measures) rows.push(measureRow(measure, snapshot, context))
   }
   return rows

@@ -126,7 +126,8 @@ const en = {
     `While you were typing, someone set this cell to “${theirs}”. Your entry stands now; Ctrl+Z takes it back.`,
   empty: 'empty',
   newUnits: names => `Added to the unit register: ${names}`,
-  cut: rows => `The pasted block is ${plural(rows, 'row')} longer than the table; those were not written. Insert rows first.`,
+  cut: rows =>
+    `The pasted block is ${plural(rows, 'row')} longer than the table; those were not written. Insert rows first.`,
   overtaken: count => `${plural(count, 'cell')} changed by someone else since; not undone.`,
   returnedTitle: 'Returned to you',
   returnedText: 'These edits are not in the workbook. Their text is kept on this computer, so you can copy it.',

@@ -1,10 +1,10 @@
 import { Match, Switch } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { api } from '../app/api.ts'
+import { AppHeader } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { createLoad } from '../app/load.ts'
 import { LoadingPage } from '../app/loading-page.tsx'
-import { AppHeader } from '../app/app-header.tsx'
 import { LiveWorkbook } from './live-workbook.tsx'
 
 /** One workbook in the grid. Asks first what part this person has in it, for the cells to know what they may. */

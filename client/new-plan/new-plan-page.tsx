@@ -6,7 +6,7 @@ import { AppHeader } from '../app/app-header.tsx'
 import { momentText } from '../app/moment.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useAdministrator, useSession } from '../session/session.tsx'
+import { useMayCreate, useSession } from '../session/session.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { keepPlan, keptPlan } from './kept-review.ts'
@@ -18,11 +18,11 @@ import { SourceStep } from './source-step.tsx'
 /** From the text of a document to a workbook: put the text in, review what was read, create. */
 export function NewPlanPage() {
   const { t } = useI18n()
-  const administrator = useAdministrator()
+  const mayCreate = useMayCreate()
   usePageTitle(() => t().plan.title)
   return (
     <Show
-      when={administrator()}
+      when={mayCreate()}
       fallback={
         <>
           <AppHeader />

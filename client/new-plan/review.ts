@@ -1,4 +1,5 @@
 import type { Cadence } from '../../schema/plan/period.ts'
+import { withoutStop } from '../../schema/policy/draft-of-reading.ts'
 import type { LeadRule, Reading, Span } from '../../schema/policy/reading.ts'
 
 /**
@@ -38,9 +39,6 @@ export type ReviewMeasure = {
 
 /** The fields of a measure that a person may correct. */
 export type MeasureFields = Pick<ReviewMeasure, 'section' | 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline'>
-
-/** A sentence read as a title, as it stands in a table: without its closing full stop. */
-export const withoutStop = (title: string): string => title.trim().replace(/[。．｡.；;]+$/, '')
 
 /** The review as it begins: the reading in the form of the draft it may become. */
 export function reviewOf(reading: Reading): Review {

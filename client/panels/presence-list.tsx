@@ -41,7 +41,13 @@ export function PresenceList(props: { others: readonly Present[]; language: Lang
           }}
         </For>
         <Show when={people().length > SHOWN}>
-          <li class="avatar more" title={people().slice(SHOWN).map(each => presenceName(each.who)).join('、')}>
+          <li
+            class="avatar more"
+            title={people()
+              .slice(SHOWN)
+              .map(each => presenceName(each.who))
+              .join('、')}
+          >
             +{people().length - SHOWN}
           </li>
         </Show>

@@ -25,7 +25,13 @@ export function ReturnedPanel(props: {
     <section class="returned-panel" aria-label={words().returnedTitle}>
       <header>
         <h2>{words().returnedTitle}</h2>
-        <button type="button" class="button quiet square small" aria-label={words().tidy} title={words().tidy} onClick={() => props.onClose()}>
+        <button
+          type="button"
+          class="button quiet square small"
+          aria-label={words().tidy}
+          title={words().tidy}
+          onClick={() => props.onClose()}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -60,9 +66,7 @@ function ReturnedItem(props: { returned: Returned; text: string; language: Langu
         {column()}
         <Show when={props.returned.row}> · {props.returned.row}</Show>
       </h3>
-      <pre ref={text} tabIndex={0}>
-        {props.text || words().noText}
-      </pre>
+      <pre ref={text}>{props.text || words().noText}</pre>
       <p class="returned-reason">{reasonText(props.returned.reason, props.language)}</p>
       <p class="returned-time">{words().returnedAt(fullMoment(props.returned.at, props.language))}</p>
       <div class="returned-actions">

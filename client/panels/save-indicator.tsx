@@ -32,9 +32,16 @@ export function SaveIndicator(props: { view: SaveView; language: Language }) {
         return view.pending > 0 ? `${w.closed} · ${w.offline(view.pending)}` : w.closed
     }
   }
-  const hint = () => (props.view.kind === 'offline' ? words().offlineSince(momentText(props.view.since, props.language)) : '')
+  const hint = () =>
+    props.view.kind === 'offline' ? words().offlineSince(momentText(props.view.since, props.language)) : ''
   return (
-    <div class={`save-indicator ${props.view.kind}`} role="status" aria-live="polite" title={hint()} data-save={props.view.kind}>
+    <div
+      class={`save-indicator ${props.view.kind}`}
+      role="status"
+      aria-live="polite"
+      title={hint()}
+      data-save={props.view.kind}
+    >
       <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
         <path d={icons[icon()]} />
       </svg>

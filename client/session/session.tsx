@@ -1,11 +1,7 @@
-import type { RouteSectionProps } from '@solidjs/router'
-import { type Accessor, createContext, type JSX, Match, onCleanup, Switch, useContext } from 'solid-js'
+import { type Accessor, createContext, type JSX, onCleanup, useContext } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { api, onNoSession } from '../app/api.ts'
-import { FailureNotice } from '../app/failure-notice.tsx'
 import { createLoad, type Load } from '../app/load.ts'
-import { LoadingPage } from '../app/loading-page.tsx'
-import { SignInPage } from './sign-in-page.tsx'
 
 type SessionContext = {
   load: Accessor<Load<Session>>
@@ -36,28 +32,10 @@ export function useSession(): SessionContext {
   return context
 }
 
-/** Lets only people who are signed in through; others see how to sign in, at the address they came for. */
-export function SessionGate(props: RouteSectionProps) {
-  const { load, session, reload } = useSession()
-  const failure = () => {
-    const now = load()
-    return now.state === 'failed' && now.value === undefined ? now.failure : undefined
-  }
-  return (
-    <Switch fallback={<LoadingPage />}>
-      <Match when={session()?.person}>{props.children}</Match>
-      <Match when={session()}>
-        <SignInPage />
-      </Match>
-      <Match when={failure()}>
-        {found => (
-          <main id="main" class="page centred">
-            <FailureNotice failure={found()} onRetry={() => void reload()} />
-          </main>
-        )}
-      </Match>
-    </Switch>
-  )
+/** Whether the person may start new workbooks. */
+export const useMayCreate = (): Accessor<boolean> => {
+  const { session } = useSession()
+  return () => session()?.person?.mayCreate === true
 }
 
 /** Whether the person may do what administrators do. */

@@ -26,7 +26,8 @@ export function frameKind(frame: Uint8Array): FrameKind {
 }
 
 /** The body of an acknowledgement, or null when a newer server says it in a way we do not know. */
-export const readAck = (decoder: decoding.Decoder): Ack | null => readBody(decoder, body => ackShape.safeParse(body).data)
+export const readAck = (decoder: decoding.Decoder): Ack | null =>
+  readBody(decoder, body => ackShape.safeParse(body).data)
 
 /** The body of a refusal, or null when it cannot be read (the close code that follows still says enough). */
 export const readRefused = (decoder: decoding.Decoder): Refused | null =>

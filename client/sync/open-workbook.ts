@@ -139,7 +139,10 @@ export function openWorkbook(options: {
   }
 
   function onSynced(link: Link): void {
-    if (link === coming) return startAnew(link)
+    if (link === coming) {
+      startAnew(link)
+      return
+    }
     if (ready) return
     ready = true
     replay(outbox.adopt())
@@ -154,7 +157,10 @@ export function openWorkbook(options: {
     }
     const now = Date.now()
     recoveries = recoveries.filter(at => now - at < 60_000)
-    if (refusal === null || (refusal.edits.refused.from > refusal.edits.refused.to && recoveries.length >= RECOVERIES_MAX)) {
+    if (
+      refusal === null ||
+      (refusal.edits.refused.from > refusal.edits.refused.to && recoveries.length >= RECOVERIES_MAX)
+    ) {
       refusal = null
       dispatch({ type: 'ended', code })
       if (code === THROTTLED) timers.push(setTimeout(reconnect, THROTTLED_RETRY_MS))

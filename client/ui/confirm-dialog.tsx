@@ -1,4 +1,4 @@
-import { AlertDialog } from '@kobalte/core/alert-dialog'
+import * as AlertDialog from '@kobalte/core/alert-dialog'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from './button.tsx'
 
@@ -16,7 +16,7 @@ export function ConfirmDialog(props: {
   const { t } = useI18n()
   let stay!: HTMLButtonElement
   return (
-    <AlertDialog open={props.open} onOpenChange={open => !open && props.onCancel()}>
+    <AlertDialog.Root open={props.open} onOpenChange={open => !open && props.onCancel()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay class="dialog-overlay" />
         <div class="dialog-place">
@@ -40,6 +40,6 @@ export function ConfirmDialog(props: {
           </AlertDialog.Content>
         </div>
       </AlertDialog.Portal>
-    </AlertDialog>
+    </AlertDialog.Root>
   )
 }

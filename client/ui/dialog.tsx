@@ -1,4 +1,5 @@
-import { Dialog as Kobalte } from '@kobalte/core/dialog'
+// `Dialog.Content` of the package becomes the alert dialog's once both are loaded: one object serves both
+import * as Kobalte from '@kobalte/core/dialog'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Icon } from './icons.tsx'
@@ -14,7 +15,7 @@ export function Dialog(props: {
 }) {
   const { t } = useI18n()
   return (
-    <Kobalte open={props.open} onOpenChange={open => !open && props.onClose()}>
+    <Kobalte.Root open={props.open} onOpenChange={open => !open && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place">
@@ -32,6 +33,6 @@ export function Dialog(props: {
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
-    </Kobalte>
+    </Kobalte.Root>
   )
 }

@@ -9,7 +9,7 @@ import { createLoad } from '../app/load.ts'
 import { online } from '../app/online.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useAdministrator } from '../session/session.tsx'
+import { useMayCreate } from '../session/session.tsx'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -26,7 +26,7 @@ type State = WorkbookInfo['state']
 /** The list of workbooks a person has a part in, by state, with what can be done to each. */
 export function WorkbooksPage() {
   const { t } = useI18n()
-  const administrator = useAdministrator()
+  const mayCreate = useMayCreate()
   const { load, reload, put } = createLoad(api.workbooks)
   const [search, setSearch] = createSignal('')
   const [params, setParams] = useSearchParams<{ state?: string }>()
@@ -56,7 +56,7 @@ export function WorkbooksPage() {
       <main id="main" class="page">
         <div class="page-head">
           <h1>{t().list.title}</h1>
-          <Show when={administrator()} fallback={<p class="muted">{t().list.askAdministrator}</p>}>
+          <Show when={mayCreate()} fallback={<p class="muted">{t().list.askAdministrator}</p>}>
             <CreateMenu onEmpty={() => setMakingEmpty(true)} />
           </Show>
         </div>
@@ -102,7 +102,7 @@ export function WorkbooksPage() {
               tab={tab()}
               search={search()}
               elsewhere={workbookStates.filter(state => state !== tab()).map(state => [state, inState(state).length])}
-              administrator={administrator()}
+              mayCreate={mayCreate()}
               onTab={state => setParams({ state: state === 'active' ? undefined : state })}
               onEmpty={() => setMakingEmpty(true)}
             />
@@ -120,7 +120,7 @@ function NothingShown(props: {
   tab: State
   search: string
   elsewhere: [State, number][]
-  administrator: boolean
+  mayCreate: boolean
   onTab: (state: State) => void
   onEmpty: () => void
 }) {
@@ -145,7 +145,7 @@ function NothingShown(props: {
       <Match when={props.tab === 'removed'}>
         <EmptyState icon="bin" title={none().removed} text={none().removedText} />
       </Match>
-      <Match when={props.administrator}>
+      <Match when={props.mayCreate}>
         <EmptyState icon="ledger" title={none().active} text={none().activeAdmin}>
           <div class="empty-actions">
             <A class="button primary" href="/new">

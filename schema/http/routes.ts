@@ -17,7 +17,9 @@ export const failureShape = z.object({ problems: z.array(problemShape).min(1) })
 
 /** GET /api/session */
 export const sessionShape = z.object({
-  person: z.object({ id: z.string(), name: z.string(), unit: z.string(), administrator: z.boolean() }).nullable(),
+  person: z
+    .object({ id: z.string(), name: z.string(), unit: z.string(), administrator: z.boolean(), mayCreate: z.boolean() })
+    .nullable(),
   version: z.string(),
   gridLicence: z.string(),
 })

@@ -1,4 +1,5 @@
 import { splitNames } from '../units/split.ts'
+import { matchesOf } from './matches.ts'
 import type { Span, UnitReading } from './reading.ts'
 
 /** How a group of units was named: as lead, as co, or merely as responsible (责任单位, …负责). */
@@ -23,7 +24,8 @@ const PERSON_LABEL = '(?:牵头|包抓|责任|分管|联系|挂钩|包保|主要
 export const LABEL = new RegExp(`(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}) ?(?::|为)`, 'g')
 const LABEL_FIRST = new RegExp(`^ ?(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}) ?:? ?`)
 const RULE = /[^,;。\n()[\]]{0,20}(?:第一|首)(?:个|位|名|的)?[^,;。\n()[\]]{0,12}(?:牵头|汇总)[^,;。\n()[\]]{0,8}/
-const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?${RULE.source}(?:[,;]?\\s?下同)?`, 'g')
+const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
+const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
 const OPENING = /^ ?(?:此项|本项|该项|以上|上述|各项|该)?(?:工作|任务|事项|措施)?,?由/
 const VERB =
   /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实/g
@@ -41,8 +43,19 @@ const roleOfVerb = (verb: string): Role => {
   return /^(?:具体|共同)?负责(?:落实|实施)?$/.test(verb) ? 'responsible' : 'co'
 }
 
-const unitsIn = (source: Sliceable, from: number, to: number): UnitReading[] =>
-  splitNames(source.slice(from, to)).map(n => ({ written: n.written, span: { from: from + n.from, to: from + n.to } }))
+/** Stands in a list for words that are no part of it: no name reaches across. */
+const HOLE = '\0'
+
+/** The units in a list of names as the source has it, `base` its offset. */
+function unitsIn(list: string, base: number): UnitReading[] {
+  const out: UnitReading[] = []
+  let at = base
+  for (const piece of list.split(HOLE)) {
+    for (const n of splitNames(piece)) out.push({ written: n.written, span: { from: at + n.from, to: at + n.to } })
+    at += piece.length + 1
+  }
+  return out
+}
 
 /** Whether a text says that the unit listed first leads (列第一位者为牵头单位，下同). */
 export const statesRule = (folded: string): boolean => /牵头|汇总/.test(folded) && RULE.test(folded)
@@ -54,15 +67,27 @@ export const statesRule = (folded: string): boolean => /牵头|汇总/.test(fold
 export function assignmentIn(source: string, folded: string, from: number, to: number): Assignment | null {
   const raw = folded.slice(from, to)
   const states = statesRule(raw)
+  let list = ''
+  let at = 0
   // Blanked, not cut: the offsets must hold.
-  const text = states ? raw.replace(RULE_ALL, m => ' '.repeat(m.length)) : raw
-  return LABEL_FIRST.test(text) ? labelled(source, text, from, states) : byVerbs(source, text, from, states)
+  const blanked = (rule: string, index: number) => {
+    list += source.slice(from + at, from + index) + HOLE.repeat(rule.length)
+    at = index + rule.length
+    return ' '.repeat(rule.length)
+  }
+  const text = states ? raw.replace(RULE_ALL, blanked) : raw
+  list += source.slice(from + at, to)
+  const passage = { text, list, from, states }
+  return LABEL_FIRST.test(text) ? labelled(passage) : byVerbs(passage)
 }
 
-function labelled(source: string, text: string, from: number, states: boolean): Assignment | null {
+/** A stretch of the source from `from` on: folded, and as written. Words that state the lead rule are blanks and holes. */
+type Passage = { text: string; list: string; from: number; states: boolean }
+
+function labelled({ text, list, from, states }: Passage): Assignment | null {
   const first = LABEL_FIRST.exec(text)!
   const marks = [{ at: first.index, end: first[0].length, label: first[0] }]
-  for (const m of text.matchAll(LABEL)) {
+  for (const m of matchesOf(LABEL, text)) {
     if (m.index < first[0].length || !/[,;、。\s]/.test(text[m.index - 1] ?? ' ')) continue
     marks.push({ at: m.index, end: m.index + m[0].length, label: m[0] })
   }
@@ -72,7 +97,7 @@ function labelled(source: string, text: string, from: number, states: boolean): 
     const role = roleOfLabel(mark.label.trim())
     if (role === 'person') continue
     if (role === 'deadline') {
-      const value = /^ *([^,;。\n]*[^,;。\n ])/.exec(text.slice(mark.end, end))
+      const value = /^ *([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?)/.exec(text.slice(mark.end, end))
       if (value)
         out.deadline = {
           from: from + mark.end + value[0].length - value[1]!.length,
@@ -84,45 +109,34 @@ function labelled(source: string, text: string, from: number, states: boolean): 
     const inner = text.slice(mark.end, end)
     const verb =
       /(?:(?:按照?|根据)?(?:各自)?(?:职责分工|职责|分工))?(?:各负其责|负责|配合|落实|牵头)? ?[。;,]? ?$/.exec(inner)
-    const units = unitsIn(
-      blankedLike(source, text, from),
-      from + mark.end,
-      from + mark.end + (verb?.index ?? inner.length),
-    )
+    const units = unitsIn(list.slice(mark.end, mark.end + (verb?.index ?? inner.length)), from + mark.end)
     if (units.length > 0) out.groups.push({ role, units })
   }
   return out.groups.length > 0 || out.deadline ? out : null
 }
 
-/** The source with whatever was blanked in the text blanked too, at the source's offsets. */
-const blankedLike = (source: string, text: string, from: number): Sliceable => ({
-  slice: (a, b) => {
-    let piece = ''
-    for (let i = a; i < b; i++) piece += text[i - from] === ' ' ? ' ' : source[i]
-    return piece
-  },
-})
-
-type Sliceable = { slice: (from: number, to: number) => string }
-
-function byVerbs(source: string, text: string, from: number, states: boolean): Assignment | null {
+function byVerbs({ text, list, from, states }: Passage): Assignment | null {
   const opening = OPENING.exec(text)
   let start = opening ? opening[0].length : 0
-  const body = blankedLike(source, text, from)
+  /** The units of text[a, b), which may begin with what joins it to the words before. */
+  const unitsOf = (a: number, b: number) => {
+    const first = a + /^[\s,;、。由]*/.exec(text.slice(a, b))![0].length
+    return unitsIn(list.slice(first, b), from + first)
+  }
   const groups: Group[] = []
   let joint = false
   let firstByComma: UnitReading[] | null = null
   let last = 0
-  for (const m of text.matchAll(VERB)) {
+  for (const m of matchesOf(VERB, text)) {
     if (m.index < start) continue
-    const units = namesIn(body, from, start, m.index)
+    const units = unitsOf(start, m.index)
     let role = roleOfVerb(m[0])
     if (role === 'joint') joint = true
     else if (joint && role === 'responsible') role = 'co'
     if (units.length > 0) groups.push({ role, units })
     if (m[0] === '各负其责' && groups.length === 1) {
       const comma = /[,;]/.exec(text.slice(start, m.index))
-      if (comma) firstByComma = namesIn(body, from, start, start + comma.index)
+      if (comma) firstByComma = unitsOf(start, start + comma.index)
     }
     start = last = m.index + m[0].length
   }
@@ -131,20 +145,11 @@ function byVerbs(source: string, text: string, from: number, states: boolean): A
   return { groups, label: null, deadline: null, statesRule: states, firstByComma }
 }
 
-function namesIn(source: Sliceable, base: number, from: number, to: number): UnitReading[] {
-  const inner = source.slice(base + from, base + to)
-  const lead = /^[\s,;、。由]*/.exec(inner)![0].length
-  return splitNames(inner.slice(lead)).map(n => ({
-    written: n.written,
-    span: { from: base + from + lead + n.from, to: base + from + lead + n.to },
-  }))
-}
-
 const UNIT_ONLY = /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|管委会)$/
 
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */
 export function bareUnits(source: string, folded: string, from: number, to: number): Assignment | null {
-  const units = unitsIn(source, from, to)
+  const units = unitsIn(source.slice(from, to), from)
   const plain = units.every(u => UNIT_ONLY.test(folded.slice(u.span.from, u.span.to)) && u.written.length <= 20)
   if (units.length === 0 || !plain) return null
   return {

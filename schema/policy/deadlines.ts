@@ -1,3 +1,5 @@
+import { squeezed } from '../units/split.ts'
+import { matchesOf } from './matches.ts'
 import { numberOf } from './numerals.ts'
 import type { DeadlineCode, DeadlineReading, Span } from './reading.ts'
 
@@ -44,9 +46,9 @@ function dayOf(written: string, planYear: number | null): { date: string | null;
   return { date: `${year}-${pad(month)}-${pad(lastDay(year, month))}`, code }
 }
 
-/** Where a counted term begins: 自发布之日起15日内, 收到…后20个工作日内 — within its own clause. */
-function fromEvent(text: string, at: number): number {
-  const window = text.slice(Math.max(0, at - 40), at)
+/** Where a counted term begins: 自发布之日起15日内, 收到…后20个工作日内 — within its own clause, never before `floor`. */
+function fromEvent(text: string, at: number, floor: number): number {
+  const window = text.slice(Math.max(floor, at - 40), at)
   const before = window.slice(Math.max(...['。', ',', ';', '\n', ':'].map(c => window.lastIndexOf(c) + 1)))
   const clause = at - before.length
   if (!/(?:起|后|之日)(?:的)? ?$/.test(before)) return at
@@ -69,10 +71,11 @@ export function deadlinesIn(
 ): DeadlineReading[] {
   const out: DeadlineReading[] = []
   const make = (kind: DeadlineReading['kind'], from: number, to: number, date: string | null, code: DeadlineCode) =>
-    out.push({ written: source.slice(from, to).replace(/\s+/g, ''), span: { from, to }, kind, date, reason: { code } })
+    out.push({ written: squeezed(source.slice(from, to)), span: { from, to }, kind, date, reason: { code } })
   const scan = (piece: string, offset: number, underLabel: boolean): number => {
     const before = out.length
-    for (const m of piece.matchAll(FORM)) {
+    let floor = 0
+    for (const m of matchesOf(FORM, piece)) {
       const g = m.groups!
       let from = m.index
       const to = from + m[0].length
@@ -82,8 +85,10 @@ export function deadlinesIn(
         const { date, code } = dayOf(m[0], planYear)
         make('date', offset + from, offset + to, date, code)
       } else if (g.vague) make('date', offset + from, offset + to, null, 'not-a-day')
-      else if (g.relative) make('relative', offset + fromEvent(piece, from), offset + to, null, 'counted-from-event')
+      else if (g.relative)
+        make('relative', offset + fromEvent(piece, from, floor), offset + to, null, 'counted-from-event')
       else if (underLabel) make('open', offset + from, offset + to, null, 'open-ended')
+      floor = to
     }
     return out.length - before
   }

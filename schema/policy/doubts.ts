@@ -1,3 +1,4 @@
+import { matchesOf } from './matches.ts'
 import type { DoubtCode, Reason } from './reading.ts'
 
 const RUN_TOGETHER =
@@ -13,9 +14,9 @@ const MOST = 20
  */
 export function damageIn(text: string, base: number): Reason<DoubtCode>[] {
   const out: Reason<DoubtCode>[] = []
-  for (const m of text.matchAll(RUN_TOGETHER))
+  for (const m of matchesOf(RUN_TOGETHER, text))
     out.push({ code: 'digits-run-together', detail: { at: base + m.index, text: m[0] } })
-  for (const m of text.matchAll(PAGE)) {
+  for (const m of matchesOf(PAGE, text)) {
     if (/[^\d]/.test(text[m.index - 1] ?? 'x')) out.push({ code: 'page-number-inside', detail: { at: base + m.index } })
   }
   let open = 0

@@ -4,6 +4,9 @@ import type { Reading, SectionReading, UnitReading } from './reading.ts'
 /** 「一、」 is stored as 「一」, 「（二）」 as it is: `sectionHeading` puts the mark back. */
 const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
 
+/** A heading's or title's closing stop belongs to the sentence in the text, not to a cell of a table. */
+export const withoutStop = (title: string): string => title.trim().replace(/[。．｡.；;]+$/, '')
+
 const names = (units: UnitReading[]): string[] => units.map(unit => unit.written)
 
 /**
@@ -12,20 +15,20 @@ const names = (units: UnitReading[]): string[] => units.map(unit => unit.written
  */
 export function draftOfReading(reading: Reading, title: string): PlanDraft {
   return {
-    title: (reading.title ?? title).trim().slice(0, 300),
+    title: withoutStop(reading.title ?? title).slice(0, 300),
     year: reading.year,
     documentNumber: reading.documentNumber ?? '',
     leadRule: reading.leadRule,
     cadence: 'quarter',
     sections: reading.sections.map(section => ({
       number: bareNumber(section),
-      title: section.title,
+      title: withoutStop(section.title),
       goal: section.goal ?? '',
     })),
     measures: reading.measures.map(({ section, number, title, text, lead, co, deadline, span }) => ({
       section,
       number,
-      title,
+      title: withoutStop(title),
       text,
       lead: names(lead),
       co: names(co),

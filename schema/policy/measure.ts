@@ -3,6 +3,7 @@ import { pairsIn } from './brackets.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
 import { isBlank, trim } from './fold.ts'
+import { matchesOf } from './matches.ts'
 import type { DoubtCode, LeadCode, LeadRule, MeasureReading, PlaceCode, Reason, Span, UnitReading } from './reading.ts'
 
 export const LONGEST_TITLE = 40
@@ -54,7 +55,7 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
   const out: Span[] = []
   let next = 0
   let p = 0
-  for (const m of folded.slice(from, to).matchAll(LABEL)) {
+  for (const m of matchesOf(LABEL, folded.slice(from, to))) {
     const at = from + m.index
     if (at < next || !m[0].endsWith(':')) continue
     while (p < pairs.length && pairs[p]!.to <= at) p++

@@ -1,4 +1,5 @@
 import { calendarDate, daysInMonth, readDate } from '../columns/calendar.ts'
+import { squeezed } from '../units/split.ts'
 import { numberOf } from './numerals.ts'
 
 export type DeadlineKind = 'date' | 'relative' | 'recurring' | 'open'
@@ -17,9 +18,7 @@ export function readDeadline(
   written: string,
   planYear: number | null,
 ): { kind: DeadlineKind; date: string | null } | null {
-  const plain = written
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
+  const plain = squeezed(written.normalize('NFKC'))
     .replace(/[。;]$/, '')
     .replace(/[一二两三四五六七八九十]+(?=月|[日号]|个)/g, figure => String(numberOf(figure) ?? figure))
     .replace(/^(于|在|至)/, '')

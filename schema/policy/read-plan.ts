@@ -84,7 +84,8 @@ export function readPlan(source: string, options: ReadOptions = {}): Reading {
       const whole = stretch(entry.from, entry.to)
       const marker = entry.numbered ? blocks[entry.node.block]!.marker : null
       const from = whole.from + (marker?.length ?? 0)
-      let given = find(from, whole.to)
+      const all = entry.numbered && entry.to === lastOf(entry.node) + 1
+      let given = all ? found.get(entry.node)! : find(from, whole.to)
       if (given.length === 0 && unitsNamed) {
         const bare = bareAtEnd(source, folded, from, whole.to)
         if (bare) given = [bare]

@@ -66,10 +66,10 @@ export type ReasonCode = PlaceCode | LeadCode | DeadlineCode | DoubtCode
 /** A code and its figures. Prose is made where it is shown, never stored. */
 export type Reason<Code extends ReasonCode = ReasonCode> = { code: Code; detail?: Record<string, string | number> }
 
-/** A unit's name as written (blanks and line breaks inside it removed) and where it stands. */
+/** A unit's name as written (its span without white space and zero-width characters) and where it stands. */
 export type UnitReading = { written: string; span: Span }
 
-/** `date` is the last day, YYYY-MM-DD; null where none can be given, and `reason` says why. */
+/** `written` as in UnitReading. `date` is the last day, YYYY-MM-DD; null where none can be given, and `reason` says why. */
 export type DeadlineReading = {
   written: string
   span: Span

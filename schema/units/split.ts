@@ -3,7 +3,7 @@ export type SplitName = { written: string; from: number; to: number }
 
 const OPEN = '([（［〔【'
 const CLOSE = ')]）］〕】'
-const BREAK = '、，,；;／/。｡\n\r'
+const BREAK = '、，,；;／/。｡\n\r\u0085\u2028\u2029'
 /** What a unit's name ends in; 和 and 及 part two names only after one of these. */
 const HEAD =
   /(?:局|委|委员会|办|办公室|部|厅|院|政府|中心|公司|集团|队|会|行|署|处|所|站|校|学校|组|科|室|部门|单位|街道|乡镇|镇区|镇|乡|村|社区|管委会|办事处|开发区|园区|新区|地区|企业)$/
@@ -20,12 +20,18 @@ const BARE_EACH = /^各(?:地区|乡|镇|乡镇|街道|区|县|市|村|社区|�
 const SHARED_HEAD = /^(?:街道|乡|镇|乡镇|区|县|市)(?:办事处|人民政府|政府|管委会)$/
 const NUMBERING = /^(?:\(?\d{1,2}[.)、．）]|[①-⑳])/
 
-const isGap = (c: string) => /\s|[\u200b-\u200d\u2060]/.test(c)
+const BLANKS = /[\s\u0085\u200b-\u200d\u2060]+/g
+const isGap = (c: string) => /[\s\u0085\u200b-\u200d\u2060]/.test(c)
+const isEdge = (c: string) => isGap(c) || /[.:：]/.test(c)
+
+/** A text without white space and zero-width characters: what `written` is made of. */
+export const squeezed = (text: string): string => text.replace(BLANKS, '')
 
 /**
  * The names in a list of units, in order, with their places. Separators are 、 ， ； / 。, line breaks, blanks, and 和 及
- * 与 where both sides are names; brackets belong to the name they follow (各街道（功能区）). 等 closes a list and adds a
- * group only where it names one (等有关部门). Words that share a head noun stay together as written (地区、街道办事处).
+ * 与 where both sides are names; brackets belong to the name they follow (各街道（功能区）), a bracket without its partner
+ * parts names like a comma. 等 closes a list and adds a group only where it names one (等有关部门). Words that share a
+ * head noun stay together as written (地区、街道办事处). `written` is {@link squeezed} text[from, to).
  */
 export function splitNames(text: string): SplitName[] {
   const names: SplitName[] = []
@@ -38,7 +44,20 @@ export const splitUnits = (written: string): string[] => splitNames(written).map
 
 type Range = { from: number; to: number }
 
+/** The places of brackets without a partner, all of them outside every pair; （ may be closed by ). */
+function strayBrackets(text: string): Set<number> {
+  const open: number[] = []
+  const stray = new Set<number>()
+  for (let i = 0; i < text.length; i++) {
+    if (OPEN.includes(text[i]!)) open.push(i)
+    else if (CLOSE.includes(text[i]!) && open.pop() === undefined) stray.add(i)
+  }
+  for (const at of open) stray.add(at)
+  return stray
+}
+
 function pieces(text: string): Range[] {
+  const stray = strayBrackets(text)
   const out: Range[] = []
   let depth = 0
   let from = 0
@@ -48,17 +67,18 @@ function pieces(text: string): Range[] {
   }
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!
-    if (OPEN.includes(c)) depth++
-    else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
+    if (stray.has(i)) end(i)
+    else if (OPEN.includes(c)) depth++
+    else if (CLOSE.includes(c)) depth--
     else if (depth > 0) continue
     else if (BREAK.includes(c)) end(i)
-    else if (isGap(c) && HEAD.test(text.slice(Math.max(from, i - 12), i).trim())) end(i)
+    else if (isGap(c) && HEAD.test(squeezed(text.slice(Math.max(from, i - 12), i)))) end(i)
   }
   end(text.length)
   return out
 }
 
-/** Parts A和B, A及B, A、B等C within one piece. */
+/** Parts A和B, A及B, A、B等C within one piece, whose brackets are all in pairs. */
 function conjoined(text: string, from: number, to: number): Range[] {
   const out: Range[] = []
   let start = from
@@ -66,22 +86,20 @@ function conjoined(text: string, from: number, to: number): Range[] {
   for (let i = from; i < to; i++) {
     const c = text[i]!
     if (OPEN.includes(c)) depth++
-    else if (CLOSE.includes(c)) depth = Math.max(0, depth - 1)
-    if (depth > 0 || i === start) {
-      if (!(c === '等' && i === start)) continue
-    }
-    const left = text.slice(Math.max(start, i - 24), i).trim()
-    if (c === '和' || c === '及' || c === '与' || c === '與') {
+    else if (CLOSE.includes(c)) depth--
+    if (!'和及与與等'.includes(c) || ((depth > 0 || i === start) && !(c === '等' && i === start))) continue
+    const left = squeezed(text.slice(Math.max(start, i - 24), i))
+    if (c !== '等') {
       if (text[i + 1] === '其') continue
       const wide = text.slice(i - 1, i + 1) === '以及'
-      const right = text.slice(i + 1, Math.min(to, i + 32)).trim()
+      const right = squeezed(text.slice(i + 1, Math.min(to, i + 32)))
       const each = /^(?:各|全|有关|相关|其他|其它)/.test(right)
       if (each || (HEAD.test(wide ? left.slice(0, -1) : left) && FRESH.test(right))) {
         out.push({ from: start, to: wide ? i - 1 : i })
         start = i + 1
       }
-    } else if (c === '等' && !/[高中初平均]$/.test(left)) {
-      const right = text.slice(i + 1, Math.min(to, i + 32)).trim()
+    } else if (!/[高中初平均]$/.test(left)) {
+      const right = squeezed(text.slice(i + 1, Math.min(to, i + 32)))
       const closes = AND_SO_ON.test(`等${right}`)
       if (!closes && !GROUP.test(right) && !/^(?:部门|单位)[和及]?(?:各|有关)/.test(right)) continue
       out.push({ from: start, to: i })
@@ -100,9 +118,9 @@ function add(text: string, names: SplitName[], range: Range): void {
   while (from < to && isGap(text[from]!)) from++
   const numbering = NUMBERING.exec(text.slice(from, Math.min(to, from + 5)))
   if (numbering) from += numbering[0].length
-  while (from < to && /[\s.:：]/.test(text[from]!)) from++
-  while (to > from && /[\s.:：]/.test(text[to - 1]!)) to--
-  const written = text.slice(from, to).replace(/[\s\u200b-\u200d\u2060]+/g, '')
+  while (from < to && isEdge(text[from]!)) from++
+  while (to > from && isEdge(text[to - 1]!)) to--
+  const written = squeezed(text.slice(from, to))
   if (written === '' || /^\d+$/.test(written) || AND_SO_ON.test(written)) return
   names.push({ written, from, to })
 }
@@ -124,7 +142,7 @@ function rejoin(text: string, names: SplitName[]): SplitName[] {
 }
 
 const merge = (text: string, a: SplitName, b: SplitName): SplitName => ({
-  written: text.slice(a.from, b.to).replace(/\s+/g, ''),
+  written: squeezed(text.slice(a.from, b.to)),
   from: a.from,
   to: b.to,
 })

@@ -36,6 +36,14 @@ export async function requireCoordinator(store: Store, person: PersonRow, workbo
   return part
 }
 
+/**
+ * Whether a person may start new workbooks: administrators, and whoever coordinates one already. Departments and
+ * readers come in by invitation.
+ */
+export async function mayCreate(store: Store, person: PersonRow): Promise<boolean> {
+  return person.administrator || [...(await store.members.of(person.id)).values()].includes('coordinator')
+}
+
 /** Fails unless the workbook takes edits now: not archived, not in the recycle bin. */
 export function requireActive(row: Pick<WorkbookRow, 'state'>): void {
   if (row.state === 'archived') throw new ProblemError(problem('workbook-archived'))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Session } from '../../schema/http/routes.ts'
 import { ProblemError } from '../../schema/result.ts'
+import { mayCreate } from '../auth/access.ts'
 import { followLink } from '../auth/links.ts'
 import { SESSION_COOKIE } from '../auth/session.ts'
 import { dropSession, sendSession } from './cookie.ts'
@@ -30,8 +31,10 @@ export const registerSession: Route = (app, { store, sessions, dismissSession, o
   app.get('/api/session', async (request): Promise<Session> => {
     const person = request.signedIn?.person ?? null
     const { version, gridLicence } = options
+    if (person === null) return { person, version, gridLicence }
+    const { id, name, unit, administrator } = person
     return {
-      person: person && { id: person.id, name: person.name, unit: person.unit, administrator: person.administrator },
+      person: { id, name, unit, administrator, mayCreate: await mayCreate(store, person) },
       version,
       gridLicence,
     }

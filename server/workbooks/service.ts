@@ -7,7 +7,7 @@ import { newId } from '../../schema/ids.ts'
 import { type PlanDraft, snapshotOfDraft } from '../../schema/plan/draft.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem, type Result } from '../../schema/result.ts'
-import { requireActive, requireCoordinator, requirePart } from '../auth/access.ts'
+import { mayCreate, requireActive, requireCoordinator, requirePart } from '../auth/access.ts'
 import { summaryOf } from '../rooms/accept.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { How, Instant, PersonRow, Store, WorkbookRow, WorkbookState } from '../storage/store.ts'
@@ -94,10 +94,12 @@ export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbook
       })
     },
     get: info,
-    create: (by, draft, source) =>
-      start(by, snapshotOfDraft(draft, today()), source === undefined ? 'command' : 'import', source ?? null),
+    async create(by, draft, source) {
+      if (!(await mayCreate(store, by))) throw new ProblemError(problem('coordinator-only'))
+      return start(by, snapshotOfDraft(draft, today()), source === undefined ? 'command' : 'import', source ?? null)
+    },
     async duplicate(by, of, title) {
-      await requirePart(store, by, of)
+      await requireCoordinator(store, by, of)
       const fresh = nextStart(await rooms.snapshot(of), title, today())
       return start(by, fresh, 'duplicate', await sourceOf(of))
     },

@@ -6,6 +6,7 @@ import {
   compose,
   fill,
   openCell,
+  openEditor,
   saveState,
   select,
   textOf,
@@ -21,15 +22,17 @@ let office: Page
 let finance: Page
 
 /** Rows of the sample, by title; the second is led by the department of the second browser. */
-const FIRST = '编制一次办成清单。'
-const OWN = '公开涉企收费。'
-const OTHER = '做实风险评估。'
+const FIRST = '编制一次办成清单'
+const OWN = '公开涉企收费'
+const OTHER = '做实风险评估'
 
 beforeAll(async () => {
   server = await startServer({ sample: true })
   browser = await launchBrowser()
-  office = await newPage(browser, { url: server.url, link: server.links[0]!, width: 1600 })
-  finance = await newPage(browser, { url: server.url, link: server.links[1]!, width: 1600 })
+  office = await newPage(browser, { url: server.url, link: server.links[0]!, width: 2500 })
+  finance = await newPage(browser, { url: server.url, link: server.links[1]!, width: 2500 })
+  // every column in sight: the grid paints only what is
+  for (const page of [office, finance]) page.setDefaultTimeout(8_000)
   await Promise.all([waitForGrid(office), waitForGrid(finance)])
   await Promise.all([waitForSaved(office), waitForSaved(finance)])
 })
@@ -113,7 +116,7 @@ describe('rows come, go and move', () => {
   test('an inserted row appears on both screens, opens for its title, and one undo takes it away', async () => {
     await select(office, FIRST, 'title')
     await office.keyboard.press('ControlOrMeta+Shift+Equal')
-    await office.locator('textarea.handsontableInput:visible').waitFor()
+    await openEditor(office).waitFor()
     await office.keyboard.insertText('新增一项措施。')
     await office.keyboard.press('Enter')
     for (const page of [office, finance]) {
@@ -132,40 +135,42 @@ describe('rows come, go and move', () => {
     for (const text of ['n', 'ni', "ni'h"]) {
       await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
     }
-    const before = await titles(office)
+    const before = (await titles(office)).slice(0, 12)
     await select(office, FIRST, 'title')
     await office.keyboard.press('ControlOrMeta+Shift+Equal')
     await office.keyboard.insertText('上方新行')
     await office.keyboard.press('Enter')
-    await select(office, '压减办理时间。', 'title')
+    await select(office, '压减办理时间', 'title')
     await office.keyboard.press('ControlOrMeta+Minus')
-    await select(office, '管好证明材料。', 'title')
+    await select(office, '管好证明材料', 'title')
     await office.keyboard.press('Alt+Shift+ArrowUp')
-    await expect.poll(() => titles(office)).not.toContain('压减办理时间。')
+    await expect.poll(() => titles(office)).not.toContain('压减办理时间')
     await waitForSaved(office)
     await cdp.send('Input.insertText', { text: '你好' })
     await finance.keyboard.press('Enter')
     for (const page of [office, finance]) await eventually(page, OWN, '你好', 'problems')
-    await expect.poll(() => titles(finance)).toEqual(await titles(office))
+    // how many rows are painted differs between the screens
+    const top = async (page: Page) => (await titles(page)).slice(0, 12)
+    await expect.poll(() => top(finance)).toEqual(await top(office))
     // back as it was: title, row, removal, move
     for (let i = 0; i < 4; i++) await office.keyboard.press('ControlOrMeta+Z')
-    await expect.poll(() => titles(office)).toEqual(before)
-    await expect.poll(() => titles(finance)).toEqual(before)
+    await expect.poll(() => top(office)).toEqual(before)
+    await expect.poll(() => top(finance)).toEqual(before)
   })
 
   test('a pasted block is one edit: it fills its cells and one undo takes it back', async () => {
     await office.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await office.evaluate(() => navigator.clipboard.writeText('9月底前\t已完成\n10月底前\t滞后'))
-    const before = [await textOf(office, FIRST, 'deadline'), await textOf(office, '压减办理时间。', 'deadline')]
+    const before = [await textOf(office, FIRST, 'deadline'), await textOf(office, '压减办理时间', 'deadline')]
     await select(office, FIRST, 'deadline')
     await office.keyboard.press('ControlOrMeta+V')
     await eventually(finance, FIRST, '9月底前', 'deadline')
-    await eventually(finance, '压减办理时间。', '10月底前', 'deadline')
+    await eventually(finance, '压减办理时间', '10月底前', 'deadline')
     expect(await textOf(finance, FIRST, 'pace')).toContain('已完成')
-    expect(await textOf(finance, '压减办理时间。', 'pace')).toContain('滞后')
+    expect(await textOf(finance, '压减办理时间', 'pace')).toContain('滞后')
     await office.keyboard.press('ControlOrMeta+Z')
     await eventually(finance, FIRST, before[0]!, 'deadline')
-    await eventually(finance, '压减办理时间。', before[1]!, 'deadline')
+    await eventually(finance, '压减办理时间', before[1]!, 'deadline')
   })
 
   test('a new unit name becomes a unit of the register', async () => {

@@ -25,22 +25,27 @@ export function cell(page: Page, row: string | number, column: ColumnName): Loca
 }
 
 export const waitForGrid = (page: Page): Promise<void> =>
-  page.locator('.grid-element .ht_master tbody td').first().waitFor()
+  page.locator('.grid-element .ht_master tbody td').first().waitFor({ timeout: 30_000 })
 
 /** Selects a cell without opening it. */
 export async function select(page: Page, row: string | number, column: ColumnName): Promise<void> {
   await cell(page, row, column).scrollIntoViewIfNeeded()
   await cell(page, row, column).click()
+  // a second click on the same cell right after the first is a double click, which opens it
+  await page.keyboard.press('Escape')
 }
 
 /** Opens a cell with its text selected behind the caret. */
 export async function openCell(page: Page, row: string | number, column: ColumnName): Promise<Locator> {
   await select(page, row, column)
   await page.keyboard.press('F2')
-  const editor = page.locator('textarea.handsontableInput:visible')
-  await editor.waitFor()
-  return editor
+  await openEditor(page).waitFor()
+  return openEditor(page)
 }
+
+/** The editor that is open; those that wait under a selected cell do not count. */
+export const openEditor = (page: Page): Locator =>
+  page.locator('.handsontableInputHolder:not(.ht_editor_hidden) > textarea')
 
 /** Types over a cell as a person does, and confirms with Enter. */
 export async function fill(page: Page, row: string | number, column: ColumnName, text: string): Promise<void> {

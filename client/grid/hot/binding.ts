@@ -136,7 +136,9 @@ const indexRows = (rows: readonly ViewRow[]): Map<string, number> => new Map(row
  * the first visible row stays where it is on the screen.
  */
 function rememberPlace(hot: Hot, rows: readonly ViewRow[]): { restore: (index: ReadonlyMap<string, number>) => void } {
-  const selected = hot.getSelected()?.map(([r1 = -1, c1 = 0, r2 = -1, c2 = 0]) => [rows[r1]?.id, c1, rows[r2]?.id, c2] as const)
+  const selected = hot
+    .getSelected()
+    ?.map(([r1 = -1, c1 = 0, r2 = -1, c2 = 0]) => [rows[r1]?.id, c1, rows[r2]?.id, c2] as const)
   const holder = hot.rootElement.querySelector<HTMLElement>('.ht_master .wtHolder')
   const first = hot.getFirstPartiallyVisibleRow()
   const anchor = first === null || first < 0 ? undefined : rows[first]?.id

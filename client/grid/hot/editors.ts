@@ -26,6 +26,9 @@ export function editorsFor(host: EditorHost) {
       const room = this.hot.rootElement.clientWidth - 24
       const left = Number.parseFloat(parent.style.left) || 0
       const width = Math.max(Math.min(ROOMY_WIDTH, room), textarea.offsetWidth)
+      // over the sizes that the grid's own resizing has just set
+      textarea.style.minWidth = `${width}px`
+      textarea.style.maxWidth = `${Math.max(width, Number.parseFloat(textarea.style.maxWidth) || 0)}px`
       if (left + width > room) parent.style.left = `${Math.max(0, room - width)}px`
     }
   }

@@ -21,7 +21,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   const heights = new WeakMap<ViewRow, number>()
   let measured = columns
   const heightOf = (row: ViewRow | undefined): number | undefined => {
-    if (!row) return undefined
+    // the grid's own empty row has no words yet
+    if (!row || row.id === '') return undefined
     const known = measured === columns ? heights.get(row) : undefined
     const height = known ?? rowHeight(row, columns)
     if (known === undefined) heights.set(row, height)
@@ -61,6 +62,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       data: `cells.${column.id}`,
       editor: editors[column.editor],
       renderer: render,
+      // the list of an editor is a grid of its own; the page's policy allows it no style element
+      handsontable: { injectCoreCss: false },
       ...(column.editor === 'choice' && { source: [...column.choices], visibleRows: 10 }),
     }))
 
@@ -152,6 +155,11 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   hot.addHook('beforeRemoveRow', ((_index: number, _amount: number, _rows: number[], source?: string) =>
     source === REMOTE ? undefined : false) as never)
 
+  // the grid sets this attribute from its own notion of read-only after the cell is painted
+  hot.addHook('afterRenderer', (td: HTMLTableCellElement) => {
+    td.setAttribute('aria-readonly', String(td.classList.contains('locked')))
+  })
+
   // ——— editing ———
   hot.addHook('beforeBeginEditing', ((row: number, column: number) => {
     const reason = lockAt(row, column)
@@ -235,7 +243,14 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       for (const mark of next) marks.set(`${mark.row} ${mark.column}`, mark)
       for (const { row, column } of [...before, ...next]) {
         const at = binding.indexOf(row)
-        const td = at < 0 ? null : hot.getCell(at, columns.findIndex(each => each.id === column), true)
+        const td =
+          at < 0
+            ? null
+            : hot.getCell(
+                at,
+                columns.findIndex(each => each.id === column),
+                true,
+              )
         if (td) paintPresence(td as HTMLTableCellElement, marks.get(`${row} ${column}`))
       }
     },

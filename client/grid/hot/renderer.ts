@@ -46,7 +46,6 @@ function paintMeasure(paint: Paint, td: HTMLTableCellElement, row: ViewRow, colu
   const warnings = host.warningsOf(row, column)
   const locked = host.lockOf(row, column) !== null
   td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ' warned' : ''}`
-  td.setAttribute('aria-readonly', String(locked))
   if (warnings.length > 0) td.title = warnings.join('\n')
   const text = row.cells[column]
   if (column === 'pace' && text !== '') paintPace(td, row.pace, text)
@@ -65,7 +64,6 @@ function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
 
 function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visualColumn: number): void {
   td.className = 'heading'
-  td.setAttribute('aria-readonly', 'false')
   const runs = visualColumn === 0 || visualColumn === paint.frozen
   if (!runs) {
     td.textContent = ''

@@ -10,7 +10,8 @@ const leaves = (value: unknown, path = ''): Leaf[] =>
 
 describe('the words of the shell', () => {
   it('are the same set in Chinese and in English, lists as long and sentences with as many parts', () => {
-    const shape = (dict: unknown) => leaves(dict).map(([path, v]) => [path, typeof v === 'function' ? v.length : 'text'])
+    const shape = (dict: unknown) =>
+      leaves(dict).map(([path, v]) => [path, typeof v === 'function' ? v.length : 'text'])
     expect(shape(en)).toEqual(shape(zhCn))
   })
 

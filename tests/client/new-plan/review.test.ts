@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { doubtsOf, partAt, segmentsOf, unaccounted } from '../../../client/new-plan/accounts.ts'
 import { draftOf, obstaclesOf } from '../../../client/new-plan/draft-of-review.ts'
-import { correctionsIn, orderedMeasures, reviewOf, withoutStop } from '../../../client/new-plan/review.ts'
+import { correctionsIn, orderedMeasures, reviewOf } from '../../../client/new-plan/review.ts'
 import { yearOf } from '../../../client/new-plan/year.ts'
 import { planDraftShape } from '../../../schema/plan/draft.ts'
+import { withoutStop } from '../../../schema/policy/draft-of-reading.ts'
 import { readPlan } from '../../../schema/policy/read-plan.ts'
 
 const text = readFileSync(new URL('../../fixtures/plan-of-qingtan.txt', import.meta.url), 'utf8')
