@@ -1,4 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { sectionHeading } from '../../schema/plan/section.ts'
 import { readDeadline } from '../../schema/policy/read-deadline.ts'
 import { splitUnits } from '../../schema/units/split.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -181,8 +182,7 @@ export function MeasureForm(props: {
               <For each={props.reviewing.review.sections}>
                 {each => (
                   <option value={each.key} selected={each.key === section()}>
-                    {each.number}
-                    {each.title || words().sectionUntitled}
+                    {sectionHeading(each) || words().sectionUntitled}
                   </option>
                 )}
               </For>

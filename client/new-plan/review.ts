@@ -1,5 +1,5 @@
 import type { Cadence } from '../../schema/plan/period.ts'
-import { withoutStop } from '../../schema/policy/draft-of-reading.ts'
+import { bareNumber, withoutStop } from '../../schema/policy/draft-of-reading.ts'
 import type { LeadRule, Reading, Span } from '../../schema/policy/reading.ts'
 
 /**
@@ -50,7 +50,7 @@ export function reviewOf(reading: Reading): Review {
     cadence: 'quarter',
     sections: reading.sections.map((section, key) => ({
       key,
-      number: section.number,
+      number: bareNumber(section),
       title: withoutStop(section.title),
       goal: section.goal ?? '',
       corrected: false,

@@ -1,4 +1,5 @@
 import { createSignal, onMount, Show } from 'solid-js'
+import { sectionHeading } from '../../schema/plan/section.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import type { ReviewSection } from './review.ts'
@@ -9,7 +10,7 @@ export function SectionHead(props: { section: ReviewSection; empty: boolean; rev
   const { t } = useI18n()
   const words = () => t().plan.review
   const [editing, setEditing] = createSignal(false)
-  const name = () => `${props.section.number}${props.section.title}` || words().sectionUntitled
+  const name = () => sectionHeading(props.section) || words().sectionUntitled
   let opener: HTMLButtonElement | undefined
 
   const close = () => {

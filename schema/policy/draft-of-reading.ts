@@ -2,7 +2,7 @@ import type { PlanDraft } from '../plan/draft.ts'
 import type { Reading, SectionReading, UnitReading } from './reading.ts'
 
 /** 「一、」 is stored as 「一」, 「（二）」 as it is: `sectionHeading` puts the mark back. */
-const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
+export const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
 
 /** A heading's or title's closing stop belongs to the sentence in the text, not to a cell of a table. */
 export const withoutStop = (title: string): string => title.trim().replace(/[。．｡.；;]+$/, '')

@@ -174,8 +174,10 @@ function joined(found: Found[]): { groups: Assignment['groups']; firstByComma: U
     const before = out.at(-1)
     const fresh = assignment.groups.every(g => !before?.roles.has(g.role))
     if (before && assignment.label !== null && fresh && !assignment.groups.some(g => g.role === 'lead')) {
-      before.groups.push(...assignment.groups)
-      for (const g of assignment.groups) before.roles.add(g.role)
+      for (const g of assignment.groups) {
+        before.groups.push(g)
+        before.roles.add(g.role)
+      }
     } else
       out.push({
         groups: [...assignment.groups],

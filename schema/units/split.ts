@@ -22,6 +22,8 @@ const NUMBERING = /^(?:\(?\d{1,2}[.)、．）]|[①-⑳])/
 
 const BLANKS = /[\s\u0085\u200b-\u200d\u2060]+/g
 const isGap = (c: string) => /[\s\u0085\u200b-\u200d\u2060]/.test(c)
+/** White space that can be seen: what has no width parts no names. */
+const isSpace = (c: string) => /[^\S\ufeff]/.test(c)
 const isEdge = (c: string) => isGap(c) || /[.:：]/.test(c)
 
 /** A text without white space and zero-width characters: what `written` is made of. */
@@ -72,7 +74,7 @@ function pieces(text: string): Range[] {
     else if (CLOSE.includes(c)) depth--
     else if (depth > 0) continue
     else if (BREAK.includes(c)) end(i)
-    else if (isGap(c) && HEAD.test(squeezed(text.slice(Math.max(from, i - 12), i)))) end(i)
+    else if (isSpace(c) && HEAD.test(squeezed(text.slice(Math.max(from, i - 12), i)))) end(i)
   }
   end(text.length)
   return out

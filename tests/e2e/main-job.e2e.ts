@@ -90,6 +90,7 @@ test('a department comes in by the link it was given, sees an edit within a seco
 
   await openCell(office, titleOf(foreign), 'deadline')
   await openCell(department, titleOf(own), 'progress')
+  await office.keyboard.press('ControlOrMeta+A')
   await office.keyboard.insertText('9月底前')
   await department.keyboard.insertText('已印发方案，完成60%。')
   await Promise.all([office.keyboard.press('Enter'), department.keyboard.press('Enter')])

@@ -27,7 +27,7 @@ describe('a review of a text that was read', () => {
 
   it('becomes a draft that the server takes, units and deadlines as written', () => {
     const draft = planDraftShape.parse(draftOf(review()))
-    expect(draft).toMatchObject({ year: 2026, cadence: 'quarter', sections: [{ number: '一、' }, { number: '二、' }] })
+    expect(draft).toMatchObject({ year: 2026, cadence: 'quarter', sections: [{ number: '一' }, { number: '二' }] })
     expect(draft.measures[0]).toMatchObject({
       section: 0,
       number: '1',

@@ -86,6 +86,34 @@ describe('reading any text at all', () => {
     )
   })
 
+  const reads = (source: string) => {
+    const reading = readPlan(source)
+    expect(broken(source, reading)).toEqual([])
+    return reading.measures[0]!
+  }
+  const written = (all: { written: string }[]) => all.map(one => one.written)
+
+  it('leaves a zero-width character out of a deadline, and begins no deadline inside the one before it', () => {
+    const twice = reads('一、加强建设自发布之日起15日内\u200b自发布之日起15日内')
+    expect(written(twice.deadlines)).toEqual(['自发布之日起15日内', '自发布之日起15日内'])
+    const inside = reads('1、做好工作。自发布之日\u200b起15\u2060日内完成。')
+    expect(written(inside.deadlines)).toEqual(['自发布之日起15日内'])
+    const labelled = reads('1、完成时限：一、加强建设\u200b一、加强建设')
+    expect(written(labelled.deadlines)).toEqual(['一、加强建设一、加强建设'])
+  })
+
+  it('joins no name across the words that say who leads, in a bracket that never closes', () => {
+    const heading = '1、责任部门：(牵头单位:排在第一位的为牵头单位一、加强建设一、加强建设'
+    expect(written([...reads(heading).lead, ...reads(heading).co])).toEqual(['一', '加强建设'])
+    const digits = reads('1、做好工作。（责任单位：（1）排在第一位的为牵头单位20152020年')
+    for (const name of written([...digits.lead, ...digits.co])) expect(name).not.toContain('（1）2')
+  })
+
+  it('leaves out a bracket inside the list that only says who leads', () => {
+    const measure = reads('1、做好工作。（责任单位：县财政局、县司法局（排在第一位的为牵头单位）、各镇政府）')
+    expect([written(measure.lead), written(measure.co)]).toEqual([['县财政局'], ['县司法局', '各镇政府']])
+  })
+
   it('holds for arbitrary characters too', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), source => {
@@ -94,6 +122,11 @@ describe('reading any text at all', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('reads a line of very many labels without running out of stack', () => {
+    const source = `1、做好工作。\n牵头单位：县财政局\n${'责任单位：县司法局，'.repeat(150_000)}`
+    expect(written(reads(source).co)).toEqual(['县司法局'])
   })
 
   it('takes time in proportion to its length, whatever piece is repeated', () => {
@@ -113,6 +146,7 @@ describe('reading any text at all', () => {
       '责任单位：县局\n',
       '和',
       '第一位',
+      '1、甲\n',
     ]
     const head = '2026年工作计划\n\n一、加强建设\n1、'
     for (const text of repeated) {
@@ -120,6 +154,7 @@ describe('reading any text at all', () => {
       const long = `${head}${text.repeat(Math.floor(300_000 / text.length))}`
       expect(time(long), text).toBeLessThan(5_000)
     }
+    expect(time(`${head}完成时限：${' '.repeat(300_000)}，`), 'a label and blanks').toBeLessThan(5_000)
   })
 })
 

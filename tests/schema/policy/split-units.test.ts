@@ -20,6 +20,11 @@ describe('splitting a list of units', () => {
     ['县高等职业学校、县中等学校', ['县高等职业学校', '县中等学校']],
     ['1.县财政局 2.县司法局', ['县财政局', '县司法局']],
     ['县 财 政 局', ['县财政局']],
+    ['县\u200b财政局\u200b和县司法局\u2060', ['县财政局', '县司法局']],
+    ['各乡\u200b镇人民政府、地\u200b区、街道办事处', ['各乡镇人民政府', '地区、街道办事处']],
+    ['县财政局\u0085县司法局', ['县财政局', '县司法局']],
+    ['县交通局（县路政局、县司法局', ['县交通局', '县路政局', '县司法局']],
+    ['县财政局）、（县司法局', ['县财政局', '县司法局']],
     ['', []],
     [' 、，\n', []],
   ]
@@ -43,6 +48,8 @@ describe('splitting a list of units', () => {
       '有关部门',
       '地区',
       '1.',
+      '\u200b',
+      '\u0085',
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), pieces => {
@@ -50,7 +57,7 @@ describe('splitting a list of units', () => {
         let at = 0
         for (const name of splitNames(text)) {
           expect(name.from).toBeGreaterThanOrEqual(at)
-          expect(text.slice(name.from, name.to).replace(/\s+/g, '')).toBe(name.written)
+          expect(text.slice(name.from, name.to).replace(/[\s\u200b\u0085]+/g, '')).toBe(name.written)
           at = name.to
         }
       }),
