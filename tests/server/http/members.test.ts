@@ -54,7 +54,7 @@ describe('members of a workbook', () => {
   test('nor reach another workbook through somebody who has a part in both', async () => {
     const { id } = await world.create('共同的台账')
     const coordinator = await world.join(id, 'coordinator')
-    const other = await world.join(id, 'contributor', '县教育局')
+    const other = await world.join(id, 'coordinator', '县教育局')
     await world.create('教育局自己的台账', other.browser)
     const answer = await coordinator.browser('POST', `/api/workbooks/${id}/members/${other.id}/link`)
     expect(codes(answer)).toEqual(['administrator-only'])

@@ -57,6 +57,17 @@ describe('a workbook', () => {
     })
   })
 
+  test('is started and duplicated by those who coordinate, not by departments and readers', async () => {
+    const { id } = await world.create('由统筹单位建立')
+    for (const role of ['contributor', 'reader']) {
+      const { browser } = await world.join(id, role, '县教育局')
+      expect((await browser('GET', '/api/session')).json.person.mayCreate).toBe(false)
+      const copy = await browser('POST', '/api/workbooks', { duplicateOf: id, title: '自行复制' })
+      const fresh = await browser('POST', '/api/workbooks', { draft: planDraft('自行建立') })
+      for (const answer of [copy, fresh]) expect([answer.status, codes(answer)]).toEqual([403, ['coordinator-only']])
+    }
+  })
+
   test('nobody without a part sees it, copies it or takes it out', async () => {
     const { id } = await world.create('别人的台账')
     const other = await world.create('自己的台账')
@@ -69,7 +80,7 @@ describe('a workbook', () => {
 
   test('a duplicate starts next year with the same rows and nothing reported', async () => {
     const { id } = await world.create('2026年度工作计划')
-    const { browser } = await world.join(id, 'contributor', '县教育局')
+    const { browser } = await world.join(id, 'coordinator', '县教育局')
     const copy = await browser('POST', '/api/workbooks', { duplicateOf: id, title: '2027年度工作计划' })
     expect(copy.json).toMatchObject({
       title: '2027年度工作计划',
