@@ -1,16 +1,32 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
-import { For, type JSX, Show } from 'solid-js'
+import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
 import { Icon, type IconName } from './icons.tsx'
+
+/**
+ * A menu opens on pressing and is placed a moment later: until then the release of a quick click must not choose the
+ * entry that happens to lie under it. By script and not by animation, since animations may be switched off.
+ */
+const SETTLES_MS = 200
 
 /** A button that opens a menu. `label` names it where the trigger shows only an icon. */
 export function Menu(props: { label?: string; class: string; trigger: JSX.Element; children: JSX.Element }) {
+  const [settled, setSettled] = createSignal(true)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const onOpenChange = (open: boolean) => {
+    clearTimeout(timer)
+    setSettled(!open)
+    if (open) timer = setTimeout(() => setSettled(true), SETTLES_MS)
+  }
+  onCleanup(() => clearTimeout(timer))
   return (
-    <DropdownMenu placement="bottom-end" gutter={4} modal={false} preventScroll={false}>
+    <DropdownMenu placement="bottom-end" gutter={4} modal={false} preventScroll={false} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger class={props.class} aria-label={props.label} title={props.label}>
         {props.trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="menu">{props.children}</DropdownMenu.Content>
+        <DropdownMenu.Content class="menu" classList={{ unsettled: !settled() }}>
+          {props.children}
+        </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
   )
