@@ -45,9 +45,23 @@ const target = `http://127.0.0.1:${port}`
 export default defineConfig({
   root: 'client',
   plugins: [solid(), productServer(), packedAssets()],
-  build: { outDir: '../dist', emptyOutDir: true, target: 'chrome109', chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    target: 'chrome109',
+    chunkSizeWarningLimit: 1500,
+    // the list of files that the service worker stores
+    manifest: 'files.json',
+    rolldownOptions: {
+      input: { index: 'client/index.html', 'service-worker': 'client/offline/service-worker.ts' },
+      output: {
+        // its address decides which pages it may serve: it stands at the root, under a name that stays
+        entryFileNames: chunk => (chunk.name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   worker: { format: 'es' },
-  server: { proxy: { '/api': target, '/join': target, '/sync': { target, ws: true } } },
+  server: { proxy: { '/api': target, '/join': target, '/sign-on': target, '/sync': { target, ws: true } } },
   test: {
     root: '.',
     environment: 'node',

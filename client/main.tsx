@@ -4,6 +4,7 @@ import './styles/controls.css'
 import './styles/shell.css'
 import { render } from 'solid-js/web'
 import { App } from './app/app.tsx'
+import { registerOffline } from './offline/register.ts'
 
 /**
  * A newer server no longer has the files this page would load next: take the new page, but never in a circle. What was
@@ -18,3 +19,5 @@ addEventListener('vite:preloadError', event => {
 })
 
 render(() => <App />, document.getElementById('root')!)
+
+registerOffline()

@@ -9,6 +9,9 @@ const PREFIX = {
   column: 'c',
   person: 'p',
   file: 'f',
+  invitation: 'i',
+  version: 'v',
+  request: 'q',
 } as const
 
 export type IdKind = keyof typeof PREFIX

@@ -1,28 +1,35 @@
+import type { AccountServices } from './accounts/services.ts'
 import type { Sessions, SignedIn } from './auth/session.ts'
+import type { Backups } from './backup/backups.ts'
+import type { History } from './history/history.ts'
 import type { Log } from './log.ts'
 import type { Rooms } from './rooms/rooms.ts'
 import type { Store } from './storage/store.ts'
+import type { Commands } from './workbooks/commands.ts'
 import type { Desk } from './workbooks/desk.ts'
 import type { Members } from './workbooks/members.ts'
 import type { Papers } from './workbooks/papers.ts'
 import type { Workbooks } from './workbooks/service.ts'
 
 /** The parts of the product over one open data folder, put together in `main.ts`. */
-export type House = {
-  log: Log
-  store: Store
-  rooms: Rooms
-  sessions: Sessions
-  workbooks: Workbooks
-  members: Members
-  papers: Papers
-  desk: Desk
-  /** The server's clock. */
-  now: () => number
-  /** Where links begin, once the server listens; before that, the address it would listen at. */
-  setBase: (base: string) => void
-  /** Closes the connections of a session in every workbook. */
-  dismissSession: (signedIn: SignedIn) => Promise<void>
-  /** Finishes what is queued and closes the store; nothing may be called afterwards. */
-  close: () => Promise<void>
-}
+export type House = AccountServices &
+  History & {
+    log: Log
+    store: Store
+    rooms: Rooms
+    sessions: Sessions
+    workbooks: Workbooks
+    commands: Commands
+    members: Members
+    papers: Papers
+    desk: Desk
+    backups: Backups
+    /** The server's clock. */
+    now: () => number
+    /** Where links begin, once the server listens; before that, the address it would listen at. */
+    setBase: (base: string) => void
+    /** Closes the connections of a session in every workbook. */
+    dismissSession: (signedIn: SignedIn) => Promise<void>
+    /** Finishes what is queued and closes the store; nothing may be called afterwards. */
+    close: () => Promise<void>
+  }

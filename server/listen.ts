@@ -3,10 +3,12 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { newSecret } from '../schema/ids.ts'
+import { createArrivals } from './accounts/arrivals.ts'
 import { type Addresses, addressesOf, linkBase, localAddress } from './addresses.ts'
-import { admit } from './auth/access.ts'
+import { admit, admitPreview } from './auth/access.ts'
 import { originAllowed } from './auth/request-guard.ts'
 import { SESSION_COOKIE } from './auth/session.ts'
+import { createSingleSignOn } from './auth/single-sign-on.ts'
 import type { House } from './house.ts'
 import { buildApp } from './http/app.ts'
 import type { Options } from './options.ts'
@@ -38,6 +40,7 @@ export async function listen(house: House, options: Options, secret: string): Pr
   const app = await buildApp({
     ...house,
     secret,
+    singleSignOn: signOnOf(house, options),
     linkBase: asked => linkBase(asked, origins, addresses),
     options: {
       instance: newSecret(60),
@@ -59,9 +62,12 @@ export async function listen(house: House, options: Options, secret: string): Pr
       const signedIn = secret === undefined ? null : await sessions.find(secret)
       return signedIn && { person: signedIn.person.id, session: signedIn.id }
     },
-    partOf: async (person, workbook) => {
+    partOf: async (person, workbook, preview) => {
+      // a look as a unit is no visit of one's own
+      if (preview) return admitPreview(store, person, workbook)
       const part = await admit(store, person, workbook)
-      if ('actor' in part) await store.members.seen(workbook, person, house.now())
+      // a store that takes no commits now keeps nobody from reading
+      if ('actor' in part) store.members.seen(workbook, person, house.now()).catch(() => {})
       return part
     },
     originAllowed: request => hostsOf(request, trustProxy).some(asked => allowed(request, asked, origins)),
@@ -83,7 +89,9 @@ export async function listen(house: House, options: Options, secret: string): Pr
   addresses = addressesOf(host, port, tls !== null)
   house.setBase(linkBase(addresses.here, origins, addresses))
 
+  const stopDaily = house.startDaily()
   const stop = async () => {
+    await stopDaily()
     sync.close()
     const closed = app.close()
     await rooms.stop()
@@ -109,4 +117,11 @@ function hostsOf({ headers }: IncomingMessage, trustProxy: readonly string[]): s
 async function tlsOf({ tlsCert, tlsKey }: Options): Promise<{ cert: Buffer; key: Buffer } | null> {
   if (tlsCert === null || tlsKey === null) return null
   return { cert: await readFile(tlsCert), key: await readFile(tlsKey) }
+}
+
+/** Single sign-on, off unless issuer and client are named. */
+function signOnOf(house: House, { oidcIssuer, oidcClientId, oidcClientSecret, oidcMatch }: Options) {
+  if (oidcIssuer === null || oidcClientId === null) return null
+  const provider = { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret }
+  return { signOn: createSingleSignOn(provider, house), arrive: createArrivals(house, oidcMatch) }
 }

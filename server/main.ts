@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { ProblemError, problem } from '../schema/result.ts'
 import { isLanguage, type Language } from '../schema/words/language.ts'
 import { fill } from '../schema/words/words.ts'
@@ -6,7 +7,9 @@ import { tellFailure } from './cli/failure.ts'
 import { cliWords, Refusal } from './cli/words.ts'
 import type { House } from './house.ts'
 import { createLog } from './log.ts'
-import { type CommandName, type Options, readOptions } from './options.ts'
+import type { CommandName, Options } from './options.ts'
+import { readOptions } from './read-options.ts'
+import type { ServerInfo } from './storage/lock.ts'
 import type { Desk } from './workbooks/desk.ts'
 
 /*
@@ -22,6 +25,8 @@ const commands: Record<CommandName, () => Promise<{ run: RunCommand }>> = {
   export: () => import('./cli/export.ts'),
   invite: () => import('./cli/invite.ts'),
   administrator: () => import('./cli/administrator.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
   help: () => import('./cli/help.ts'),
 }
 
@@ -30,7 +35,24 @@ const LOCK_PATIENCE_MS = 15_000
 
 /** The store of the data folder with everything that works on it. Whoever calls this holds the folder's lock. */
 async function openHouse(options: Options, command: CommandName = 'serve'): Promise<House> {
-  const [sqlite, rooming, session, service, membership, paper, desks, working, addresses, words] = await Promise.all([
+  const [
+    sqlite,
+    rooming,
+    session,
+    service,
+    membership,
+    paper,
+    desks,
+    commanding,
+    working,
+    addresses,
+    backing,
+    running,
+    remembering,
+    release,
+    people,
+    words,
+  ] = await Promise.all([
     import('./storage/sqlite/open.ts'),
     import('./rooms/create-rooms.ts'),
     import('./auth/session.ts'),
@@ -38,8 +60,14 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     import('./workbooks/members.ts'),
     import('./workbooks/papers.ts'),
     import('./workbooks/desk.ts'),
+    import('./workbooks/commands.ts'),
     import('./work/pool.ts'),
     import('./addresses.ts'),
+    import('./backup/backups.ts'),
+    import('./backup/run.ts'),
+    import('./history/history.ts'),
+    import('./version.ts'),
+    import('./accounts/services.ts'),
     import('../schema/words/words.ts'),
   ])
   const { timeZone, language, host, port, origins, tlsCert, data } = options
@@ -47,11 +75,29 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
   const now = Date.now
   const store = await sqlite.openSqliteStore({ folder: data })
   const pool = working.createPool()
-  const rooms = rooming.createRooms({ store, log, encode: parts => pool.run('encodeDocument', { parts }) })
+  const rooms = rooming.createRooms({
+    store,
+    log,
+    encode: parts => pool.run('encodeDocument', { parts }),
+    stillAllowed: async (...who) => (await import('./auth/access.ts')).stillAllowed(store, now(), ...who),
+  })
   const deps = { store, rooms, now, timeZone }
   const workbooks = service.createWorkbooks(deps)
-  const members = membership.createMembers(deps)
+  const accounts = people.createAccountServices(deps)
+  const members = membership.createMembers({ ...deps, ...accounts })
   const papers = paper.createPapers({ ...deps, pool })
+  const history = remembering.createHistory({ ...deps, pool, log })
+  const backups = backing.createBackups(
+    { store, log, now, run: running.runTask },
+    {
+      data,
+      folder: options.backupDir ?? join(data, 'backups'),
+      at: options.backupAt,
+      keep: options.backupKeep,
+      timeZone,
+      program: release.programVersion,
+    },
+  )
   const reach = addresses.addressesOf(host, port, tlsCert !== null)
   let base = addresses.linkBase(reach.here, origins, reach)
   const unit = options.unit?.trim() || words.wordsOf(language).roles.coordinator
@@ -62,20 +108,20 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     rooms,
     sessions: session.createSessions(store, now),
     workbooks,
+    commands: commanding.createCommands(deps),
     members,
     papers,
     desk,
+    backups,
+    ...accounts,
+    ...history,
     now,
     setBase: address => {
       base = address
     },
-    dismissSession: async ({ person, id }) => {
-      const rows = person.administrator ? (await store.workbooks.list()).map(row => row.id) : null
-      for (const workbook of rows ?? (await store.members.of(person.id)).keys()) {
-        rooms.dismiss(workbook, 'no-session', { session: id })
-      }
-    },
+    dismissSession: accounts.browsers.dismiss,
     close: async () => {
+      await backups.stop()
       await rooms.stop()
       await pool.stop()
       await store.close()
@@ -84,20 +130,34 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
 }
 
 /** The desk of the server that runs on the data folder, else our own with the folder locked: never two writers. */
-async function withDesk<T>(command: CommandName, options: Options, run: (desk: Desk) => Promise<T>): Promise<T> {
+const withDesk = <T>(command: CommandName, options: Options, run: (desk: Desk) => Promise<T>): Promise<T> =>
+  withFolder(
+    options,
+    async () => {
+      const house = await openHouse(options, command)
+      return run(house.desk).finally(house.close)
+    },
+    async server => run((await import('./cli/remote-desk.ts')).remoteDesk(server)),
+  )
+
+/** Takes the data folder's lock for `here`, waiting a little; `there` when a server has it. */
+async function withFolder<T>(
+  options: Options,
+  here: () => Promise<T>,
+  there: (server: ServerInfo) => Promise<T>,
+): Promise<T> {
   const { takeLock } = await import('./storage/lock.ts')
   const giveUp = Date.now() + LOCK_PATIENCE_MS
   for (;;) {
     const lock = takeLock(options.data)
     if ('release' in lock) {
       try {
-        const house = await openHouse(options, command)
-        return await run(house.desk).finally(house.close)
+        return await here()
       } finally {
         lock.release()
       }
     }
-    if (lock.heldBy) return run((await import('./cli/remote-desk.ts')).remoteDesk(lock.heldBy))
+    if (lock.heldBy) return there(lock.heldBy)
     if (Date.now() > giveUp) throw new ProblemError(problem('store-locked'))
     await new Promise(resolve => setTimeout(resolve, 100))
   }
@@ -109,7 +169,7 @@ async function readText(file: string, language: Language): Promise<string> {
   const bytes = await readFile(file).catch(() => {
     throw new Refusal(fill(cliWords(language).fileUnreadable, { file }))
   })
-  return textOfFile(bytes)
+  return textOfFile(bytes, file)
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -123,12 +183,14 @@ async function main(argv: readonly string[]): Promise<number> {
     language = options.language
     const context: Context = {
       command,
+      about: call.value.command,
       positional,
       options,
       language,
       print: line => void process.stdout.write(`${line}\n`),
       openHouse,
       withDesk: run => withDesk(command, options, run),
+      withFolder: (here, there) => withFolder(options, here, there),
       readText: file => readText(file, language),
     }
     return await (await commands[command]()).run(context)

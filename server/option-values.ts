@@ -31,6 +31,10 @@ export const origins: Parse<string[]> = text => {
   return { value }
 }
 
+/** An http or https address, such as that of a provider of accounts. */
+export const webAddress: Parse<string> = text =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? { value: text } : { expected: 'https://host/…' }
+
 /** Addresses or networks of proxies, separated by commas; `loopback` for one on the same machine. */
 export const proxies: Parse<string[]> = text => {
   const value = parts(text)
@@ -39,6 +43,15 @@ export const proxies: Parse<string[]> = text => {
     /^[\d.]+(\/\d{1,2})?$/.test(part) ||
     /^[\da-f:.]*:[\da-f:.]*(\/\d{1,3})?$/i.test(part)
   return value.every(known) ? { value } : { expected: 'loopback, 10.1.2.3, 10.1.0.0/16 …' }
+}
+
+/** A time of day, 02:30; null for `off`. */
+export const clockTime: Parse<{ hour: number; minute: number } | null> = text => {
+  if (text.toLowerCase() === 'off') return { value: null }
+  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
+  return hour === undefined
+    ? { expected: '00:00 … 23:59 | off' }
+    : { value: { hour: Number(hour), minute: Number(minute) } }
 }
 
 /** An IANA zone, such as Asia/Shanghai. */

@@ -1,8 +1,17 @@
 import { type Role, roles } from '../schema/access/actor.ts'
-import { failed, ok, type Problem, problem, type Result } from '../schema/result.ts'
 import { type Language, languages } from '../schema/words/language.ts'
 import { type LogLevel, logLevels } from './log.ts'
-import { anyText, oneOf, origins, type Parse, proxies, timeZone, whole } from './option-values.ts'
+import {
+  anyText,
+  clockTime,
+  oneOf,
+  origins,
+  type Parse,
+  proxies,
+  timeZone,
+  webAddress,
+  whole,
+} from './option-values.ts'
 
 export type Help = Record<Language, string>
 
@@ -109,6 +118,40 @@ export const optionTable = {
       en: 'commercial licence key of Handsontable; without it, the evaluation key',
     },
   }),
+  oidcIssuer: option<string | null>({
+    flag: null,
+    env: 'TAIZHANG_OIDC_ISSUER',
+    fallback: null,
+    parse: webAddress,
+    help: {
+      'zh-CN': '单位统一账号（OpenID Connect）的地址；与 CLIENT_ID 一起给出时启用单点登录',
+      en: 'address of the OpenID Connect provider; with the client id, single sign-on',
+    },
+  }),
+  oidcClientId: option<string | null>({
+    flag: null,
+    env: 'TAIZHANG_OIDC_CLIENT_ID',
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '在统一账号系统中登记的客户端编号', en: 'client id registered with the provider' },
+  }),
+  oidcClientSecret: option<string | null>({
+    flag: null,
+    env: 'TAIZHANG_OIDC_CLIENT_SECRET',
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '客户端密钥', en: 'secret of that client' },
+  }),
+  oidcMatch: option({
+    flag: null,
+    env: 'TAIZHANG_OIDC_MATCH',
+    fallback: 'none',
+    parse: oneOf(['none', 'login', 'email']),
+    help: {
+      'zh-CN': '首次单点登录时怎样认出已有人员：none 只认邀请，login 用户名同登录名，email 已验证邮箱同登录名',
+      en: 'how somebody known here is recognised at first: none (invitations only), login (user name is the login name), email (verified address is the login name)',
+    },
+  }),
   logLevel: option<LogLevel>({
     flag: '--log',
     env: 'TAIZHANG_LOG',
@@ -116,13 +159,37 @@ export const optionTable = {
     parse: oneOf(logLevels),
     help: { 'zh-CN': '日志级别', en: 'level of the log' },
   }),
+  backupDir: option<string | null>({
+    flag: '--backup-dir',
+    env: 'TAIZHANG_BACKUP_DIR',
+    fallback: null,
+    parse: anyText,
+    help: {
+      'zh-CN': '每晚备份的文件夹，不填则为数据文件夹中的 backups',
+      en: 'folder of nightly backups; without it, backups in the data folder',
+    },
+  }),
+  backupAt: option({
+    flag: '--backup-at',
+    env: 'TAIZHANG_BACKUP_AT',
+    fallback: '02:30',
+    parse: clockTime,
+    help: { 'zh-CN': '每晚备份的时间；off 表示不备份', en: 'time of the nightly backup; off for none' },
+  }),
+  backupKeep: option({
+    flag: '--backup-keep',
+    env: 'TAIZHANG_BACKUP_KEEP',
+    fallback: '14',
+    parse: whole(1, 9999),
+    help: { 'zh-CN': '保留几份备份', en: 'how many backups are kept' },
+  }),
   sample: option({
     flag: '--no-sample',
     env: null,
     switch: true,
     fallback: '',
     parse: text => (text === '--no-sample' ? absent(text) : present(text)),
-    help: { 'zh-CN': '空数据文件夹中不建示例台账', en: 'no sample workbook in an empty data folder' },
+    help: { 'zh-CN': '空数据文件夹中不建示例工作簿', en: 'no sample workbook in an empty data folder' },
   }),
   json: option({
     flag: '--json',
@@ -137,7 +204,10 @@ export const optionTable = {
     env: null,
     fallback: null,
     parse: anyText,
-    help: { 'zh-CN': '新台账的名称，不填则用文中的标题', en: 'title of the new workbook; without it, the text’s own' },
+    help: {
+      'zh-CN': '新工作簿的名称，不填则用文中的标题',
+      en: 'title of the new workbook; without it, the text’s own',
+    },
   }),
   name: option({
     flag: '--name',
@@ -151,7 +221,7 @@ export const optionTable = {
     env: null,
     fallback: null,
     parse: anyText,
-    help: { 'zh-CN': '受邀人所在单位，与台账中的写法一致', en: 'their unit, as the workbook writes it' },
+    help: { 'zh-CN': '受邀人所在单位，与工作簿中的写法一致', en: 'their unit, as the workbook writes it' },
   }),
   role: option<Role>({
     flag: '--role',
@@ -170,6 +240,24 @@ export const optionTable = {
     fallback: null,
     parse: anyText,
     help: { 'zh-CN': '写入的文件', en: 'file to write' },
+  }),
+  into: option<string | null>({
+    flag: '--into',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '恢复到的文件夹，不填则为数据文件夹', en: 'folder to restore into; without it, the data folder' },
+  }),
+  force: option({
+    flag: '--force',
+    env: null,
+    switch: true,
+    fallback: '',
+    parse: text => (text === '--force' ? present(text) : absent(text)),
+    help: {
+      'zh-CN': '覆盖已有的备份文件；恢复时把现有数据移到一旁',
+      en: 'replace the backup file; on restore, move the present data aside',
+    },
   }),
   help: option({
     flag: '--help',
@@ -204,7 +292,14 @@ export const commandTable = {
       'tlsCert',
       'tlsKey',
       'timeZone',
+      'backupDir',
+      'backupAt',
+      'backupKeep',
       'handsontableKey',
+      'oidcIssuer',
+      'oidcClientId',
+      'oidcClientSecret',
+      'oidcMatch',
       'sample',
       'unit',
     ],
@@ -222,21 +317,21 @@ export const commandTable = {
     takes: ['FILE'],
     uses: [...everywhere, 'title'],
     help: {
-      'zh-CN': '用计划文本新建台账；输出的最后一个词是其编号',
+      'zh-CN': '用计划文本新建工作簿；输出的最后一个词是其编号',
       en: 'make a workbook from a plan; the last word printed is its id',
     },
   },
-  list: { takes: [], uses: [...everywhere], help: { 'zh-CN': '列出台账', en: 'list the workbooks' } },
+  list: { takes: [], uses: [...everywhere, 'json'], help: { 'zh-CN': '列出工作簿', en: 'list the workbooks' } },
   export: {
     takes: ['WORKBOOK'],
     uses: [...everywhere, 'output'],
-    help: { 'zh-CN': '把台账导出为任务分工表（.xlsx）', en: 'write a workbook’s breakdown table (.xlsx)' },
+    help: { 'zh-CN': '把工作簿导出为任务分工表（.xlsx）', en: 'write a workbook’s breakdown table (.xlsx)' },
   },
   invite: {
     takes: ['WORKBOOK'],
     uses: [...everywhere, 'name', 'unit', 'role', 'origins'],
     help: {
-      'zh-CN': '邀请一人加入台账，输出其个人链接',
+      'zh-CN': '邀请一人加入工作簿，输出其个人链接',
       en: 'give a person a part in a workbook and print their personal link',
     },
   },
@@ -248,82 +343,20 @@ export const commandTable = {
       en: 'print a new personal link for the administrator; older ones stop working',
     },
   },
+  backup: {
+    takes: [],
+    uses: [...everywhere, 'timeZone', 'output', 'force'],
+    help: {
+      'zh-CN': '把全部数据备份成一个文件，服务开着也可以',
+      en: 'write everything into one file, also while the server runs',
+    },
+  },
+  restore: {
+    takes: ['FILE'],
+    uses: [...everywhere, 'timeZone', 'into', 'force'],
+    help: { 'zh-CN': '从备份文件恢复，须先停止服务', en: 'restore a backup; stop the server first' },
+  },
   help: { takes: [], uses: [...everywhere], help: { 'zh-CN': '显示本说明', en: 'show this text' } },
 } as const satisfies Record<string, Command>
 
 export type CommandName = keyof typeof commandTable
-
-export type Call = { command: CommandName; positional: string[]; options: Options }
-
-const entries = Object.entries(optionTable) as [keyof Table, Option<unknown>][]
-const isCommand = (word: string): word is CommandName => Object.hasOwn(commandTable, word)
-
-/**
- * Reads the words after `node main.ts` and the environment. A flag goes before the environment, that before the
- * fallback; an empty variable counts as unset. All that is wrong is told at once: `command-unknown`,
- * `argument-missing`, `argument-unknown`, `option-unknown`, `option-value`. With `--help` arguments may be missing.
- */
-export function readOptions(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Result<Call> {
-  const problems: Problem[] = []
-  const given = new Map<keyof Table, { name: string; text: string }>()
-  const words: string[] = []
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i]!
-    if (!word.startsWith('-') || word === '-') {
-      words.push(word)
-      continue
-    }
-    const cut = word.startsWith('--') ? word.indexOf('=') : -1
-    const name = cut < 0 ? word : word.slice(0, cut)
-    const found = entries.find(([, entry]) => entry.flag === name || entry.short === name)
-    if (!found) {
-      problems.push(problem('option-unknown', { name }))
-      continue
-    }
-    const [key, entry] = found
-    if (entry.switch && cut >= 0) {
-      problems.push(problem('option-value', { name, value: word.slice(cut + 1), expected: name }))
-      continue
-    }
-    const text = entry.switch ? entry.flag! : cut < 0 ? argv[++i] : word.slice(cut + 1)
-    if (text === undefined || text === '')
-      problems.push(problem('option-value', { name, value: '', expected: expectedOf(entry) }))
-    else given.set(key, { name, text })
-  }
-  const values: Partial<Record<keyof Table, unknown>> = {}
-  for (const [key, entry] of entries) {
-    const fromEnv = entry.env === null ? undefined : env[entry.env]
-    const from = given.get(key) ?? (fromEnv ? { name: entry.env!, text: fromEnv } : null)
-    const text = from?.text ?? entry.fallback
-    if (text === null) {
-      values[key] = null
-      continue
-    }
-    const parsed = entry.parse(text)
-    if ('value' in parsed) values[key] = parsed.value
-    else
-      problems.push(
-        problem('option-value', { name: from?.name ?? String(key), value: text, expected: parsed.expected }),
-      )
-  }
-  const lacking = values.tlsCert && !values.tlsKey ? 'TAIZHANG_TLS_KEY' : 'TAIZHANG_TLS_CERT'
-  if (Boolean(values.tlsCert) !== Boolean(values.tlsKey))
-    problems.push(
-      problem('option-value', { name: lacking, value: '', expected: 'TAIZHANG_TLS_CERT + TAIZHANG_TLS_KEY' }),
-    )
-
-  const [command = 'serve', ...positional] = words
-  if (!isCommand(command)) return failed(problem('command-unknown', { name: command }), ...problems)
-  const { takes, uses }: Command = commandTable[command]
-  for (const [key, { name }] of given) if (!uses.includes(key)) problems.push(problem('option-unknown', { name }))
-  if (!values.help && takes[positional.length] !== undefined)
-    problems.push(problem('argument-missing', { command, name: takes[positional.length]! }))
-  for (const value of positional.slice(takes.length)) problems.push(problem('argument-unknown', { command, value }))
-  return problems.length > 0 ? failed(...problems) : ok({ command, positional, options: values as Options })
-}
-
-/** What an option takes when nothing was given: asked of its own parser. */
-function expectedOf(entry: Option<unknown>): string {
-  const parsed = entry.parse('\0')
-  return 'expected' in parsed ? parsed.expected : '…'
-}

@@ -54,7 +54,8 @@ function refusal(status: number, body: unknown): ApiFailure {
   return { kind: 'refused', status, problems }
 }
 
-async function ask<T>(path: string, { method = 'GET', body, shape, signal, patience = 30_000 }: Ask<T>) {
+/** One request; never throws. Other folders build their own requests from it. */
+export async function ask<T>(path: string, { method = 'GET', body, shape, signal, patience = 30_000 }: Ask<T>) {
   const stop = new AbortController()
   const clock = setTimeout(() => stop.abort('slow'), patience)
   const cancel = () => stop.abort('cancelled')
@@ -99,9 +100,9 @@ function asJson(text: string): unknown {
   }
 }
 
-const nothing = z.unknown()
+export const nothing = z.unknown()
 const sourceShape = z.object({ text: z.string() })
-const linkShape = z.object({ link: z.string() })
+export const linkShape = z.object({ link: z.string() })
 /** The reading comes from our own reader; only its outline is checked here. */
 const readingShape = z.object({
   text: z.string(),

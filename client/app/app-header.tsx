@@ -1,7 +1,8 @@
-import { A } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n/i18n.tsx'
 import { useSession } from '../session/session.tsx'
+import { accountWords } from '../session/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { online } from './online.ts'
@@ -48,9 +49,10 @@ export const whoText = (who: { unit: string; name: string }): string =>
   [who.unit, who.name].filter(Boolean).join(' · ') || '—'
 
 function AccountMenu() {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const { theme, setTheme } = useTheme()
   const { session, signOut } = useSession()
+  const navigate = useNavigate()
   return (
     <Show when={session()?.person}>
       {person => (
@@ -74,6 +76,14 @@ function AccountMenu() {
             onChange={setTheme}
           />
           <MenuSeparator />
+          <MenuItem icon="person" onSelect={() => navigate('/account')}>
+            {accountWords(language()).menu.account}
+          </MenuItem>
+          <Show when={person().administrator}>
+            <MenuItem icon="settings" onSelect={() => navigate('/admin')}>
+              {accountWords(language()).menu.admin}
+            </MenuItem>
+          </Show>
           <MenuItem icon="leave" onSelect={() => void signOut()}>
             {t().app.signOut}
           </MenuItem>

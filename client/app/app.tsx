@@ -2,6 +2,9 @@ import { Route, Router, type RouteSectionProps, useParams } from '@solidjs/route
 import { type Component, ErrorBoundary, lazy, Show, Suspense } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { AccountPage } from '../session/account-page.tsx'
+import { InvitePage } from '../session/invite-page.tsx'
+import { ResetPage } from '../session/reset-page.tsx'
 import { SessionProvider, useSession } from '../session/session.tsx'
 import { SessionGate } from '../session/session-gate.tsx'
 import { SignedOutPage } from '../session/signed-out-page.tsx'
@@ -14,6 +17,15 @@ import { NotFoundPage } from './not-found-page.tsx'
 
 const NewPlanPage = lazy(async () => ({ default: (await import('../new-plan/new-plan-page.tsx')).NewPlanPage }))
 const WorkbookPage = lazy(async () => ({ default: (await import('../grid/workbook-page.tsx')).WorkbookPage }))
+const AdminPage = lazy(async () => ({ default: (await import('../admin/admin-page.tsx')).AdminPage }))
+const PreviewPage = lazy(async () => ({ default: (await import('../preview/preview-page.tsx')).PreviewPage }))
+const AdjustmentsPage = lazy(async () => ({
+  default: (await import('../stages/adjustments-page.tsx')).AdjustmentsPage,
+}))
+const ConsultPage = lazy(async () => ({ default: (await import('../stages/consult-page.tsx')).ConsultPage }))
+const ClosedPeriodPage = lazy(async () => ({
+  default: (await import('../stages/closed-period-page.tsx')).ClosedPeriodPage,
+}))
 const PrintRoute = lazy(async () => ({ default: (await import('../grid/print-route.tsx')).PrintRoute }))
 
 /** The whole client: routes, who is signed in, and what every page shares. */
@@ -22,11 +34,19 @@ export function App() {
     <SessionProvider>
       <Router root={Shell}>
         <Route path="/signed-out" component={SignedOutPage} />
+        <Route path="/invite/:token" component={InvitePage} />
+        <Route path="/reset/:token" component={ResetPage} />
         <Route path="/" component={SessionGate}>
           <Route path="/" component={WorkbooksPage} />
           <Route path="/new" component={NewPlanPage} />
           <Route path="/w/:id" component={() => <OfWorkbook page={WorkbookPage} />} />
+          <Route path="/w/:id/as" component={() => <OfWorkbook page={PreviewPage} />} />
+          <Route path="/w/:id/adjustments" component={() => <OfWorkbook page={AdjustmentsPage} />} />
+          <Route path="/w/:id/consult" component={() => <OfWorkbook page={ConsultPage} />} />
+          <Route path="/w/:id/periods/:period/:closing" component={() => <OfWorkbook page={ClosedPeriodPage} />} />
           <Route path="/w/:id/print" component={() => <OfWorkbook page={PrintRoute} />} />
+          <Route path="/account" component={AccountPage} />
+          <Route path="/admin" component={AdminPage} />
           <Route path="*any" component={NotFoundPage} />
         </Route>
       </Router>

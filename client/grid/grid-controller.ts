@@ -1,23 +1,28 @@
+import type { Change } from '../../schema/changes/change.ts'
 import { columnType } from '../../schema/columns/registry.ts'
 import { type Column, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
-import { registerOf } from '../../schema/plan/snapshot.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { periodName, refusalSentence, sentence, wordsOf } from '../../schema/words/words.ts'
-import { keep, kept } from '../app/kept.ts'
+import { historyWords } from '../history/words.ts'
+import type { StagesDesk } from '../stages/stages-desk.ts'
 import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
-import type { EditOutcome, OpenWorkbook } from '../sync/open-workbook.ts'
+import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
+import { fittedWidth, keepWidth, keptWidths } from './column-widths.ts'
 import type { CellPlace, Grid, GridColumn, GridCommand, GridHost, MountGrid, PresenceMark } from './grid-seam.ts'
 import { isReportColumn, type Lock, lockOf } from './locks.ts'
 import { insertMeasure, insertSection, moveRow, type RowEdit, removeRows } from './row-commands.ts'
 import { gridColumns, type ViewRow, viewRow, viewRows } from './rows.ts'
 import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
+import { unitsInUse } from './units-in-use.ts'
 import { type GridWords, gridWords } from './words.ts'
 
 /** What the page around the grid is told. */
 export type GridEvents = {
   /** Something to say in passing; an error is said as one. */
   say: (text: string, error?: boolean) => void
+  /** Somebody asks who changed this cell. */
+  asked: (place: CellPlace) => void
   /** The selection moved, or what is to be said of the selected cell may have changed. */
   selected: (place: CellPlace | null) => void
 }
@@ -28,6 +33,8 @@ export type GridController = {
   commands: readonly GridCommand[]
   undo: () => void
   redo: () => void
+  /** Brings earlier values back: one step of undo. What could not be written is said. */
+  restore: (changes: readonly Change[]) => EditOutcome
   /** Why the cell cannot be changed, as a sentence, or null. */
   lockSentence: (place: CellPlace) => string | null
   warningSentences: (place: CellPlace) => readonly string[]
@@ -38,7 +45,6 @@ export type GridController = {
   stop: () => void
 }
 
-const WIDTHS = 'taizhang.widths'
 const editorOfType = { 'long-text': 'long', choice: 'choice', units: 'units' } as const
 
 export function createGridController(options: {
@@ -50,6 +56,8 @@ export function createGridController(options: {
   licence: string
   dark: boolean | 'system'
   events: GridEvents
+  /** Commands that only the server carries out, and what becomes of typing into a locked cell. */
+  stages?: Pick<StagesDesk, 'commands' | 'denied'>
 }): GridController {
   const { element, mount, store, workbook, events } = options
   let language = options.language
@@ -80,7 +88,7 @@ export function createGridController(options: {
     }
   }
 
-  const commit: GridHost['commit'] = cells => {
+  const commit: GridHost['commit'] = (cells, how) => {
     const read = readTyped(workbook.actor, store.snapshot(), context(), cells, opened)
     const allowed = workbook.view().kind !== 'closed'
     const locked = allowed ? read.locked : read.changes.length > 0 ? [{ lock: 'ended' as const }] : []
@@ -92,7 +100,7 @@ export function createGridController(options: {
       events.say(words().overwritten(shown || words().empty))
     }
     if (read.newUnits.length > 0) events.say(words().newUnits(read.newUnits.map(unit => unit.name).join('、')))
-    const outcome = workbook.edit(read.changes)
+    const outcome = workbook.edit(read.changes, how)
     tell(outcome)
     returnLost(outcome)
   }
@@ -126,6 +134,17 @@ export function createGridController(options: {
   const isCoordinator = () => canEditRows() && workbook.actor.role === 'coordinator'
   const mod = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
   const commands: GridCommand[] = [
+    {
+      id: 'who-changed',
+      label: () => historyWords(language).whoChanged,
+      keys: 'Alt+Shift+H',
+      matches: event => event.altKey && event.shiftKey && !mod(event) && event.code === 'KeyH',
+      enabled: () => grid.selection() !== null,
+      run: () => {
+        const at = grid.selection()
+        if (at) events.asked(at)
+      },
+    },
     {
       id: 'insert-measure',
       label: () => words().insertMeasure,
@@ -168,6 +187,8 @@ export function createGridController(options: {
     },
   ]
 
+  if (options.stages) commands.push(...options.stages.commands)
+
   // ——— the grid ———
   const host: GridHost = {
     language,
@@ -185,7 +206,10 @@ export function createGridController(options: {
       editing = false
       report(grid.selection())
     },
-    denied: (_place, reason) => events.say(reason, true),
+    denied: (place, reason) => {
+      const lock = lockAt(place.row, place.column)
+      if (!lock || !options.stages?.denied(place, lock)) events.say(reason, true)
+    },
     commit,
     cut: rows => events.say(words().cut(rows), true),
     selected: place => {
@@ -194,10 +218,10 @@ export function createGridController(options: {
     },
     suggest: typed =>
       suggestUnits(
-        registerOf(store.snapshot()).all.map(unit => unit.name),
+        unitsInUse(store.snapshot()).map(unit => unit.name),
         typed,
       ),
-    resized: (column, width) => keep(WIDTHS, JSON.stringify({ ...keptWidths(), [column]: Math.round(width) })),
+    resized: keepWidth,
     undo,
     redo,
     commands,
@@ -218,7 +242,7 @@ export function createGridController(options: {
       const heading = wordsOf(language).columns[id]
       const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
       const editor = editorOfType[column.type as keyof typeof editorOfType] ?? 'line'
-      const width = widths[id] ?? column.width
+      const width = widths[id] ?? fittedWidth(column.width, element.clientWidth)
       const name = isReportColumn(id) && period ? periodName(period, language) : ''
       // the year does not fit over a narrow column; it stands in the page's head
       const note = width < 130 ? name.replace(/^\d{4}年/, '') : name
@@ -273,6 +297,11 @@ export function createGridController(options: {
     commands,
     undo,
     redo,
+    restore: changes => {
+      const outcome = workbook.edit(changes, 'restored')
+      tell(outcome)
+      return outcome
+    },
     lockSentence,
     warningSentences,
     goTo: place => grid.select(place),
@@ -321,12 +350,4 @@ export function suggestUnits(names: readonly string[], typed: string): string[] 
   const starts = free.filter(name => name.startsWith(last))
   const holds = free.filter(name => !name.startsWith(last) && name.includes(last))
   return [...starts, ...holds].slice(0, 8).map(name => head + name)
-}
-
-function keptWidths(): Partial<Record<StockColumnId, number>> {
-  try {
-    return JSON.parse(kept(WIDTHS) ?? '{}') as Partial<Record<StockColumnId, number>>
-  } catch {
-    return {}
-  }
 }

@@ -51,7 +51,7 @@ export type GridHost = {
   /** Somebody tried to type into a locked cell. */
   denied: (place: CellPlace, reason: string) => void
   /** Typed, pasted, filled or cleared cells, all of one action. The grid then asks for the rows as they are. */
-  commit: (cells: readonly TypedCell[]) => void
+  commit: (cells: readonly TypedCell[], how: 'typed' | 'pasted') => void
   /** Cells of a pasted block that fell outside the table. */
   cut: (rows: number) => void
   selected: (place: CellPlace | null) => void

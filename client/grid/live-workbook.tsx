@@ -1,10 +1,20 @@
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
+import type { Change } from '../../schema/changes/change.ts'
+import { checkChange } from '../../schema/changes/check.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
 import type { Session, WorkbookInfo } from '../../schema/http/routes.ts'
-import { periodName, wordsOf } from '../../schema/words/words.ts'
+import { newSecret } from '../../schema/ids.ts'
+import { periodName, refusalSentence, wordsOf } from '../../schema/words/words.ts'
+import { api } from '../app/api.ts'
 import { AppHeader } from '../app/app-header.tsx'
 import { usePageTitle } from '../app/page-title.ts'
+import { openHistory } from '../history/open-history.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { MembersDialog } from '../members/members-dialog.tsx'
+import { openBrowserKeep } from '../offline/browser-keep.ts'
+import { openPageRoll } from '../offline/pages.ts'
+import { offlineWords } from '../offline/words.ts'
+import { type CellRef, ChecksPanel, markedCells, takeChange } from '../panels/checks-panel.tsx'
 import { ClosedBanner } from '../panels/closed-banner.tsx'
 import { PresenceList } from '../panels/presence-list.tsx'
 import { ReturnedPanel } from '../panels/returned-panel.tsx'
@@ -12,14 +22,21 @@ import { SaveIndicator } from '../panels/save-indicator.tsx'
 import { StatusBar } from '../panels/status-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { WorkbookTitle } from '../panels/workbook-title.tsx'
+import { createStagesDesk } from '../stages/stages-desk.ts'
+import { StagesMenu } from '../stages/stages-dialogs.tsx'
+import { tellAnswer } from '../stages/tell-answer.ts'
 import { createWorkbookStore } from '../stores/workbook-store.ts'
-import { openWorkbook, syncServer } from '../sync/open-workbook.ts'
+import { syncServer } from '../sync/link.ts'
+import { openWorkbook } from '../sync/open-workbook.ts'
 import type { Where } from '../sync/presence.ts'
 import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { waitUntilBack } from './come-back.ts'
 import { createDark } from './dark.ts'
 import { createGridController, type GridController } from './grid-controller.ts'
 import type { CellPlace } from './grid-seam.ts'
+import { lockOf } from './locks.ts'
 import { gridWords } from './words.ts'
 import './page.css'
 
@@ -27,27 +44,48 @@ type Props = { info: WorkbookInfo; person: NonNullable<Session['person']>; licen
 
 /** The open workbook: its connection, its store, the grid, and what stands around it. */
 export function LiveWorkbook(props: Props) {
-  const { language } = useI18n()
+  const { t, language } = useI18n()
   const dark = createDark()
   const { id } = props.info
   // archived workbooks open for reading: the server admits everyone as a reader then
-  const role = props.info.state === 'archived' ? 'reader' : props.info.role
+  const roleOf = (info: WorkbookInfo) => (info.state === 'archived' ? ('reader' as const) : info.role)
+  const [role, setRole] = createSignal(roleOf(props.info))
   const { id: person, name, unit } = props.person
   const store = createWorkbookStore()
+  const page = newSecret(40)
+  const roll = openPageRoll(`${person}.${id}`, page)
   const workbook = openWorkbook({
     server: syncServer(location),
     workbook: id,
-    actor: { person, name, unit, role },
+    actor: { person, name, unit, role: role() },
     keeper: store,
     storage: safeStorage(),
+    keep: openBrowserKeep(person, id),
+    alive: roll.alive,
+    page,
+    onReturn: () => void learnPart(),
+    onWordings: () => toast(words().conflict, { error: true }),
   })
+  /** The coordinator gave this person another role, or the administrator another unit: no reload needed. */
+  async function learnPart() {
+    const [info, session] = await Promise.all([api.workbook(id), api.session()])
+    if (!info.ok || !session.ok || session.value.person?.id !== person) return
+    const now = roleOf(info.value)
+    setRole(now)
+    workbook.setActor({ person, name: session.value.person.name, unit: session.value.person.unit, role: now })
+    controller()?.grid.repaint()
+    setPlace(at => at)
+  }
   const words = () => gridWords(language())
 
   // what the connection says, for the page to follow
   const [view, setView] = createSignal(workbook.view(), { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
   const [ready, setReady] = createSignal(workbook.ready())
   const [steps, setSteps] = createSignal({ undo: false, redo: false })
+  const [failing, setFailing] = createSignal(workbook.storeFailing())
   const [returned, setReturned] = createSignal(workbook.returned.all())
+  const [meetings, setMeetings] = createSignal(workbook.meetings.all())
+  const [checking, setChecking] = createSignal(meetings().length > 0)
   const [panel, setPanel] = createSignal(returned().length > 0)
   const [others, setOthers] = createSignal(workbook.presence.others())
   const [controller, setController] = createSignal<GridController>()
@@ -59,6 +97,11 @@ export function LiveWorkbook(props: Props) {
       setView(workbook.view())
       setReady(workbook.ready())
       setSteps({ undo: workbook.canUndo(), redo: workbook.canRedo() })
+      setFailing(workbook.storeFailing())
+    }),
+    workbook.meetings.subscribe(() => {
+      if (workbook.meetings.all().length > meetings().length) setChecking(true)
+      setMeetings(workbook.meetings.all())
     }),
     workbook.returned.subscribe(() => {
       const before = returned().length
@@ -72,6 +115,7 @@ export function LiveWorkbook(props: Props) {
     controller()?.stop()
     for (const stop of stops) stop()
     workbook.close()
+    roll.close()
     store.stop()
   })
   usePageTitle(() => (ready() ? store.plan().title : props.info.title))
@@ -95,7 +139,12 @@ export function LiveWorkbook(props: Props) {
           language: language(),
           licence: props.licence,
           dark: dark(),
-          events: { say: (text, error) => toast(text, { error: error === true }), selected: setPlace },
+          stages,
+          events: {
+            say: (text, error) => toast(text, { error: error === true }),
+            selected: setPlace,
+            asked: () => history.ask('cell'),
+          },
         })
         setController(made)
       } catch (error) {
@@ -132,12 +181,66 @@ export function LiveWorkbook(props: Props) {
     const now = view()
     return now.kind === 'closed' ? now : undefined
   }
+  /** Archived or in the recycle bin: an open page follows when it is taken out again. */
+  const putAway = () => [4409, 4410].includes(closed()?.code ?? 0)
+  createEffect(
+    on(putAway, away => {
+      if (!away) return
+      const isBack = async () => {
+        const info = await api.workbook(id)
+        return info.ok && info.value.state === 'active'
+      }
+      onCleanup(waitUntilBack(isBack, () => void learnPart().then(workbook.reconnect)))
+    }),
+  )
   const canRename = () => {
     store.version()
-    return role === 'coordinator' && ready() && ['draft', 'consult'].includes(store.plan().stage) && !closed()
+    return role() === 'coordinator' && ready() && ['draft', 'consult'].includes(store.plan().stage) && !closed()
   }
+  const history = openHistory({
+    id,
+    store,
+    workbook,
+    coordinator: () => role() === 'coordinator',
+    place,
+    restore: changes => controller()?.restore(changes) ?? null,
+    goTo: at => controller()?.goTo(at),
+    leave: () => {
+      const grid = controller()?.grid
+      const at = grid?.selection()
+      if (at) grid?.select(at)
+      else grid?.focus()
+    },
+  })
+  const stages = createStagesDesk({
+    workbook: id,
+    actor: () => workbook.actor,
+    snapshot: store.snapshot,
+    language,
+    live: () => ready() && !closed(),
+    selection: () => ({
+      place: controller()?.grid.selection() ?? null,
+      rows: controller()?.grid.selectedRows() ?? [],
+    }),
+    tell: (answer, done) => tellAnswer(answer, done, t(), language()),
+  })
   const rename = (title: string) =>
     workbook.edit([{ kind: 'plan', key: 'title', before: store.plan().title, after: title }])
+  const marked = () => {
+    store.version()
+    return ready() ? markedCells(store.snapshot()) : []
+  }
+  const toCheck = () => marked().length + meetings().length
+  const mayChange = ({ measure, column }: CellRef) => {
+    store.version()
+    return !closed() && lockOf(workbook.actor, store.snapshot(), measure, column) === null
+  }
+  const settle = (cell: CellRef, ...changes: Change[]) => {
+    const isMarked = marked().some(each => each.measure === cell.measure && each.column === cell.column)
+    const outcome = workbook.edit(isMarked ? [...changes, checkChange(cell, null, store.snapshot())] : changes)
+    const [refused] = outcome.refused
+    if (refused) toast(words().refusedCells(1, refusalSentence(refused.reason, language())), { error: true })
+  }
   const goTo = (where: Where) => controller()?.goTo({ row: where.measure, column: where.column as CellPlace['column'] })
 
   return (
@@ -162,8 +265,8 @@ export function LiveWorkbook(props: Props) {
         <Toolbar
           workbook={id}
           language={language()}
-          coordinator={role === 'coordinator'}
-          commands={controller()?.commands ?? []}
+          coordinator={role() === 'coordinator'}
+          commands={(controller()?.commands ?? []).filter(command => command.id !== 'who-changed')}
           canUndo={steps().undo}
           canRedo={steps().redo}
           onUndo={() => controller()?.undo()}
@@ -181,12 +284,27 @@ export function LiveWorkbook(props: Props) {
               {words().returnedOpen(returned().length)}
             </Button>
           </Show>
+          <history.Button />
+          <Show when={ready()}>
+            <StagesMenu desk={stages} version={store.version} />
+          </Show>
           <PresenceList
             others={others().filter(each => each.who.person !== person)}
             language={language()}
             onGo={goTo}
           />
-          <SaveIndicator view={view()} language={language()} />
+          <Show when={toCheck() > 0}>
+            <Button
+              small
+              icon="doubt"
+              class="checks-button"
+              onClick={() => setChecking(open => !open)}
+              aria-expanded={checking()}
+            >
+              {offlineWords(language()).panelOpen(toCheck())}
+            </Button>
+          </Show>
+          <SaveIndicator view={view()} durable={workbook.durable()} language={language()} />
         </Toolbar>
         <Show when={closed()}>
           {now => (
@@ -198,6 +316,11 @@ export function LiveWorkbook(props: Props) {
             />
           )}
         </Show>
+        <Show when={failing()}>
+          <div class="workbook-banner">
+            <Notice tone="warning">{offlineWords(language()).storeFailing}</Notice>
+          </div>
+        </Show>
         <div class="workbook-body">
           <div class="grid-place">
             <section ref={element} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
@@ -207,6 +330,24 @@ export function LiveWorkbook(props: Props) {
               </p>
             </Show>
           </div>
+          <Show when={checking() && toCheck() > 0}>
+            <ChecksPanel
+              marked={marked()}
+              meetings={meetings()}
+              snapshot={() => {
+                store.version()
+                return store.snapshot()
+              }}
+              language={language()}
+              mayChange={mayChange}
+              onTake={(cell: CellRef, value: CellValue) => settle(cell, takeChange(cell, value, store.snapshot()))}
+              onConfirm={cell => settle(cell)}
+              onDismiss={workbook.meetings.dismiss}
+              onGo={({ measure, column }) => controller()?.goTo({ row: measure, column })}
+              onClose={() => setChecking(false)}
+            />
+          </Show>
+          <history.Panel />
           <Show when={panel() && returned().length > 0}>
             <ReturnedPanel
               list={returned()}

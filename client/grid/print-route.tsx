@@ -7,8 +7,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { ClosedBanner } from '../panels/closed-banner.tsx'
 import { PrintPage } from '../print/print-page.tsx'
 import { createWorkbookStore } from '../stores/workbook-store.ts'
-import { openLink } from '../sync/link.ts'
-import { syncServer } from '../sync/open-workbook.ts'
+import { openLink, syncServer } from '../sync/link.ts'
 import { gridWords } from './words.ts'
 
 /** The workbook for paper: read from the server, never edited here. */
@@ -21,11 +20,13 @@ export function PrintRoute(props: { id: string; session: Session }) {
   const ignore = () => {}
   const link = openLink(syncServer(location), props.id, {
     edited: ignore,
+    received: ignore,
     opened: ignore,
     sent: ignore,
     synced: () => setReady(true),
     acknowledged: ignore,
     refused: ignore,
+    state: ignore,
     lost: ignore,
     ended: setClosed,
   })

@@ -6,6 +6,8 @@ const PADDING = 9
 const SIDES = 17
 const GLYPH = 14
 const ONE_LINE = LINE + PADDING
+/** What a row shows at most: some 300 pixels, so that two rows and their neighbours stay on one screen. */
+export const LINES_MAX = 15
 
 /** Chinese and full-width signs are one glyph wide, everything else a little over half. */
 function glyphs(text: string): number {
@@ -30,6 +32,10 @@ export function linesOf(text: string, width: number): number {
 export function rowHeight(row: ViewRow, columns: readonly { id: StockColumnId; width: number }[]): number {
   if (row.kind !== 'measure') return ONE_LINE + 5
   let lines = 1
-  for (const { id, width } of columns) lines = Math.max(lines, linesOf(row.cells[id], width))
+  for (const { id, width } of columns) {
+    // the state of a report stands on a line of its own under the pace
+    const own = Math.min(LINES_MAX, linesOf(row.cells[id], width)) + (id === 'pace' && row.report ? 1 : 0)
+    lines = Math.max(lines, own)
+  }
   return lines * LINE + PADDING
 }

@@ -2,8 +2,13 @@ import type { ColumnContext } from '../../schema/columns/column-type.ts'
 import { columnType } from '../../schema/columns/registry.ts'
 import { cellValue, columnOf, type StockColumnId, stockColumns } from '../../schema/plan/columns.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
+import type { Report, ReportState } from '../../schema/plan/report.ts'
 import { type Section, sectionHeading } from '../../schema/plan/section.ts'
 import { currentReport, outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Language } from '../../schema/words/language.ts'
+import { wordsOf } from '../../schema/words/words.ts'
+import { momentText } from '../app/moment.ts'
+import { stagesWords } from '../stages/words.ts'
 
 /**
  * One row of the grid: a section's heading, the heading over rows without a section, or a measure. Its cells are the
@@ -16,8 +21,12 @@ export type ViewRow = {
   readonly heading: string
   /** The pace's id behind its words; '' where there is none. */
   readonly pace: string
+  /** Where the current report is on its way, in words with who and when; null while it is open. */
+  readonly report: ReportNote | null
   readonly cells: Readonly<Record<StockColumnId, string>>
 }
+
+export type ReportNote = { readonly state: ReportState; readonly word: string; readonly title: string }
 
 /** The id of the heading over rows whose section is unknown or removed. */
 export const ORPHANS = 'orphans'
@@ -38,7 +47,7 @@ export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: 
   for (const { section, measures } of groups) {
     if (section) rows.push(sectionRow(section))
     else if (groups.length > 1)
-      rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', cells: noCells })
+      rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', report: null, cells: noCells })
     for (const measure of measures) rows.push(measureRow(measure, snapshot, context))
   }
   return rows
@@ -49,6 +58,7 @@ export const sectionRow = (section: Section): ViewRow => ({
   kind: 'section',
   heading: sectionHeading(section),
   pace: '',
+  report: null,
   cells: { ...noCells, number: section.number, title: section.title },
 })
 
@@ -58,7 +68,22 @@ export function measureRow(measure: Measure, snapshot: Snapshot, context: Column
   for (const { id, type } of stockColumns) {
     cells[id] = columnType(type).format(cellValue(measure, report, id), columnOf(id)!.options, context)
   }
-  return { id: measure.id, kind: 'measure', heading: '', pace: report?.pace ?? '', cells }
+  const note = report ? reportNote(report, context.language) : null
+  return { id: measure.id, kind: 'measure', heading: '', pace: report?.pace ?? '', report: note, cells }
+}
+
+/** What the row says of its report's way: nothing while it is open, else the state, and who moved it and when. */
+function reportNote({ state, submitted, returned, confirmed }: Report, language: Language): ReportNote | null {
+  if (state === 'open') return null
+  const words = stagesWords(language)
+  const titles = [
+    submitted && words.sentBy(submitted.unit, submitted.name, momentText(submitted.at, language)),
+    returned && state === 'returned' && words.returnedBy(returned.reason, momentText(returned.at, language)),
+    confirmed &&
+      state === 'confirmed' &&
+      words.confirmedBy(confirmed.unit, confirmed.name, momentText(confirmed.at, language)),
+  ]
+  return { state, word: wordsOf(language).reportStates[state], title: titles.filter(Boolean).join('\n') }
 }
 
 /** The row of that id as it is now; null when it is not shown (removed, or never there). */

@@ -7,7 +7,7 @@ import { cellValue, columnOf, type StockColumnId } from '../../schema/plan/colum
 import { reportKey } from '../../schema/plan/report.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { looksLikeGroup, normaliseName } from '../../schema/units/register.ts'
-import type { Unit, UnitRef } from '../../schema/units/unit.ts'
+import { newUnit, type Unit, type UnitRef } from '../../schema/units/unit.ts'
 import type { TypedCell } from './grid-seam.ts'
 import { type Lock, lockOf, periodOf } from './locks.ts'
 
@@ -110,7 +110,7 @@ function register(refs: readonly UnitRef[], added: Map<string, Unit>): UnitRef[]
     let unit = added.get(name)
     if (!unit) {
       const kind = looksLikeGroup(ref.written) ? 'group' : 'unit'
-      unit = { id: newId('unit'), name: ref.written, short: null, aliases: [], kind, members: [] }
+      unit = newUnit(newId('unit'), ref.written, kind)
       added.set(name, unit)
     }
     return { unit: unit.id, written: ref.written }

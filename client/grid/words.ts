@@ -1,7 +1,7 @@
 import type { Language } from '../../schema/words/language.ts'
 
 const zhCN = {
-  back: '全部台账',
+  back: '全部工作簿',
   rename: '修改标题',
   renameHint: '按 Enter 保存，按 Esc 取消',
   stage: '阶段',
@@ -53,19 +53,19 @@ const zhCN = {
   cut: (rows: number) => `粘贴的内容比表格多出${rows}行，多出的没有写入。请先插入行。`,
   overtaken: (count: number) => `有${count}处已被他人修改，没有撤销。`,
   returnedTitle: '退回给您的修改',
-  returnedText: '下列修改没有存入台账。文字保留在这台电脑上，可以复制后另行处理。',
+  returnedText: '下列修改没有存入工作簿。文字保留在这台电脑上，可以复制后另行处理。',
   returnedOpen: (count: number) => `${count}处修改被退回`,
   returnedAt: (time: string) => `退回时间 ${time}`,
   returnedRow: '新增的行',
   overtakenReason: '在您填写之后，他人已经修改了这一格。',
-  goneReason: '这一行已经不在台账中。',
+  goneReason: '这一行已经不在工作簿中。',
   copyText: '复制文字',
   copied: '已复制',
   copyByHand: '文字已选中，请按 Ctrl+C 复制',
   dismiss: '不再保留',
   tidy: '收起',
   noText: '（没有文字）',
-  gridLabel: '台账表格',
+  gridLabel: '工作簿表格',
   loadFailed: '表格没有载入成功，请重新载入页面。',
   reload: '重新载入',
 }

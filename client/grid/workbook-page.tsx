@@ -5,11 +5,14 @@ import { AppHeader } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { createLoad } from '../app/load.ts'
 import { LoadingPage } from '../app/loading-page.tsx'
+import { answerName, orKept } from '../offline/kept-answers.ts'
 import { LiveWorkbook } from './live-workbook.tsx'
 
 /** One workbook in the grid. Asks first what part this person has in it, for the cells to know what they may. */
 export function WorkbookPage(props: { id: string; session: Session }) {
-  const { load, reload } = createLoad(() => api.workbook(props.id))
+  const { load, reload } = createLoad(() =>
+    orKept(answerName(props.session.person?.id ?? '', `workbook.${props.id}`), () => api.workbook(props.id)),
+  )
   const failure = () => {
     const now = load()
     return now.state === 'failed' && now.value === undefined ? now.failure : undefined

@@ -43,18 +43,16 @@ export const en = {
     back: 'Back to the workbooks',
   },
   signIn: {
-    title: 'Sign in with your personal link',
-    lead: 'Taizhang has no passwords. The coordinating office gives each person a personal link; opening it signs you in.',
     steps: [
       'Find the link the coordinating office sent you, and open it.',
       'Or copy the link and paste it below.',
       'No link to be found? Ask the coordinating office for a new one; the old one then stops working.',
     ],
-    field: 'Personal link',
-    hint: 'It looks like http://…/join/…',
-    go: 'Sign in',
+    field: 'Link',
+    hint: 'It looks like http://…/join/… or http://…/invite/…',
+    go: 'Open the link',
     notLink:
-      'This is not a personal link. It should contain “/join/” and a run of letters and digits; copy the whole of it.',
+      'This is not a link from Taizhang. It should contain “/join/” or “/invite/” and a run of letters and digits; copy the whole of it.',
     otherSite: (host: string) => `This link leads to another server (${host}). Open it in the browser directly.`,
     share: 'The link is a key: do not forward it or post it in a group.',
   },
@@ -62,7 +60,7 @@ export const en = {
     title: 'You are signed out',
     text: 'This computer no longer remembers you.',
     again:
-      'To come back, open your personal link again. If you cannot find it, ask the coordinating office for a new one.',
+      'To come back, sign in with login name and password, or open your personal link again. If you cannot find it, ask the coordinating office for a new one.',
   },
   list: {
     title: 'Workbooks',
@@ -288,13 +286,10 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     copyByHand: 'Selected: press Ctrl+C to copy',
-    newLink: 'New link',
-    newLinkFor: (who: string) => `New link for ${who}`,
     newLinkTitle: 'Make a new link?',
-    newLinkText: (who: string) => `The old link of ${who} stops working at once.`,
+    newLinkText: (who: string) =>
+      `The old link of ${who} stops working at once, and browsers that signed in with it are signed out.`,
     newLinkDo: 'Make it',
-    remove: 'Remove',
-    removeFor: (who: string) => `Remove ${who}`,
     removeTitle: 'Remove this member?',
     removeText: (who: string) => `${who} can no longer open this workbook. What they wrote stays.`,
     removeDo: 'Remove',

@@ -1,26 +1,34 @@
 import { createSignal, For, Show } from 'solid-js'
 import { type Role, roles } from '../../schema/access/actor.ts'
-import type { Member } from '../../schema/http/routes.ts'
+import { type Invitation, invitationDays } from '../../schema/http/accounts.ts'
+import type { AddMember as AddMemberShape, Member } from '../../schema/http/routes.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { type ApiFailure, api } from '../app/api.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { memberApi } from './member-api.ts'
+import { memberWords } from './words.ts'
 
 /** Unit, name and role of someone new. Stays open, so that a whole list of units can be entered one after another. */
-export function AddMember(props: { workbook: string; onAdded: (member: Member, link: string) => void }) {
+export function AddMember(props: {
+  workbook: string
+  onAdded: (member: Member, link: string) => void
+  onInvited: (invitation: Invitation, link: string) => void
+}) {
   const { t, language } = useI18n()
   const [unit, setUnit] = createSignal('')
   const [name, setName] = createSignal('')
   const [role, setRole] = createSignal<Role>('contributor')
   const [wrong, setWrong] = createSignal<string>()
   const [failure, setFailure] = createSignal<ApiFailure>()
-  const [busy, setBusy] = createSignal(false)
+  const [busy, setBusy] = createSignal<'invite' | 'add'>()
+  const [days, setDays] = createSignal<number>(invitationDays[0])
+  const words = () => memberWords(language())
   let unitInput!: HTMLInputElement
 
-  const add = async (event: SubmitEvent) => {
-    event.preventDefault()
+  const send = async (way: 'invite' | 'add') => {
     if (busy()) return
     setFailure(undefined)
     if (unit().trim() === '') {
@@ -28,21 +36,38 @@ export function AddMember(props: { workbook: string; onAdded: (member: Member, l
       unitInput.focus()
       return
     }
-    setBusy(true)
-    const answer = await api.addMember(props.workbook, { unit: unit().trim(), name: name().trim(), role: role() })
-    setBusy(false)
-    if (!answer.ok) {
-      setFailure(answer.failure)
+    setBusy(way)
+    const who = { unit: unit().trim(), name: name().trim(), role: role() }
+    const failed = way === 'invite' ? await invite(who) : await add(who)
+    setBusy(undefined)
+    if (failed) {
+      setFailure(failed)
       return
     }
-    props.onAdded(answer.value.member, answer.value.link)
     setUnit('')
     setName('')
     unitInput.focus()
   }
+  const add = async (who: AddMemberShape): Promise<ApiFailure | undefined> => {
+    const answer = await api.addMember(props.workbook, who)
+    if (!answer.ok) return answer.failure
+    props.onAdded(answer.value.member, answer.value.link)
+  }
+  const invite = async (who: AddMemberShape): Promise<ApiFailure | undefined> => {
+    const answer = await memberApi.invite(props.workbook, { ...who, days: days() })
+    if (!answer.ok) return answer.failure
+    props.onInvited(answer.value.invitation, answer.value.link)
+  }
 
   return (
-    <form class="add-member" aria-label={t().members.add} onSubmit={event => void add(event)}>
+    <form
+      class="add-member"
+      aria-label={t().members.add}
+      onSubmit={event => {
+        event.preventDefault()
+        void send('invite')
+      }}
+    >
       <h3>{t().members.add}</h3>
       <div class="add-member-fields">
         <Field label={t().members.unit} hint={t().members.unitHint} wrong={wrong()}>
@@ -88,9 +113,30 @@ export function AddMember(props: { workbook: string; onAdded: (member: Member, l
         </Field>
       </div>
       <Show when={failure()}>{it => <FailureNotice failure={it()} />}</Show>
-      <Button tone="primary" type="submit" busy={busy()}>
-        {t().members.addDo}
-      </Button>
+      <p class="muted">{words().inviteHint}</p>
+      <div class="add-member-ways">
+        <Button tone="primary" type="submit" busy={busy() === 'invite'}>
+          {words().invite}
+        </Button>
+        <select
+          class="input short"
+          aria-label={words().days}
+          title={words().days}
+          onChange={event => setDays(Number(event.currentTarget.value))}
+        >
+          <For each={invitationDays}>
+            {each => (
+              <option value={each} selected={each === days()}>
+                {words().daysOf(each)}
+              </option>
+            )}
+          </For>
+        </select>
+        <span class="toolbar-gap" />
+        <Button busy={busy() === 'add'} onClick={() => void send('add')}>
+          {t().members.addDo}
+        </Button>
+      </div>
     </form>
   )
 }

@@ -1,16 +1,16 @@
 import '../styles/members.css'
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import type { Role } from '../../schema/access/actor.ts'
+import type { Invitation } from '../../schema/http/accounts.ts'
 import type { Member, WorkbookInfo } from '../../schema/http/routes.ts'
 import { wordsOf } from '../../schema/words/words.ts'
-import { api } from '../app/api.ts'
+import { type ApiFailure, api } from '../app/api.ts'
 import { whoText } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { failureText } from '../app/failure-text.ts'
 import { createLoad } from '../app/load.ts'
-import { fullMoment, momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useSession } from '../session/session.tsx'
-import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CopyField } from '../ui/copy-field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -18,10 +18,14 @@ import { Skeleton } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AddMember } from './add-member.tsx'
+import { InvitationsTable } from './invitations-table.tsx'
+import { memberApi } from './member-api.ts'
+import { type MemberAction, MembersTable } from './members-table.tsx'
+import { memberWords } from './words.ts'
 
 type Props = { workbook: Pick<WorkbookInfo, 'id' | 'title'>; open: boolean; onClose: () => void }
 
-/** Who has a part in a workbook: adds people, makes their personal links, removes them. For coordinators. */
+/** Who has a part in a workbook and who is invited, and what coordinators do about it. */
 export function MembersDialog(props: Props) {
   const { t } = useI18n()
   return (
@@ -32,157 +36,160 @@ export function MembersDialog(props: Props) {
       text={t().members.lead(props.workbook.title)}
       wide
     >
-      <Members workbook={props.workbook} />
+      <Members workbook={props.workbook} onClose={props.onClose} />
     </Dialog>
   )
 }
 
-type FreshLink = { who: string; link: string }
+type FreshLink = { title: string; text: string; link: string }
+type Asked = { action: Exclude<MemberAction, 'see-as'>; member: Member }
 
-function Members(props: { workbook: Props['workbook'] }) {
+function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
   const { t, language } = useI18n()
-  const { load, reload, put } = createLoad(() => api.members(props.workbook.id))
+  const navigate = useNavigate()
+  const words = () => memberWords(language())
+  const { id } = props.workbook
+  const { load, reload, put } = createLoad(() => api.members(id))
+  const invitations = createLoad(() => memberApi.invitations(id))
   const [fresh, setFresh] = createSignal<FreshLink>()
-  const [removing, setRemoving] = createSignal<Member>()
-  const [relinking, setRelinking] = createSignal<Member>()
+  const [asked, setAsked] = createSignal<Asked>()
   const failure = () => {
     const now = load()
     return now.state === 'failed' ? now.failure : undefined
   }
-  const say = (answer: { ok: false; failure: Parameters<typeof failureText>[0] }) =>
-    toast(failureText(answer.failure, t(), language()).text, { error: true })
+  const refuse = (failure: ApiFailure) => toast(failureText(failure, t(), language()).text, { error: true })
   /** Links are shown as the person will open them: on the address this page has. */
-  const whole = (link: string) => new URL(link, location.origin).href
+  const show = (title: string, text: string, link: string) =>
+    setFresh({ title, text, link: new URL(link, location.origin).href })
 
-  const relink = async (member: Member) => {
-    setRelinking(undefined)
-    const answer = await api.newLink(props.workbook.id, member.person)
-    if (answer.ok) setFresh({ who: whoText(member), link: whole(answer.value.link) })
-    else say(answer)
+  const setRole = async (member: Member, role: Role) => {
+    const answer = await memberApi.setRole(id, member.person, role)
+    if (!answer.ok) {
+      refuse(answer.failure)
+      return reload()
+    }
+    const { value } = answer
+    put(list => ({ members: list.members.map(each => (each.person === value.person ? value : each)) }))
+    toast(words().roleChanged(whoText(member), wordsOf(language()).roles[role]))
   }
-  const remove = async (member: Member) => {
-    setRemoving(undefined)
-    const answer = await api.removeMember(props.workbook.id, member.person)
-    if (!answer.ok) return say(answer)
+
+  const seeAs = (member: Member) => {
+    props.onClose()
+    navigate(`/w/${encodeURIComponent(id)}/as?unit=${encodeURIComponent(member.unit)}`)
+  }
+
+  const perform = async ({ action, member }: Asked) => {
+    setAsked(undefined)
+    const who = whoText(member)
+    if (action === 'link') {
+      const answer = await api.newLink(id, member.person)
+      return answer.ok ? show(t().members.linkTitle(who), words().linkOnce, answer.value.link) : refuse(answer.failure)
+    }
+    if (action === 'reset') {
+      const answer = await memberApi.resetLink(id, member.person)
+      return answer.ok ? show(words().resetLink(who), words().linkOnce, answer.value.link) : refuse(answer.failure)
+    }
+    if (action === 'end') {
+      const answer = await memberApi.endSessions(id, member.person)
+      return answer.ok ? toast(words().ended(who)) : refuse(answer.failure)
+    }
+    const answer = await api.removeMember(id, member.person)
+    if (!answer.ok) return refuse(answer.failure)
     put(list => ({ members: list.members.filter(each => each.person !== member.person) }))
-    toast(t().members.removed(whoText(member)))
+    toast(t().members.removed(who))
+  }
+
+  const revoke = async (invitation: Invitation) => {
+    const answer = await memberApi.revoke(id, invitation.id)
+    if (answer.ok) toast(words().revoked)
+    else refuse(answer.failure)
+    await invitations.reload()
   }
 
   return (
     <div class="members">
       <Show when={fresh()}>
         {link => (
-          <section class="fresh-link" aria-label={t().members.linkTitle(link().who)}>
+          <section class="fresh-link" aria-label={link().title}>
             <h3>
               <Icon name="link" />
-              {t().members.linkTitle(link().who)}
+              {link().title}
             </h3>
-            <p>{t().members.linkOnce}</p>
-            <CopyField label={t().members.linkTitle(link().who)} value={link().link} />
+            <p>{link().text}</p>
+            <CopyField label={link().title} value={link().link} />
           </section>
         )}
       </Show>
       <Show when={failure()}>{it => <FailureNotice failure={it()} onRetry={() => void reload()} />}</Show>
       <Switch>
         <Match when={load().value}>
-          {list => <MembersTable members={list().members} onNewLink={setRelinking} onRemove={setRemoving} />}
+          {list => (
+            <MembersTable
+              members={list().members}
+              onRole={(member, role) => void setRole(member, role)}
+              onAction={(action, member) => (action === 'see-as' ? seeAs(member) : setAsked({ action, member }))}
+            />
+          )}
         </Match>
         <Match when={load().state === 'loading'}>
           <Skeleton rows={3} label={t().app.loading} />
         </Match>
       </Switch>
+      <Show when={invitations.load().value?.invitations.length}>
+        <InvitationsTable
+          invitations={invitations.load().value!.invitations}
+          onRevoke={invitation => void revoke(invitation)}
+        />
+      </Show>
       <AddMember
-        workbook={props.workbook.id}
+        workbook={id}
         onAdded={(member, link) => {
           put(list => ({ members: [...list.members.filter(each => each.person !== member.person), member] }))
-          setFresh({ who: whoText(member), link: whole(link) })
+          show(t().members.linkTitle(whoText(member)), t().members.linkOnce, link)
+        }}
+        onInvited={(invitation, link) => {
+          invitations.put(list => ({ invitations: [invitation, ...list.invitations] }))
+          show(words().inviteLink(whoText(invitation)), words().inviteOnce, link)
         }}
       />
-      <ConfirmDialog
-        open={relinking() !== undefined}
-        title={t().members.newLinkTitle}
-        text={t().members.newLinkText(relinking() ? whoText(relinking()!) : '')}
-        confirm={t().members.newLinkDo}
-        onConfirm={() => void relink(relinking()!)}
-        onCancel={() => setRelinking(undefined)}
-      />
-      <ConfirmDialog
-        open={removing() !== undefined}
-        title={t().members.removeTitle}
-        text={t().members.removeText(removing() ? whoText(removing()!) : '')}
-        confirm={t().members.removeDo}
-        danger
-        onConfirm={() => void remove(removing()!)}
-        onCancel={() => setRemoving(undefined)}
-      />
+      <AskFirst asked={asked()} onConfirm={it => void perform(it)} onCancel={() => setAsked(undefined)} />
     </div>
   )
 }
 
-function MembersTable(props: {
-  members: Member[]
-  onNewLink: (member: Member) => void
-  onRemove: (member: Member) => void
-}) {
+/** The question before what cannot be taken back. */
+function AskFirst(props: { asked: Asked | undefined; onConfirm: (asked: Asked) => void; onCancel: () => void }) {
   const { t, language } = useI18n()
-  const { session } = useSession()
-  const onlyCoordinator = (member: Member) =>
-    member.role === 'coordinator' && props.members.filter(each => each.role === 'coordinator').length === 1
+  const words = () => memberWords(language())
+  const who = () => (props.asked ? whoText(props.asked.member) : '')
+  const question = () => {
+    const w = words()
+    switch (props.asked?.action) {
+      case 'reset':
+        return { title: w.resetTitle, text: w.resetText(who()), confirm: w.resetDo }
+      case 'end':
+        return { title: w.endTitle, text: w.endText(who()), confirm: w.endSessions }
+      case 'remove':
+        return {
+          title: t().members.removeTitle,
+          text: t().members.removeText(who()),
+          confirm: t().members.removeDo,
+          danger: true,
+        }
+      default:
+        return {
+          title: t().members.newLinkTitle,
+          text: t().members.newLinkText(who()),
+          confirm: t().members.newLinkDo,
+        }
+    }
+  }
   return (
-    <div class="table-frame">
-      <table class="table">
-        <caption class="only-read">{t().members.list}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t().members.person}</th>
-            <th scope="col">{t().members.role}</th>
-            <th scope="col">{t().members.seen}</th>
-            <th scope="col">
-              <span class="only-read">{t().members.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.members}>
-            {member => (
-              <tr>
-                <th scope="row">
-                  {whoText(member)}
-                  <Show when={member.person === session()?.person?.id}>
-                    <span class="tag">{t().members.you}</span>
-                  </Show>
-                </th>
-                <td>{wordsOf(language()).roles[member.role]}</td>
-                <td class="nowrap">
-                  <Show when={member.lastSeenAt} fallback={<span class="muted">{t().members.never}</span>}>
-                    {at => <span title={fullMoment(at(), language())}>{momentText(at(), language())}</span>}
-                  </Show>
-                </td>
-                <td class="row-actions">
-                  <Button
-                    small
-                    icon="link"
-                    aria-label={t().members.newLinkFor(whoText(member))}
-                    onClick={() => props.onNewLink(member)}
-                  >
-                    {t().members.newLink}
-                  </Button>
-                  <Button
-                    small
-                    tone="quiet"
-                    disabled={onlyCoordinator(member)}
-                    title={onlyCoordinator(member) ? t().members.lastCoordinator : undefined}
-                    aria-label={t().members.removeFor(whoText(member))}
-                    onClick={() => props.onRemove(member)}
-                  >
-                    {t().members.remove}
-                  </Button>
-                </td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
+    <ConfirmDialog
+      open={props.asked !== undefined}
+      {...question()}
+      onConfirm={() => props.onConfirm(props.asked!)}
+      onCancel={props.onCancel}
+    />
   )
 }

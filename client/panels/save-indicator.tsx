@@ -1,7 +1,9 @@
-import { Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import type { Language } from '../../schema/words/language.ts'
 import { momentText } from '../app/moment.ts'
 import { gridWords } from '../grid/words.ts'
+import { reloadsOffline } from '../offline/reloads.ts'
+import { offlineWords } from '../offline/words.ts'
 import type { SaveView } from '../sync/save-state.ts'
 
 const icons = {
@@ -12,10 +14,20 @@ const icons = {
   closed: 'M4 4l8 8M12 4l-8 8',
 } as const
 
-/** What is saved, in words and a sign. It says 已保存 only when the server has every edit on disk. */
-export function SaveIndicator(props: { view: SaveView; language: Language }) {
+/**
+ * What is saved, in words and a sign. It says 已保存 only when the server has every edit on disk. Offline it opens to
+ * say what that means here: where the edits are, and whether the page may be reloaded.
+ */
+export function SaveIndicator(props: { view: SaveView; durable: boolean; language: Language }) {
   const words = () => gridWords(props.language)
+  const [open, setOpen] = createSignal(false)
   const icon = () => (props.view.kind === 'opening' ? 'saving' : props.view.kind)
+  createEffect(
+    on(
+      () => props.view.kind,
+      kind => kind !== 'offline' && setOpen(false),
+    ),
+  )
   const text = () => {
     const view = props.view
     const w = words()
@@ -32,23 +44,49 @@ export function SaveIndicator(props: { view: SaveView; language: Language }) {
         return view.pending > 0 ? `${w.closed} · ${w.offline(view.pending)}` : w.closed
     }
   }
-  const hint = () =>
-    props.view.kind === 'offline' ? words().offlineSince(momentText(props.view.since, props.language)) : ''
+  const since = () => (props.view.kind === 'offline' ? props.view.since : null)
   return (
-    <div
-      class={`save-indicator ${props.view.kind}`}
-      role="status"
-      aria-live="polite"
-      title={hint()}
-      data-save={props.view.kind}
-    >
-      <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-        <path d={icons[icon()]} />
-      </svg>
-      <span>{text()}</span>
-      <Show when={hint()}>
-        <span class="only-read">{hint()}</span>
+    <div class="save-place">
+      <div class={`save-indicator ${props.view.kind}`} role="status" aria-live="polite" data-save={props.view.kind}>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={icons[icon()]} />
+        </svg>
+        <span>{text()}</span>
+      </div>
+      <Show when={since()}>
+        {from => (
+          <>
+            <button
+              type="button"
+              class="button quiet small save-more"
+              aria-expanded={open()}
+              onClick={() => setOpen(now => !now)}
+              onKeyDown={event => event.key === 'Escape' && setOpen(false)}
+            >
+              {offlineWords(props.language).details}
+            </button>
+            <Show when={open()}>
+              <OfflineDetails since={from()} durable={props.durable} language={props.language} />
+            </Show>
+          </>
+        )}
       </Show>
+    </div>
+  )
+}
+
+function OfflineDetails(props: { since: number; durable: boolean; language: Language }) {
+  const words = () => offlineWords(props.language)
+  const reload = () => {
+    const reloads = reloadsOffline()
+    if (reloads === 'works') return words().mayReload
+    return reloads === 'never' ? words().needsServer : words().notReadyYet
+  }
+  return (
+    <div class="save-details" role="note">
+      <p>{words().since(momentText(props.since, props.language))}</p>
+      <p>{props.durable ? words().keptHere : words().onlyHere}</p>
+      <p>{reload()}</p>
     </div>
   )
 }

@@ -17,7 +17,7 @@ const zhCN = {
   cancel: '停止排版',
   cancelled: '排版已停止，下面只有前 {done} 行，共 {total} 行',
   again: '重新排版',
-  changed: '台账在排版后有修改',
+  changed: '工作簿在排版后有修改',
   unfinished: '排版没有完成，本次打印不完整',
   page: '第 {page} 页　共 {pages} 页',
   continued: '{text}（续）',

@@ -1,7 +1,10 @@
-import { type Accessor, createContext, type JSX, onCleanup, useContext } from 'solid-js'
+import { type Accessor, createContext, createSignal, type JSX, onCleanup, useContext } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { api, onNoSession } from '../app/api.ts'
 import { createLoad, type Load } from '../app/load.ts'
+import { type Unsent, unsentOf } from '../offline/forget.ts'
+import { forgetSession, keptSession } from '../offline/kept-answers.ts'
+import { LeaveDialog, leave } from '../offline/leave-dialog.tsx'
 
 type SessionContext = {
   load: Accessor<Load<Session>>
@@ -15,15 +18,29 @@ const Context = createContext<SessionContext>()
 
 /** Asks once who is signed in, and again when the server no longer knows this browser. */
 export function SessionProvider(props: { children: JSX.Element }) {
-  const { load, reload, put } = createLoad(api.session)
-  onCleanup(onNoSession(() => put(session => ({ ...session, person: null }))))
+  const { load, reload, put } = createLoad(() => keptSession(api.session))
+  const [unsent, setUnsent] = createSignal<Unsent>()
+  onCleanup(
+    onNoSession(() => {
+      // what is kept stays for whoever signs in again; nobody is shown it meanwhile
+      forgetSession()
+      put(session => ({ ...session, person: null }))
+    }),
+  )
+  const person = () => load().value?.person?.id ?? null
   const signOut = async () => {
-    await api.signOut()
-    // a full load: nothing of the person stays in memory
-    location.assign('/signed-out')
+    const id = person()
+    const waiting = id === null ? { edits: 0, returned: 0 } : await unsentOf(id)
+    if (waiting.edits > 0 || waiting.returned > 0) setUnsent(waiting)
+    else await leave(id)
   }
   const value: SessionContext = { load, session: () => load().value, reload, signOut }
-  return <Context.Provider value={value}>{props.children}</Context.Provider>
+  return (
+    <Context.Provider value={value}>
+      {props.children}
+      <LeaveDialog unsent={unsent()} onLeave={() => leave(person())} onStay={() => setUnsent(undefined)} />
+    </Context.Provider>
+  )
 }
 
 export function useSession(): SessionContext {

@@ -1,4 +1,8 @@
+import type { Actor } from '../../schema/access/actor.ts'
+import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import type { RefusedChange } from './workbook-seam.ts'
 
 /**
  * Splits an edit into the smallest parts that make sense alone, in order: one change each, except that a new row keeps
@@ -18,4 +22,23 @@ export function atomsOf(changes: readonly Change[]): Change[][] {
     atoms.push(atom)
   }
   return atoms
+}
+
+/** The parts of an edit that this person may make, and the others with the first reason why not. */
+export function sortByRight(
+  actor: Actor,
+  changes: readonly Change[],
+  snapshot: Snapshot,
+): { applied: Change[]; refused: RefusedChange[] } {
+  const applied: Change[] = []
+  const refused: RefusedChange[] = []
+  for (const atom of atomsOf(changes)) {
+    const reasons = atom.flatMap(change => {
+      const verdict = authorise(actor, change, snapshot)
+      return verdict.allowed ? [] : [{ change, reason: verdict.reason }]
+    })
+    if (reasons.length > 0) refused.push(reasons[0]!)
+    else applied.push(...atom)
+  }
+  return { applied, refused }
 }

@@ -5,8 +5,10 @@ import {
   MESSAGE_SYNC,
   type Refused,
   refusedShape,
+  type State,
   SYNC_STEP_2,
   SYNC_UPDATE,
+  stateShape,
 } from '../../schema/protocol/messages.ts'
 
 /** What an outgoing frame is to the server's count: `step-2` and `update` are writes, everything else is not. */
@@ -32,6 +34,10 @@ export const readAck = (decoder: decoding.Decoder): Ack | null =>
 /** The body of a refusal, or null when it cannot be read (the close code that follows still says enough). */
 export const readRefused = (decoder: decoding.Decoder): Refused | null =>
   readBody(decoder, body => refusedShape.safeParse(body).data)
+
+/** What the server's store can do, or null. */
+export const readState = (decoder: decoding.Decoder): State | null =>
+  readBody(decoder, body => stateShape.safeParse(body).data)
 
 function readBody<T>(decoder: decoding.Decoder, check: (body: unknown) => T | undefined): T | null {
   try {

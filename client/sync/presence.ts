@@ -12,12 +12,33 @@ const EVERY_MS = 125
 /** Dark enough for white text on them (4.5 : 1 and more) and visible as a line on white and on near-black. */
 const palette = ['#0b6bcb', '#a8480b', '#1f7a3d', '#8a3ffc', '#b0206a', '#0e7490', '#7a6200', '#c0262d'] as const
 
-/** The colour of a unit: the same on every screen and day, since it is made from the name. */
-export function unitColour(name: string): string {
+/** Where in the palette a unit's colour is looked for first: the same on every screen and day, made from the name. */
+function firstChoice(name: string): number {
   let hash = 2166136261
   for (const sign of name) hash = Math.imul(hash ^ sign.codePointAt(0)!, 16777619)
-  return palette[(hash >>> 0) % palette.length]!
+  return (hash >>> 0) % palette.length
 }
+
+/**
+ * Colours of the units that are here. Each takes its own, or the next one that no other has, and keeps it while it
+ * stays; with more units than colours some must share.
+ */
+export function colourSeats(): (present: readonly string[]) => ReadonlyMap<string, string> {
+  const seats = new Map<string, string>()
+  return present => {
+    for (const name of seats.keys()) if (!present.includes(name)) seats.delete(name)
+    for (const name of present) {
+      if (seats.has(name)) continue
+      const first = firstChoice(name)
+      const taken = new Set(seats.values())
+      const order = palette.map((_, i) => palette[(first + i) % palette.length]!)
+      seats.set(name, order.find(colour => !taken.has(colour)) ?? palette[first]!)
+    }
+    return seats
+  }
+}
+
+const seatName = ({ unit, name }: Identity): string => unit || name
 
 export type Presence = {
   /** Everyone else, in the order in which they came. */
@@ -33,6 +54,7 @@ export type Presence = {
 /** Who else is here, as the server stamps it (S6). States without its stamp are not shown. */
 export function createPresence(): Presence {
   const listeners = new Set<() => void>()
+  const seat = colourSeats()
   let awareness: Awareness | null = null
   let others: readonly Present[] = []
   let where: Where | null = null
@@ -45,15 +67,16 @@ export function createPresence(): Presence {
     awareness?.setLocalState({ where })
   }
   const read = () => {
-    const found: Present[] = []
+    const found: Omit<Present, 'colour'>[] = []
     for (const [client, state] of awareness?.getStates() ?? []) {
       if (client === awareness?.clientID) continue
       const stamped = stampedShape.safeParse(state)
       if (!stamped.success) continue
       const { who, where: at } = stamped.data
-      found.push({ client, who, where: at ?? null, colour: unitColour(who.unit || who.name) })
+      found.push({ client, who, where: at ?? null })
     }
-    others = found
+    const colours = seat(found.map(each => seatName(each.who)))
+    others = found.map(each => ({ ...each, colour: colours.get(seatName(each.who))! }))
     for (const listener of listeners) listener()
   }
 

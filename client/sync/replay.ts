@@ -14,16 +14,23 @@ export type Replay = { do: 'apply' } | { do: 'skip' } | { do: 'return'; reason: 
 /**
  * Judges one open change against the workbook as it is now: apply it; skip it (it is there already: the confirmation
  * was lost, not the edit); or return it to its author, when it is not allowed any more, its row is gone, or someone
- * else has written the cell since.
+ * else has written a short value since.
  */
 export function judgeReplay(actor: Actor, change: Change, snapshot: Snapshot): Replay {
   if (isThere(change, snapshot)) return { do: 'skip' }
+  if (change.kind === 'check') {
+    // a mark is made anew where the replayed words meet others; a confirmation only where it was about this mark
+    const stands = change.after === null && isValue(change, change.before, currentValue(change, snapshot))
+    return stands && authorise(actor, change, snapshot).allowed ? { do: 'apply' } : { do: 'skip' }
+  }
   const verdict = authorise(actor, change, snapshot)
   if (!verdict.allowed) return { do: 'return', reason: { kind: 'refusal', reason: verdict.reason } }
   const measure = measureOf(change)
   if (measure && change.kind !== 'measure-add' && change.kind !== 'report-add' && !snapshot.measures.has(measure)) {
     return { do: 'return', reason: { kind: 'gone' } }
   }
+  // both wordings of a long text stay, marked (T3)
+  if (change.kind === 'cell' && columnOf(change.column)?.type === 'long-text') return { do: 'apply' }
   return isOvertaken(change, snapshot) ? { do: 'return', reason: { kind: 'overtaken' } } : { do: 'apply' }
 }
 
@@ -34,6 +41,11 @@ export function currentValue(change: Change, snapshot: Snapshot): unknown {
       const measure = snapshot.measures.get(change.measure)
       const report = change.period ? snapshot.reports.get(reportKey(change.measure, change.period)) : undefined
       return measure ? cellValue(measure, report, change.column) : undefined
+    }
+    case 'check': {
+      const { measure, column, period } = change
+      const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))
+      return entry?.checks?.[column] ?? null
     }
     case 'measure-moved': {
       const measure = snapshot.measures.get(change.measure)

@@ -1,7 +1,7 @@
 import type { RefusalReason } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
-import type { KeyValue } from './outbox.ts'
+import { createDurableList, type DurableList, type KeyValue } from './durable-list.ts'
 
 /** Why an edit came back. */
 export type ReturnReason =
@@ -15,51 +15,14 @@ export type ReturnReason =
 /** One change that did not go in, with what its author wrote, until the author puts it aside. */
 export type Returned = { id: number; at: number; change: Change; reason: ReturnReason; row: string }
 
-export type ReturnedList = {
-  all: () => readonly Returned[]
+export type ReturnedList = Omit<DurableList<Omit<Returned, 'id'>>, 'add'> & {
   add: (change: Change, reason: ReturnReason, row: string) => void
-  dismiss: (id: number) => void
-  subscribe: (listener: () => void) => () => void
 }
 
 /** The list of one person and workbook, kept in the browser's store. */
 export function createReturnedList(storage: KeyValue, scope: string): ReturnedList {
-  const key = `taizhang.returned.${scope}`
-  let list = read(storage, key)
-  const listeners = new Set<() => void>()
-  const changed = () => {
-    try {
-      storage.setItem(key, JSON.stringify(list))
-    } catch {
-      // no room: the list still stands on this page
-    }
-    for (const listener of listeners) listener()
-  }
-  return {
-    all: () => list,
-    add: (change, reason, row) => {
-      const id = list.reduce((most, each) => Math.max(most, each.id), 0) + 1
-      list = [...list, { id, at: Date.now(), change, reason, row }]
-      changed()
-    },
-    dismiss: id => {
-      list = list.filter(each => each.id !== id)
-      changed()
-    },
-    subscribe: listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
-
-function read(storage: KeyValue, key: string): readonly Returned[] {
-  try {
-    const stored: unknown = JSON.parse(storage.getItem(key) ?? '[]')
-    return Array.isArray(stored) ? (stored as Returned[]) : []
-  } catch {
-    return []
-  }
+  const list = createDurableList<Omit<Returned, 'id'>>(storage, `taizhang.returned.${scope}`)
+  return { ...list, add: (change, reason, row) => list.add({ at: Date.now(), change, reason, row }) }
 }
 
 /** The words in a change that its author would want back; '' for a change without words (a move, a removal). */

@@ -9,7 +9,14 @@ import { Icon, type IconName } from './icons.tsx'
 const SETTLES_MS = 200
 
 /** A button that opens a menu. `label` names it where the trigger shows only an icon. */
-export function Menu(props: { label?: string; class: string; trigger: JSX.Element; children: JSX.Element }) {
+export function Menu(props: {
+  label?: string
+  class: string
+  /** In a dialog, which hides everything outside itself from assistive technology, a menu must be modal to be seen. */
+  inDialog?: boolean
+  trigger: JSX.Element
+  children: JSX.Element
+}) {
   const [settled, setSettled] = createSignal(true)
   let timer: ReturnType<typeof setTimeout> | undefined
   const onOpenChange = (open: boolean) => {
@@ -19,7 +26,13 @@ export function Menu(props: { label?: string; class: string; trigger: JSX.Elemen
   }
   onCleanup(() => clearTimeout(timer))
   return (
-    <DropdownMenu placement="bottom-end" gutter={4} modal={false} preventScroll={false} onOpenChange={onOpenChange}>
+    <DropdownMenu
+      placement="bottom-end"
+      gutter={4}
+      modal={props.inDialog === true}
+      preventScroll={false}
+      onOpenChange={onOpenChange}
+    >
       <DropdownMenu.Trigger class={props.class} aria-label={props.label} title={props.label}>
         {props.trigger}
       </DropdownMenu.Trigger>

@@ -9,7 +9,9 @@ import { createLoad } from '../app/load.ts'
 import { online } from '../app/online.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { useMayCreate } from '../session/session.tsx'
+import { answerName, orKept } from '../offline/kept-answers.ts'
+import { LoginReminder } from '../session/login-reminder.tsx'
+import { useMayCreate, useSession } from '../session/session.tsx'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -27,7 +29,10 @@ type State = WorkbookInfo['state']
 export function WorkbooksPage() {
   const { t } = useI18n()
   const mayCreate = useMayCreate()
-  const { load, reload, put } = createLoad(api.workbooks)
+  const { session } = useSession()
+  const { load, reload, put } = createLoad(() =>
+    orKept(answerName(session()?.person?.id ?? '', 'workbooks'), api.workbooks),
+  )
   const [search, setSearch] = createSignal('')
   const [params, setParams] = useSearchParams<{ state?: string }>()
   const [renaming, setRenaming] = createSignal<WorkbookInfo>()
@@ -60,6 +65,7 @@ export function WorkbooksPage() {
             <CreateMenu onEmpty={() => setMakingEmpty(true)} />
           </Show>
         </div>
+        <LoginReminder />
         <div class="list-bar">
           <nav class="tabs" aria-label={t().list.tabsLabel}>
             <For each={workbookStates}>

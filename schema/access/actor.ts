@@ -11,7 +11,12 @@ export type Actor = {
   name: string
   unit: string
   role: Role
+  /** A coordinator who looks at the workbook as a unit sees it, and only looks. */
+  preview?: true
 }
+
+/** What a coordinator is while they look as a unit: somebody who reads. */
+export const previewOf = (actor: Actor): Actor => ({ ...actor, role: 'reader', preview: true })
 
 /** How a change came in: an edit of a person, or a command that only the server carries out (A1). */
 export type Via = 'edit' | 'command'

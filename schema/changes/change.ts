@@ -1,9 +1,12 @@
 import type { CellValue } from '../columns/registry.ts'
+import type { Check } from '../plan/check.ts'
 import type { StockColumnId } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import type { PlanKey } from '../plan/plan.ts'
-import type { Report } from '../plan/report.ts'
+import type { Report, ReportMark } from '../plan/report.ts'
+import type { CellRequest, Opinion, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
+import type { Outcome } from '../plan/stamp.ts'
 import type { Unit } from '../units/unit.ts'
 
 /** A key's value in a change: plain JSON. */
@@ -35,8 +38,29 @@ export type Change =
       before: CellValue
       after: CellValue
     }
+  /** The mark 请核对 of a long text's cell; null confirms it (T3). */
+  | {
+      kind: 'check'
+      measure: string
+      column: StockColumnId
+      period: string | null
+      before: Check | null
+      after: Check | null
+    }
   | { kind: 'report-add'; report: Report }
   | { kind: 'report-state'; measure: string; period: string; before: Plain; after: Plain }
+  | { kind: 'report-mark'; measure: string; period: string; key: ReportMark; before: Plain; after: Plain }
+  /** An adjustment or a proposal asked for, and its decision. What it changes stands beside it as a `cell`. */
+  | { kind: 'request-add'; root: RequestRoot; request: CellRequest }
+  | {
+      kind: 'request-decided'
+      root: RequestRoot
+      request: string
+      measure: string
+      before: Outcome | null
+      after: Outcome | null
+    }
+  | { kind: 'opinion'; unit: string; before: Opinion | null; after: Opinion }
 
 export type ChangeKind = Change['kind']
 
@@ -44,17 +68,49 @@ export type ChangeKind = Change['kind']
 export function measureOf(change: Change): string | null {
   switch (change.kind) {
     case 'cell':
+    case 'check':
     case 'measure-moved':
     case 'measure-removed':
     case 'measure-source':
     case 'report-state':
+    case 'report-mark':
+    case 'request-decided':
       return change.measure
+    case 'request-add':
+      return change.request.measure
     case 'measure-add':
       return change.measure.id
     case 'report-add':
       return change.report.measure
     default:
       return null
+  }
+}
+
+/**
+ * Where in the workbook a change was made, apart from its row: the column or key, the period, the section whose own
+ * words or place it is about. Null where the kind has none.
+ */
+export function placeOf(change: Change): { field: string | null; period: string | null; section: string | null } {
+  switch (change.kind) {
+    case 'cell':
+    case 'check':
+      return { field: change.column, period: change.period, section: null }
+    case 'plan':
+    case 'unit':
+      return { field: change.key, period: null, section: null }
+    case 'section':
+      return { field: change.key, period: null, section: change.section }
+    case 'section-add':
+      return { field: null, period: null, section: change.section.id }
+    case 'section-removed':
+      return { field: null, period: null, section: change.section }
+    case 'report-add':
+      return { field: null, period: change.report.period, section: null }
+    case 'report-state':
+      return { field: null, period: change.period, section: null }
+    default:
+      return { field: null, period: null, section: null }
   }
 }
 
@@ -77,12 +133,19 @@ export function inverse(change: Change): Change | null {
       return { ...change, before: change.after, after: change.before }
     case 'cell':
       return { ...change, before: change.after, after: change.before }
+    case 'check':
+      return { ...change, before: change.after, after: change.before }
     case 'section-add':
       return { kind: 'section-removed', section: change.section.id, before: false, after: true }
     case 'measure-add':
       return { kind: 'measure-removed', measure: change.measure.id, before: false, after: true }
     case 'unit-add':
     case 'report-add':
+    // what a command did is taken back by another command
+    case 'report-mark':
+    case 'request-add':
+    case 'request-decided':
+    case 'opinion':
       return null
   }
 }

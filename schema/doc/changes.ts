@@ -1,13 +1,24 @@
 import type * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { type CellValue, columnType } from '../columns/registry.ts'
+import { type Checks, readCheckKey } from '../plan/check.ts'
 import { columnOf, type StockColumnId } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import type { PlanKey } from '../plan/plan.ts'
-import type { Report } from '../plan/report.ts'
+import { type Report, reportMarks } from '../plan/report.ts'
+import { requestRoots } from '../plan/request.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
-import { readUnitKey } from './layout.ts'
-import { entryOf, readMeasure, readPlanRoot, readReport, readSection, readUnit } from './read.ts'
+import { type EntryRoot, readUnitKey } from './layout.ts'
+import {
+  entryOf,
+  readMeasure,
+  readOpinion,
+  readPlanRoot,
+  readReport,
+  readRequest,
+  readSection,
+  readUnit,
+} from './read.ts'
 import type { Touched } from './touched.ts'
 
 /**
@@ -19,7 +30,7 @@ export function readChanges(doc: Y.Doc, touched: Touched, before: Snapshot): Cha
   const changes: Change[] = []
   const plan = readPlanRoot(doc)
   for (const key of touched.plan as Set<PlanKey>) {
-    if (plan[key] !== before.plan[key]) {
+    if (differs(plan[key], before.plan[key])) {
       changes.push({ kind: 'plan', key, before: before.plan[key], after: plan[key] })
     }
   }
@@ -27,6 +38,7 @@ export function readChanges(doc: Y.Doc, touched: Touched, before: Snapshot): Cha
   readSectionChanges(doc, touched, before, changes)
   readMeasureChanges(doc, touched, before, changes)
   readReportChanges(doc, touched, before, changes)
+  readRequestChanges(doc, touched, before, changes)
   return changes
 }
 
@@ -87,6 +99,7 @@ function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
     for (const column of planCells(keys)) {
       pushCell(changes, id, column, null, old[column], measure[column])
     }
+    pushChecks(changes, id, null, keys, old.checks, measure.checks)
   }
 }
 
@@ -116,9 +129,56 @@ function readReportChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chang
     if (keys.has('state') && old.state !== report.state) {
       changes.push({ kind: 'report-state', measure, period, before: old.state, after: report.state })
     }
+    for (const mark of reportMarks) {
+      if (!keys.has(mark) || !differs(old[mark], report[mark])) continue
+      changes.push({ kind: 'report-mark', measure, period, key: mark, before: old[mark], after: report[mark] })
+    }
     for (const column of ['pace', 'percent', 'progress', 'problems', 'next'] as const satisfies (keyof Report)[]) {
       if (keys.has(column)) pushCell(changes, measure, column, period, old[column], report[column])
     }
+    pushChecks(changes, measure, period, keys, old.checks, report.checks)
+  }
+}
+
+/**
+ * Everything about requests and opinions is a command's, and a command only makes and decides them. Another touch of a
+ * request reads as a request made anew, so that no edit passes unseen.
+ */
+function readRequestChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const root of requestRoots) {
+    for (const [id, { keys }] of touched.entries[root]) {
+      const request = readRequest(id, entryOf(doc, root, id)!)
+      const old = before[root].get(id)
+      if (old && !differs(old, request)) continue
+      if (!old || [...keys].some(key => key !== 'outcome')) changes.push({ kind: 'request-add', root, request })
+      else {
+        const { measure, outcome } = request
+        changes.push({ kind: 'request-decided', root, request: id, measure, before: old.outcome, after: outcome })
+      }
+    }
+  }
+  for (const id of touched.entries.opinions.keys()) {
+    const after = readOpinion(id, entryOf(doc, 'opinions', id)!)
+    const old = before.opinions.get(id) ?? null
+    if (differs(old, after)) changes.push({ kind: 'opinion', unit: id, before: old, after })
+  }
+}
+
+function pushChecks(
+  changes: Change[],
+  measure: string,
+  period: string | null,
+  keys: ReadonlySet<string>,
+  old: Checks | undefined,
+  now: Checks | undefined,
+): void {
+  for (const key of keys) {
+    const column = readCheckKey(key)
+    if (column === null) continue
+    const before = old?.[column] ?? null
+    const after = now?.[column] ?? null
+    if (!differs(before, after)) continue
+    changes.push({ kind: 'check', measure, column: column as StockColumnId, period, before, after })
   }
 }
 
@@ -145,8 +205,8 @@ export function refreshSnapshot(doc: Y.Doc, touched: Touched, snapshot: Snapshot
       if (value !== null) (map as Map<string, T>).set(id, value)
     }
   }
-  const entry = (root: 'units' | 'sections' | 'measures' | 'reports', id: string) => entryOf(doc, root, id)!
-  const { units, sections, measures, reports } = touched.entries
+  const entry = (root: EntryRoot, id: string) => entryOf(doc, root, id)!
+  const { units, sections, measures, reports, adjustments, proposals, opinions } = touched.entries
   const next: Snapshot = {
     ...snapshot,
     plan: touched.plan.size > 0 ? readPlanRoot(doc) : snapshot.plan,
@@ -157,5 +217,8 @@ export function refreshSnapshot(doc: Y.Doc, touched: Touched, snapshot: Snapshot
   renew(next.sections, sections.keys(), id => readSection(id, entry('sections', id)))
   renew(next.measures, measures.keys(), id => readMeasure(id, entry('measures', id)))
   renew(next.reports, reports.keys(), id => readReport(id, entry('reports', id)))
+  renew(next.adjustments, adjustments.keys(), id => readRequest(id, entry('adjustments', id)))
+  renew(next.proposals, proposals.keys(), id => readRequest(id, entry('proposals', id)))
+  renew(next.opinions, opinions.keys(), id => readOpinion(id, entry('opinions', id)))
   return next
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Snapshot } from '../plan/snapshot.ts'
-import { planOf } from './read.ts'
-import { addMeasure, addReport, addSection, addUnit } from './write.ts'
+import { planOf, readSnapshot } from './read.ts'
+import { addMeasure, addReport, addRequest, addSection, addUnit, putOpinion } from './write.ts'
 
 /** A new document that reads back as this snapshot: the start of a workbook, a duplicate, a restored version. */
 export function createDoc(snapshot: Snapshot): Y.Doc {
@@ -12,9 +12,21 @@ export function createDoc(snapshot: Snapshot): Y.Doc {
     for (const section of snapshot.sections.values()) addSection(doc, section)
     for (const measure of snapshot.measures.values()) addMeasure(doc, measure)
     for (const report of snapshot.reports.values()) addReport(doc, report)
+    for (const each of snapshot.adjustments.values()) addRequest(doc, 'adjustments', each)
+    for (const each of snapshot.proposals.values()) addRequest(doc, 'proposals', each)
+    for (const opinion of snapshot.opinions.values()) putOpinion(doc, opinion)
   })
   return doc
 }
 
 /** The document of `createDoc` as one update: the first snapshot a store keeps of a workbook. */
 export const encodeSnapshot = (snapshot: Snapshot): Uint8Array => Y.encodeStateAsUpdate(createDoc(snapshot))
+
+/** The plain state of a document that was kept as one update: a version, a backup. */
+export function readEncoded(update: Uint8Array): Snapshot {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  const snapshot = readSnapshot(doc)
+  doc.destroy()
+  return snapshot
+}

@@ -1,19 +1,20 @@
 import type { z } from 'zod'
 import { isId } from '../ids.ts'
+import { checkShape, readCheckKey } from '../plan/check.ts'
 import { measureShapes, measureTexts, unitEntryShape } from '../plan/measure.ts'
 import { isPeriod } from '../plan/period.ts'
 import { planShapes } from '../plan/plan.ts'
-import { readReportKey, reportShapes, reportTexts } from '../plan/report.ts'
+import { readReportKey, reportMarks, reportShapes, reportTexts } from '../plan/report.ts'
+import { opinionShapes, requestShapes } from '../plan/request.ts'
 import { sectionShapes } from '../plan/section.ts'
 import { unitShapes } from '../units/unit.ts'
 
 /**
  * The roots of a workbook's Y.Doc (R1). `plan` is one flat map; every other root is a map from an id to a map.
- * The roots after `reports` are reserved: they exist so that no screen can create them in another shape, and nothing
- * may be written to them until their features give them keys here.
+ * The reserved roots exist so that no screen can create them in another shape, and nothing may be written to them until their features give them keys here.
  */
-export const entryRoots = ['units', 'sections', 'measures', 'reports'] as const
-export const reservedRoots = ['columns', 'comments', 'proposals', 'adjustments', 'views', 'layouts', 'waivers'] as const
+export const entryRoots = ['units', 'sections', 'measures', 'reports', 'adjustments', 'proposals', 'opinions'] as const
+export const reservedRoots = ['columns', 'comments', 'views', 'layouts', 'waivers'] as const
 export const roots = ['plan', ...entryRoots, ...reservedRoots] as const
 
 export type EntryRoot = (typeof entryRoots)[number]
@@ -31,18 +32,37 @@ const specs: Record<EntryRoot, ReadonlyMap<string, KeySpec>> = {
   sections: new Map<string, KeySpec>(flat(sectionShapes)),
   measures: new Map<string, KeySpec>([...flat(measureShapes), ...texts(measureTexts)]),
   reports: new Map<string, KeySpec>([...flat(reportShapes), ...texts(reportTexts)]),
+  adjustments: new Map<string, KeySpec>(flat(requestShapes)),
+  proposals: new Map<string, KeySpec>(flat(requestShapes)),
+  opinions: new Map<string, KeySpec>(flat(opinionShapes)),
 }
+
+/**
+ * Keys that came later than the first documents: a missing one reads as its empty value, and an entry made by a page
+ * that does not know it yet is whole without it.
+ */
+const laterKeys: Partial<Record<EntryRoot, readonly string[]>> = {
+  units: ['validFrom', 'validTo', 'successors'],
+  reports: reportMarks,
+}
+
+const required = (root: EntryRoot): readonly string[] =>
+  [...specs[root].keys()].filter(key => !laterKeys[root]?.includes(key))
 
 /** Keys that a new entry must bring, all of them: a row made on one screen is whole on every other (R1). */
 export const requiredKeys: Record<EntryRoot, readonly string[]> = {
-  units: [...specs.units.keys()],
-  sections: [...specs.sections.keys()],
-  measures: [...specs.measures.keys()],
-  reports: [...specs.reports.keys()],
+  units: required('units'),
+  sections: required('sections'),
+  measures: required('measures'),
+  reports: required('reports'),
+  adjustments: required('adjustments'),
+  proposals: required('proposals'),
+  opinions: required('opinions'),
 }
 
 const planSpecs = new Map<string, KeySpec>(flat(planShapes))
 const unitEntry: KeySpec = { kind: 'flat', shape: unitEntryShape }
+const checkEntry: KeySpec = { kind: 'flat', shape: checkShape }
 
 /** The spec of a key of the `plan` root, or null for an unknown key. */
 export const planSpec = (key: string): KeySpec | null => planSpecs.get(key) ?? null
@@ -51,6 +71,8 @@ export const planSpec = (key: string): KeySpec | null => planSpecs.get(key) ?? n
 export function keySpec(root: EntryRoot, key: string): KeySpec | null {
   const known = specs[root].get(key)
   if (known) return known
+  const checked = readCheckKey(key)
+  if (checked !== null) return specs[root].get(checked)?.kind === 'text' ? checkEntry : null
   return root === 'measures' && readUnitKey(key) ? unitEntry : null
 }
 
@@ -67,7 +89,11 @@ export const unitKey = (role: 'lead' | 'co', unit: string): string => `${role}:$
 export function isEntryId(root: EntryRoot, id: string): boolean {
   switch (root) {
     case 'units':
+    case 'opinions':
       return isId('unit', id)
+    case 'adjustments':
+    case 'proposals':
+      return isId('request', id)
     case 'sections':
       return isId('section', id)
     case 'measures':
@@ -85,4 +111,7 @@ export const entryLimits: Record<EntryRoot, number> = {
   sections: 2_000,
   measures: 25_000,
   reports: 60_000,
+  adjustments: 5_000,
+  proposals: 10_000,
+  opinions: 3_000,
 }

@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
+import { type Check, type Checks, readCheckKey } from '../plan/check.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { emptyPlan, type Plan, planKeys } from '../plan/plan.ts'
 import { type Report, readReportKey } from '../plan/report.ts'
+import { type CellRequest, type Opinion, opinionShapes, requestShapes } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import type { Unit, UnitRef } from '../units/unit.ts'
@@ -41,6 +43,9 @@ export function readUnit(id: string, entry: Entry): Unit {
     aliases: (entry.get('aliases') as string[] | undefined) ?? [],
     kind: entry.get('kind') === 'group' ? 'group' : 'unit',
     members: (entry.get('members') as string[] | undefined) ?? [],
+    validFrom: (entry.get('validFrom') as string | null | undefined) ?? null,
+    validTo: (entry.get('validTo') as string | null | undefined) ?? null,
+    successors: (entry.get('successors') as string[] | undefined) ?? [],
   }
 }
 
@@ -82,7 +87,22 @@ export function readMeasure(id: string, entry: Entry): Measure {
     remark: textOf(entry.get('remark')),
     source: (entry.get('source') as Measure['source'] | undefined) ?? null,
     removed: entry.get('removed') === true,
+    ...readChecks(entry),
   }
+}
+
+/** The marks that stand, as the part of a row or report that holds them: absent where there is none (T3). */
+function readChecks(entry: Entry): { checks?: Checks } {
+  const checks: Record<string, Check> = {}
+  let any = false
+  for (const key of entry.keys()) {
+    const column = readCheckKey(key)
+    const value = column === null ? null : (entry.get(key) as Check | null)
+    if (column === null || !value) continue
+    checks[column] = value
+    any = true
+  }
+  return any ? { checks } : {}
 }
 
 /** A report, or null when its key is no `measure@period`. */
@@ -97,8 +117,22 @@ export function readReport(key: string, entry: Entry): Report | null {
     progress: textOf(entry.get('progress')),
     problems: textOf(entry.get('problems')),
     next: textOf(entry.get('next')),
+    submitted: (entry.get('submitted') as Report['submitted'] | undefined) ?? null,
+    returned: (entry.get('returned') as Report['returned'] | undefined) ?? null,
+    confirmed: (entry.get('confirmed') as Report['confirmed'] | undefined) ?? null,
+    ...readChecks(entry),
   }
 }
+
+const flatOf = (entry: Entry, keys: Iterable<string>): Record<string, unknown> =>
+  Object.fromEntries([...keys].map(key => [key, entry.get(key) ?? null]))
+
+/** An adjustment or a proposal. Only the server makes them, whole, so every key is there. */
+export const readRequest = (id: string, entry: Entry): CellRequest =>
+  ({ id, ...flatOf(entry, Object.keys(requestShapes)) }) as CellRequest
+
+export const readOpinion = (unit: string, entry: Entry): Opinion =>
+  ({ unit, ...flatOf(entry, Object.keys(opinionShapes)) }) as Opinion
 
 function readAll<T>(doc: Y.Doc, root: EntryRoot, read: (id: string, entry: Entry) => T | null): Map<string, T> {
   const all = new Map<string, T>()
@@ -118,5 +152,8 @@ export function readSnapshot(doc: Y.Doc): Snapshot {
     sections: readAll(doc, 'sections', readSection),
     measures: readAll(doc, 'measures', readMeasure),
     reports: readAll(doc, 'reports', readReport),
+    adjustments: readAll(doc, 'adjustments', readRequest),
+    proposals: readAll(doc, 'proposals', readRequest),
+    opinions: readAll(doc, 'opinions', readOpinion),
   }
 }

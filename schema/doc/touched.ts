@@ -29,7 +29,15 @@ export type TouchedEntry = { added: boolean; keys: Set<string> }
 
 export const nothingTouched = (): Touched => ({
   plan: new Set(),
-  entries: { units: new Map(), sections: new Map(), measures: new Map(), reports: new Map() },
+  entries: {
+    units: new Map(),
+    sections: new Map(),
+    measures: new Map(),
+    reports: new Map(),
+    adjustments: new Map(),
+    proposals: new Map(),
+    opinions: new Map(),
+  },
   violations: [],
   moved: false,
 })

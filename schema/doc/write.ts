@@ -2,10 +2,12 @@ import * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
 import { mergeUnits } from '../changes/units-merge.ts'
+import { type Checks, checkKey } from '../plan/check.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { measureShapes, measureTexts } from '../plan/measure.ts'
 import type { Report } from '../plan/report.ts'
-import { reportKey, reportTexts } from '../plan/report.ts'
+import { reportKey, reportMarks, reportTexts } from '../plan/report.ts'
+import type { CellRequest, Opinion, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import type { Unit, UnitRef } from '../units/unit.ts'
 import { type EntryRoot, unitKey } from './layout.ts'
@@ -51,6 +53,20 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       return settled
     case 'report-state':
       return setKey(doc, 'reports', reportKey(change.measure, change.period), 'state', change.after)
+    case 'report-mark':
+      return setKey(doc, 'reports', reportKey(change.measure, change.period), change.key, change.after)
+    case 'request-add':
+      addRequest(doc, change.root, change.request)
+      return settled
+    case 'request-decided':
+      return setKey(doc, change.root, change.request, 'outcome', change.after)
+    case 'opinion':
+      putOpinion(doc, change.after)
+      return settled
+    case 'check':
+      return change.period === null
+        ? setKey(doc, 'measures', change.measure, checkKey(change.column), change.after)
+        : setKey(doc, 'reports', reportKey(change.measure, change.period), checkKey(change.column), change.after)
     case 'cell':
       return applyCell(doc, change)
   }
@@ -133,14 +149,33 @@ export function addMeasure(doc: Y.Doc, measure: Measure): void {
       if (unit !== null) entry.set(unitKey(role, unit), { order, written })
     })
   }
+  setChecks(entry, measure.checks)
   entriesOf(doc, 'measures').set(measure.id, entry)
 }
 
 /** Adds a row's report of a period with its texts: with a new row by its author, else by the server (R1). */
 export function addReport(doc: Y.Doc, report: Report): void {
   const entry = mapOf({ pace: report.pace, percent: report.percent, state: report.state })
+  for (const key of reportMarks) entry.set(key, report[key] ?? null)
   for (const key of reportTexts) entry.set(key, new Y.Text(report[key]))
+  setChecks(entry, report.checks)
   entriesOf(doc, 'reports').set(reportKey(report.measure, report.period), entry)
+}
+
+/** Marks come along with a row that is duplicated or restored; a new one has none. */
+function setChecks(entry: Entry, checks: Checks | undefined): void {
+  for (const [column, check] of Object.entries(checks ?? {})) entry.set(checkKey(column), check)
+}
+
+export function addRequest(doc: Y.Doc, root: RequestRoot, { id, ...request }: CellRequest): void {
+  entriesOf(doc, root).set(id, mapOf(request as { [key: string]: Plain }))
+}
+
+/** A unit's answer; a later one is written into the same entry. By command only, so no two screens make it at once. */
+export function putOpinion(doc: Y.Doc, { unit, ...opinion }: Opinion): void {
+  const entry = entryOf(doc, 'opinions', unit)
+  if (!entry) entriesOf(doc, 'opinions').set(unit, mapOf({ ...opinion }))
+  else for (const [key, value] of Object.entries(opinion)) entry.set(key, value)
 }
 
 function mapOf(values: { [key: string]: Plain }): Entry {

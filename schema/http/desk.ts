@@ -6,7 +6,7 @@ import { addMemberShape } from './routes.ts'
 /**
  * What the command line asks of a running server, at POST /cli/NAME with the secret of the data folder's announcement
  * as bearer token, from the same machine only. Answers are those of `/api`; an export is the file itself, its name
- * URI-encoded in the header `x-taizhang-name`.
+ * URI-encoded in the header `x-taizhang-name`. Besides these, POST /cli/backup answers with a backup's bytes.
  */
 export const deskShapes = {
   list: z.strictObject({}),

@@ -18,10 +18,20 @@ export const failureShape = z.object({ problems: z.array(problemShape).min(1) })
 /** GET /api/session */
 export const sessionShape = z.object({
   person: z
-    .object({ id: z.string(), name: z.string(), unit: z.string(), administrator: z.boolean(), mayCreate: z.boolean() })
+    .object({
+      id: z.string(),
+      name: z.string(),
+      unit: z.string(),
+      administrator: z.boolean(),
+      mayCreate: z.boolean(),
+      /** What they sign in with by themselves; null for who only has a personal link. */
+      login: z.string().nullable(),
+    })
     .nullable(),
   version: z.string(),
   gridLicence: z.string(),
+  /** Whether people may come in by the office's own accounts. */
+  singleSignOn: z.boolean(),
 })
 export type Session = z.infer<typeof sessionShape>
 
@@ -71,6 +81,8 @@ export const memberShape = z.object({
   unit: z.string(),
   role: z.enum(roles),
   lastSeenAt: z.number().nullable(),
+  /** What they sign in with by themselves; null for who only has a personal link. */
+  login: z.string().nullable(),
 })
 export type Member = z.infer<typeof memberShape>
 export const membersShape = z.object({ members: z.array(memberShape) })

@@ -3,14 +3,14 @@ import { newId } from '../ids.ts'
 import { keysBetween } from '../order.ts'
 import { readDeadline } from '../policy/read-deadline.ts'
 import { looksLikeGroup, normaliseName } from '../units/register.ts'
-import type { Unit, UnitRef } from '../units/unit.ts'
+import { newUnit, type Unit, type UnitRef } from '../units/unit.ts'
 import type { Measure } from './measure.ts'
 import { type Cadence, cadences, periodAt } from './period.ts'
 import { leadRules, type Plan } from './plan.ts'
 import type { Report } from './report.ts'
 import { reportKey } from './report.ts'
 import type { Section } from './section.ts'
-import type { Snapshot } from './snapshot.ts'
+import { noRequests, type Snapshot } from './snapshot.ts'
 
 const spanShape = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) }).nullable()
 
@@ -61,7 +61,7 @@ function unitsOfDraft(draft: PlanDraft): Map<string, Unit> {
       const key = normaliseName(written)
       if (units.has(key)) continue
       const kind = looksLikeGroup(written) ? 'group' : 'unit'
-      units.set(key, { id: newId('unit'), name: written, short: null, aliases: [], kind, members: [] })
+      units.set(key, newUnit(newId('unit'), written, kind))
     }
   }
   return units
@@ -114,6 +114,7 @@ export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: 
     sections: new Map(sections.map(section => [section.id, section])),
     measures,
     reports,
+    ...noRequests(),
   }
 }
 
@@ -127,6 +128,9 @@ export const emptyReport = (measure: string, period: string): Report => ({
   progress: '',
   problems: '',
   next: '',
+  submitted: null,
+  returned: null,
+  confirmed: null,
 })
 
 function sectionsOfDraft(draft: PlanDraft): Section[] {
@@ -145,5 +149,6 @@ function planOfDraft(draft: PlanDraft, year: number, period: string): Plan {
     issuedOn: null,
     defaultDeadline: '',
     leadRule: draft.leadRule,
+    stageSet: null,
   }
 }

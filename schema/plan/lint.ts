@@ -19,6 +19,9 @@ export function rowProblems(measure: Measure, report: Report | undefined, contex
   const at = (column: string) => ({ measure: measure.id, column })
   if (measure.title === '' && measure.text === '') problems.push(warning('title-missing', {}, at('title')))
   if (measure.lead.length === 0) problems.push(warning('lead-missing', {}, at('lead')))
+  for (const column of Object.keys({ ...measure.checks, ...report?.checks })) {
+    problems.push(warning('wordings-differ', {}, at(column)))
+  }
   const led = new Set(measure.lead.map(ref => ref.unit))
   for (const ref of measure.co) {
     if (led.has(ref.unit)) problems.push(warning('lead-also-co', { name: ref.written }, at('co')))

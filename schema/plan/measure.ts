@@ -3,6 +3,7 @@ import type { DeadlineValue } from '../columns/deadline.ts'
 import { deadline } from '../columns/deadline.ts'
 import { isOrderKey } from '../order.ts'
 import type { UnitRef } from '../units/unit.ts'
+import type { Checks } from './check.ts'
 
 /** One row: a plan measure (措施) with who leads it, who shares it and until when. */
 export type Measure = {
@@ -19,6 +20,8 @@ export type Measure = {
   /** Where the row stands in the source text, in UTF-16 offsets; null for a row typed in. */
   source: { from: number; to: number } | null
   removed: boolean
+  /** Marks of its long texts that nobody has confirmed yet (T3); absent where there is none. */
+  checks?: Checks
 }
 
 /** The stored shape of the flat keys. `text` and `remark` are nested texts; units have a key each (R2). */

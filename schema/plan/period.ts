@@ -40,3 +40,21 @@ export function periodParts(period: Period): { year: number; month?: number; qua
   if (match[4]) return { year, half: Number(match[4]) }
   return { year }
 }
+
+/** The month a period ends with, counted from year 0: periods of any cadence in one order. NaN for no period. */
+export function periodEnd(period: Period): number {
+  const parts = periodParts(period)
+  if (!parts) return Number.NaN
+  const { year, month, quarter, half } = parts
+  return year * 12 + (month ?? (quarter ? quarter * 3 : half ? half * 6 : 12))
+}
+
+/** The period of the same length right after this one; null for no period. */
+export function periodAfter(period: Period): Period | null {
+  const parts = periodParts(period)
+  if (!parts) return null
+  const { year, month, quarter, half } = parts
+  const cadence: Cadence = month ? 'month' : quarter ? 'quarter' : half ? 'half-year' : 'year'
+  const end = periodEnd(period)
+  return [...periodsOf(year, cadence), ...periodsOf(year + 1, cadence)].find(next => periodEnd(next) > end) ?? null
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate } from '../columns/calendar.ts'
 import { cadences, isPeriod } from './period.ts'
+import { reasonedStampShape } from './stamp.ts'
 
 /** 起草 draft · 征求意见 consult · 印发 issued · 归档 closed. Changed by command only (A1). */
 export const stages = ['draft', 'consult', 'issued', 'closed'] as const
@@ -21,6 +22,8 @@ export const planShapes = {
   issuedOn: z.string().refine(isCalendarDate).nullable(),
   defaultDeadline: z.string().max(200),
   leadRule: z.enum(leadRules),
+  /** Who set the present stage, when and why; null for a plan that never left its first one. By command (A1). */
+  stageSet: reasonedStampShape.nullable(),
 }
 
 export type PlanKey = keyof typeof planShapes
@@ -39,4 +42,5 @@ export const emptyPlan: Plan = {
   issuedOn: null,
   defaultDeadline: '',
   leadRule: 'explicit',
+  stageSet: null,
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isNumberValue, type NumberValue } from '../columns/number.ts'
+import type { Checks } from './check.ts'
+import { type ReasonedStamp, reasonedStampShape, type Stamp, stampShape } from './stamp.ts'
 
 /** 报送状态: whether a unit's report of a period is still being written, sent, sent back or accepted. By command only (A1). */
 export const reportStates = ['open', 'submitted', 'returned', 'confirmed'] as const
@@ -16,13 +18,26 @@ export type Report = {
   progress: string
   problems: string
   next: string
+  /** Who last sent it in, sent it back and accepted it, each with the time; null before the first time. By command (A1). */
+  submitted: Stamp | null
+  returned: ReasonedStamp | null
+  confirmed: Stamp | null
+  /** Marks of its long texts that nobody has confirmed yet (T3); absent where there is none. */
+  checks?: Checks
 }
 
 export const reportShapes = {
   pace: z.string().max(200),
   percent: z.custom<NumberValue>(isNumberValue),
   state: z.enum(reportStates),
+  submitted: stampShape.nullable(),
+  returned: reasonedStampShape.nullable(),
+  confirmed: stampShape.nullable(),
 }
+
+/** The keys that say who moved a report on, and when. */
+export const reportMarks = ['submitted', 'returned', 'confirmed'] as const
+export type ReportMark = (typeof reportMarks)[number]
 
 export const reportTexts = ['progress', 'problems', 'next'] as const
 export type ReportText = (typeof reportTexts)[number]

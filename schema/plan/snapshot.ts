@@ -4,6 +4,7 @@ import type { Unit } from '../units/unit.ts'
 import type { Measure } from './measure.ts'
 import type { Plan } from './plan.ts'
 import { type Report, reportKey } from './report.ts'
+import type { CellRequest, Opinion } from './request.ts'
 import type { Section } from './section.ts'
 
 /**
@@ -16,7 +17,20 @@ export type Snapshot = {
   sections: ReadonlyMap<string, Section>
   measures: ReadonlyMap<string, Measure>
   reports: ReadonlyMap<string, Report>
+  /** Changes of the issued plan that were asked for, decided or not (A11). */
+  adjustments: ReadonlyMap<string, CellRequest>
+  /** Changes that units proposed before the plan was issued (A12). */
+  proposals: ReadonlyMap<string, CellRequest>
+  /** What the units said of the draft, by unit id (A12). */
+  opinions: ReadonlyMap<string, Opinion>
 }
+
+/** The parts of a snapshot in which a new workbook has nothing yet. */
+export const noRequests = (): Pick<Snapshot, 'adjustments' | 'proposals' | 'opinions'> => ({
+  adjustments: new Map(),
+  proposals: new Map(),
+  opinions: new Map(),
+})
 
 /** A section with its rows, as read from top to bottom. `section` is null for rows whose section is unknown or removed. */
 export type SectionRows = { section: Section | null; measures: Measure[] }

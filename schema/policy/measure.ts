@@ -4,6 +4,7 @@ import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
 import { isBlank, trim } from './fold.ts'
 import { matchesOf } from './matches.ts'
+import { readDeadline } from './read-deadline.ts'
 import type { DoubtCode, LeadCode, LeadRule, MeasureReading, PlaceCode, Reason, Span, UnitReading } from './reading.ts'
 
 export const LONGEST_TITLE = 40
@@ -106,6 +107,9 @@ export function measureOf(
   const deadlines = deadlinesIn(source, prose, span.from, labelled, labelledText, year)
   const days = new Set(deadlines.flatMap(d => (d.date ? [d.date] : [])))
   if (!labelled && days.size > 1) doubts.push({ code: 'several-deadlines', detail: { count: days.size } })
+  const deadline = mainDeadline(deadlines, labelled !== null)
+  const dayless = deadline !== null && deadline.date === null && deadline.written.includes('月')
+  if (dayless && readDeadline(deadline.written, year) === null) doubts.push({ code: 'deadline-impossible' })
   doubts.push(...damageIn(prose, span.from))
   return {
     section: place.section,
@@ -116,7 +120,7 @@ export function measureOf(
     lead,
     co,
     label: found.find(f => f.assignment.label)?.assignment.label ?? null,
-    deadline: mainDeadline(deadlines, labelled !== null),
+    deadline,
     deadlines,
     reason: place.reason,
     leadReason: { code: leadReason },

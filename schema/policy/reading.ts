@@ -54,6 +54,7 @@ export type DoubtCode =
   | 'page-number-inside' // — 2 — within the sentence
   | 'several-assignments' // more than one bracket, each for the sentences before it
   | 'several-deadlines' // more than one last day; the first was taken
+  | 'deadline-impossible' // 6月31日, 13月: no such day
   | 'units-unclear' // a written name is too long to be one
   | 'year-range' // the title names a span of years
   | 'no-title'

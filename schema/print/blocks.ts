@@ -57,7 +57,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   const groups = outline(snapshot)
   const rows: BlockRow[] = []
   for (const { section, measures } of groups) {
-    if (section) rows.push({ kind: 'section', text: sectionHeading(section) })
+    if (section) rows.push({ kind: 'section', text: sectionHeading(section) || words.sheet.unnamedSection })
     else if (groups.length > 1) rows.push({ kind: 'section', text: words.sheet.noSection })
     for (const measure of measures) {
       const report = currentReport(snapshot, measure.id)

@@ -33,15 +33,24 @@ export function unitRegister(units: Iterable<Unit>): UnitRegister {
 }
 
 /**
- * Whether the office called `name` is meant by `unit`: it is that unit (by any of its names), or a listed member of
- * that group (A7). An open group (县各相关部门) names nobody until members are listed.
+ * Whether the office called `name` is meant by `unit`: it is that unit (by any of its names), a listed member of that
+ * group, or took over from one of these (A7), however many renamings ago. An open group (县各相关部门) names nobody
+ * until members are listed. A circle of successors, which two careless edits can make, ends.
  */
 export function unitCovers(register: UnitRegister, unit: string, name: string): boolean {
   const own = register.byName(name)
   if (!own) return false
-  const meant = register.byId(unit)
-  if (!meant) return false
-  return meant.id === own.id || register.byName(meant.name)?.id === own.id || meant.members.includes(own.id)
+  const seen = new Set<string>()
+  const open = [unit]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    const meant = register.byId(id)
+    if (!meant) continue
+    if (meant.id === own.id || register.byName(meant.name)?.id === own.id) return true
+    open.push(...meant.members, ...meant.successors)
+  }
+  return false
 }
 
 /** 各…, 有关部门 and the like stand for several offices. A reading, shown and correctable, never stored as certain. */

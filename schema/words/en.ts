@@ -33,15 +33,44 @@ export const en: Words = {
   },
 
   errors: {
-    'no-session': 'You are not signed in, or your session has ended. Open your personal link again.',
+    'no-session': 'You are not signed in, or your session was ended. Sign in again, or open your personal link.',
     'link-unknown': 'This link is not valid or was withdrawn. Ask the coordinating office for a new personal link.',
+    'part-changed':
+      'Your role or unit in this workbook has changed. Connecting again with your new rights; unsent edits are kept.',
     'no-part': 'You are not a member of this workbook. Ask the coordinating office to add you.',
     'coordinator-only': 'Only the coordinating office can do this. Please contact it.',
     'administrator-only': 'Only an administrator can do this. Please contact one.',
     'origin-foreign':
       'The request came from another website and was refused. Open this system at its own address and try again.',
     'too-many-requests': 'Too many requests in a short time; this one was refused. Wait a minute and try again.',
-    'workbook-unknown': 'There is no such workbook. Go back to the list, or check the address with whoever sent it.',
+    'sign-in-wrong':
+      'The login name or the password is wrong. Check both and try again. If the password is forgotten, ask the coordinator for a reset link.',
+    'sign-in-wait':
+      'Signing in failed too often. Wait[ {seconds} seconds] before the next try. If the password is forgotten, ask the coordinator for a reset link.',
+    'password-wrong': 'The present password is wrong; nothing was changed. Enter it again.',
+    'password-short':
+      'The password is too short[: it needs at least {least} characters]. A few words in a row make a good one.',
+    'password-simple':
+      'This password is too easy to guess. Do not use the login name, sequences or repeated characters.',
+    'login-shape':
+      'A login name has 2 to 60 characters and no spaces. A name, a staff number or an e-mail address will do.',
+    'login-taken': 'Somebody else has this login name. Choose another one.',
+    'invitation-unknown':
+      'There is no such invitation; the link may not have been copied whole. Copy all of it, or ask the coordinator for a new one.',
+    'invitation-used':
+      'This invitation has been used, and each can be used once. If it was you, just sign in; if not, tell the coordinator.',
+    'invitation-expired': 'This invitation has expired. Ask the coordinator for a new one.',
+    'invitation-revoked': 'The coordinator has withdrawn this invitation. Ask them if you did not expect it.',
+    'invitation-unit':
+      'This invitation is for[ “{unit}”,] a unit that is not yours. Sign out first, then accept it as somebody of that unit.',
+    'reset-unknown':
+      'This reset link has been used, has expired, or was replaced by a newer one. Ask the coordinator for another.',
+    'last-administrator':
+      'This is the only administrator and must stay one. Make somebody else an administrator first.',
+    'sign-on-failed': 'Single sign-on did not succeed. Try again; if it keeps happening, tell the administrator.',
+    'sign-on-stranger':
+      'Single sign-on succeeded, but nobody here is known by that name. Ask the coordinator for an invitation first.',
+    'workbook-unknown': 'There is no such workbook. Check its name, its id or the link.',
     'workbook-removed':
       'This workbook is in the recycle bin. Ask the coordinating office to restore it if you need it.',
     'workbook-archived':
@@ -50,6 +79,7 @@ export const en: Words = {
     'request-shape':
       'What was sent is incomplete or in a wrong form and was not saved. Check your entries and try again; reload the page if it keeps happening.',
     'source-missing': 'This workbook has no source text: it was not made from one. Look at the table itself.',
+    'version-unknown': 'There is no such version. Please reload the list of versions and choose again.',
     'person-unknown': 'This person is not in the list of members. Reload the list and try again.',
     'last-coordinator': 'This is the only coordinator and cannot be removed. Name another coordinator first.',
     'frame-shape': 'The data received could not be understood, so the connection was closed. Reload the page.',
@@ -71,32 +101,82 @@ export const en: Words = {
     'text-too-long':
       'The text of this cell is too long[ (at most {limit} characters)]; it was not saved. Shorten it, or split the measure.',
     'row-incomplete': 'The new row was incomplete; it was not saved. Reload the page and add it again.',
+    'workbook-too-large': 'The workbook holds as much data as it can; this edit was not saved. Start another workbook.',
+    'update-foreign':
+      'This edit clashes with another open page and was not saved. Reload the page; what you had not saved is offered again.',
     'workbook-full':
       'The workbook holds as many entries as it can[ ({limit})]; nothing was added. Make another workbook.',
     'not-allowed': 'You may not change this; the edit was not saved. Ask the coordinating office if it must change.',
+    'stage-unchanged': 'The plan is at this stage already; nothing was changed. Reload the page to see it.',
+    'stage-order': 'A closed plan can only go back to issued. Reopen it first, then change the stage again.',
+    'reason-missing': 'No reason was given, so nothing was done. Please state the reason and submit again.',
+    'document-missing':
+      'No document number was given, so nothing was submitted. Please name the document behind the adjustment.',
+    'period-open': 'Period {period} is still open. Close it first, then try again.',
+    'period-none': 'No reporting period is open. Ask the coordinator to open one first.',
+    'period-unknown': 'This period was never closed, so there is no copy of it. Choose a closed period from the list.',
+    'report-missing':
+      'The selected row[ ({number})] has no report in this period, so nothing was done. Reload the page and try again.',
+    'report-state-wrong':
+      'The report of the selected row[ ({number})] has moved on, so nothing was done. Please look again and retry.',
+    'report-empty':
+      'The selected row[ ({number})] has no pace yet, so nothing was submitted. Fill in its pace and progress first.',
+    'request-cell-unknown':
+      'Nothing can be asked for in this cell, or its row was removed. Reload the page and try again.',
+    'request-same':
+      'The new wording is what the cell holds already, so nothing was submitted. Please write what it should become.',
+    'request-unknown': 'This request cannot be found. Reload the page and try again.',
+    'request-settled': 'This request was decided already. Reload the page to see the outcome.',
+    'proposal-late': 'The plan is issued, so a proposal can no longer be adopted. Make an adjustment instead.',
+    'opinion-empty': 'You have an opinion but did not say which. Write it down, or make a proposal in the table first.',
     'store-failing':
       'The server cannot save at the moment; your edits are kept on this page. Leave it open, it tries again by itself; tell the administrator if this lasts.',
     'store-locked': 'Another program is using the data folder. Stop that program, then start again.',
     'store-newer': 'The data was written by a newer version of this program. Use that version to open it.',
+    'folder-no-folder':
+      '{folder} is a file and cannot be the data folder. Move it away, or choose another folder with TAIZHANG_DATA.',
+    'folder-unwritable':
+      'The data folder {folder} cannot be written to. Check its permissions and whether the disk is read-only, or choose another folder with TAIZHANG_DATA.',
     'server-stopping': 'The server is restarting. Wait a moment: the page reconnects by itself.',
     internal:
       'The server met an unexpected error; nothing was completed. Try again; if it keeps happening, ask the administrator to look at the log.',
     'file-missing': 'No file was received. Choose the file again and upload it.',
     'file-too-large':
-      'The file is too large[ (at most {megabytes} MB)] and was not read. Take out pictures and attachments, or paste the text.',
-    'file-empty': 'There is no text in the file. If it is a scan, turn it into text first, or paste the text.',
-    'file-kind-unknown': 'Files of this kind cannot be read. Upload a .docx or .txt file, or paste the text.',
+      'The file is too large[ (at most {megabytes} MB)] and was not read. Take out pictures and attachments, or take its text only.',
+    'file-empty': 'There is no text in the file. If it is a scan, turn it into text first.',
+    'file-kind-unknown': 'Files of this kind cannot be read. Use a .docx or .txt file.',
     'file-doc-old':
-      'This is an old Word file (.doc), which cannot be read. Save it as .docx in Word or WPS and upload that.',
+      'This is an old Word file (.doc), which cannot be read. Save it as .docx in Word or WPS and use that.',
+    'file-not-word':
+      'The name ends in .docx, but this is no Word document. Save it as .docx in Word or WPS, or, if it is plain text, rename it to .txt.',
     'file-damaged':
       'The file is damaged or protected by a password and cannot be read. Open it in its own program, save a copy and try that.',
     'text-no-measures':
-      'No measures were found in the text. Check that it is the body of a plan with numbered items or named units; or create the plan and add rows by hand.',
+      'No measures were found in the text. Check that it is the body of a plan with numbered items or named units.',
     'work-timeout': 'This took too long and was stopped. Split the content into parts and try again.',
+    'disk-full':
+      'The disk is full[ ({folder})]; nothing was written and no half file was left. Make room and try again.',
+    'backup-unwritable':
+      'The folder[ {folder}] cannot be written to. Check that it exists and that this account may write there.',
+    'backup-running': 'Another backup is being made. Wait until it is done and try again.',
+    'backup-unknown': 'There is no such backup. Refresh the list of backups.',
+    'backup-exists': 'The file[ {file}] exists already and was not overwritten. Choose another name, or add --force.',
+    'backup-nothing': 'The data folder[ {folder}] holds no workbooks to back up. Name the data folder with --data.',
+    'backup-unreadable': 'The backup[ {file}] cannot be read. Check its path and permissions.',
+    'backup-damaged':
+      'This is no complete backup, or it is damaged[: {file}]. Nothing was restored. Use another backup.',
+    'backup-newer': 'A newer version of the program wrote this backup[: {file}]. Restore it with that version.',
+    'backup-workbook-damaged':
+      'Workbooks in this backup cannot be opened[: {titles}]. Nothing was restored. Use an earlier backup.',
+    'backup-differs':
+      'Restored on trial, the backup differs from what was backed up[ ({what})]. Check the disk, make another, and keep the earlier backups.',
+    'restore-not-empty':
+      'The folder[ {folder}] holds data already; nothing was restored. Choose an empty one with --into, or add --force to move the present data aside first.',
     'command-unknown': 'There is no command “{name}”. See --help for the commands.',
     'argument-missing': 'The command “{command}” lacks {name}. See --help for how to call it.',
     'argument-unknown': 'The command “{command}” does not take “{value}”. See --help for how to call it.',
     'option-unknown': 'There is no option “{name}”. See --help for the options.',
+    'option-unused': 'The command “{command}” has no option “{name}”. See {command} --help for those it has.',
     'option-value': 'The value “{value}” of {name} is not valid. Expected: {expected}.',
     'value-number': '“{text}” is not a number; it is kept as written. Enter a number such as 12.5.',
     'value-percent': '“{text}” is not a percentage; it is kept as written. Enter a number such as 80%.',
@@ -106,6 +186,8 @@ export const en: Words = {
     'unit-unknown': '“{name}” is not in the register of units. Check the name, or add it to the register.',
     'deadline-unread': 'It is not clear which day “{text}” means; it is kept as written. Write 10月底前 or 2026-10-31.',
     'deadline-outside-year': 'The deadline {date} lies outside the plan’s year ({year}). Please check it.',
+    'wordings-differ':
+      'Two people changed the same words at the same time, and both wordings were kept. Check the text, then confirm.',
     'title-missing': 'This row has neither a measure nor a text. Fill it in or remove the row.',
     'lead-missing': 'This row has no lead unit. Decide who leads it.',
     'lead-also-co': '“{name}” is both lead and co-responsible unit. Keep one of the two.',
@@ -126,6 +208,12 @@ export const en: Words = {
     'coordinator-column':
       'Lead and co-responsible units are set by the coordinating office. Contact it if you do not agree.',
     'coordinator-matter': 'This is for the coordinating office to do. Contact it if it must change.',
+    'row-done': 'This measure is done and confirmed, so its row is locked. The coordinator can return the report.',
+    'report-sent': 'This period’s report has been submitted. Ask the coordinator to return it before changing it.',
+    'not-frozen': 'This is not frozen: change it directly, or ask the coordinator.',
+    'not-in-row': 'Your unit has no part in this row, so it cannot ask for this. Please contact the coordinator.',
+    'not-consulted': 'The plan is not out for comment now. Once it is issued, ask for an adjustment.',
+    'own-cell': 'You can change this cell yourself; no proposal is needed.',
     'other-period':
       'Only the current reporting period can be filled in. Contact the coordinating office about earlier periods.',
   },
@@ -177,6 +265,7 @@ export const en: Words = {
     'bracket-unclosed': 'A bracket is not closed. Please check the source',
     'page-number-inside': 'A page number stands inside the sentence. Please check the source',
     'several-assignments': 'Several assignments, each for the sentences before it. Check whether to split the row',
+    'deadline-impossible': 'The deadline is no day of the calendar. Please check',
     'several-deadlines': 'Several deadlines; the first was taken. Please check',
     'units-unclear': 'A unit’s name is very long and may be several. Please check',
     'year-range': 'The title names several years. Decide the plan’s year',
@@ -192,6 +281,7 @@ export const en: Words = {
     serial: 'No.',
     section: 'Section',
     noSection: 'Measures outside any section',
+    unnamedSection: '(unnamed section)',
     documentNumber: 'Document number',
     issuedOn: 'Issued on',
     year: 'Year',

@@ -1,7 +1,7 @@
-import type { Actor } from '../../schema/access/actor.ts'
+import { type Actor, previewOf } from '../../schema/access/actor.ts'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
-import type { PersonRow, Store, WorkbookRow } from '../storage/store.ts'
+import type { Instant, PersonRow, Store, WorkbookRow } from '../storage/store.ts'
 
 /**
  * The part a person has in a workbook, or null when they have none. Administrators coordinate every workbook. Name
@@ -36,6 +36,11 @@ export async function requireCoordinator(store: Store, person: PersonRow, workbo
   return part
 }
 
+/** Fails with `administrator-only` for everyone else. */
+export function requireAdministrator(person: PersonRow): void {
+  if (!person.administrator) throw new ProblemError(problem('administrator-only'))
+}
+
 /**
  * Whether a person may start new workbooks: administrators, and whoever coordinates one already. Departments and
  * readers come in by invitation.
@@ -61,7 +66,7 @@ export async function admit(
 ): Promise<{ actor: Actor } | { refused: ErrorCode }> {
   try {
     const known = await store.people.get(person)
-    if (known === null) return { refused: 'no-session' }
+    if (known === null || known.disabled) return { refused: 'no-session' }
     const { row, actor } = await requirePart(store, known, workbook)
     if (row.state === 'archived') return { actor: { ...actor, role: 'reader' } }
     requireActive(row)
@@ -70,4 +75,27 @@ export async function admit(
     if (error instanceof ProblemError) return { refused: error.problems[0]!.code }
     throw error
   }
+}
+
+/** As `admit`, for a coordinator who only looks, as a unit: a reader. `coordinator-only` for everyone else. */
+export async function admitPreview(
+  store: Store,
+  person: string,
+  workbook: string,
+): Promise<{ actor: Actor } | { refused: ErrorCode }> {
+  const part = await admit(store, person, workbook)
+  if ('refused' in part) return part
+  return part.actor.role === 'coordinator' ? { actor: previewOf(part.actor) } : { refused: 'coordinator-only' }
+}
+
+/** Whether a connection of that session may stay open at `now`: the person's part as it is then, or why not. */
+export async function stillAllowed(
+  store: Store,
+  now: Instant,
+  session: string,
+  person: string,
+  workbook: string,
+): Promise<{ actor: Actor } | { refused: ErrorCode }> {
+  if ((await store.sessions.find(session, now)) !== person) return { refused: 'no-session' }
+  return admit(store, person, workbook)
 }

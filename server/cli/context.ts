@@ -1,11 +1,14 @@
 import type { Language } from '../../schema/words/language.ts'
 import type { House } from '../house.ts'
 import type { CommandName, Options } from '../options.ts'
+import type { ServerInfo } from '../storage/lock.ts'
 import type { Desk } from '../workbooks/desk.ts'
 
 /** What a command gets. It prints through `print` only, returns its exit code, and throws `ProblemError`s. */
 export type Context = {
   command: CommandName
+  /** The command that was named: with `--help` another one than runs. */
+  about: CommandName
   positional: string[]
   options: Options
   language: Language
@@ -15,6 +18,8 @@ export type Context = {
   openHouse: (options: Options) => Promise<House>
   /** Runs on the desk of the running server, or on our own with the folder locked. */
   withDesk: <T>(run: (desk: Desk) => Promise<T>) => Promise<T>
+  /** Runs `here` with the data folder locked, or `there` beside the server that has it. */
+  withFolder: <T>(here: () => Promise<T>, there: (server: ServerInfo) => Promise<T>) => Promise<T>
   /** The text of a plan's file. Fails with the `file-…` problems. */
   readText: (file: string) => Promise<string>
 }

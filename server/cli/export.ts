@@ -13,7 +13,10 @@ export const run: RunCommand = async context => {
     return desk.exportXlsx(id, language)
   })
   const file = options.output ?? name
-  await writeFile(file, bytes).catch(() => {
+  // a name of our own choosing never replaces what somebody has there
+  const flag = options.output === null ? 'wx' : 'w'
+  await writeFile(file, bytes, { flag }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') throw new Refusal(fill(words.fileExists, { file }))
     throw new Refusal(fill(words.fileUnwritable, { file }))
   })
   print(fill(words.exported, { file }))

@@ -10,6 +10,7 @@ const USAGE: ReadonlySet<string> = new Set([
   'argument-missing',
   'argument-unknown',
   'option-unknown',
+  'option-unused',
   'option-value',
 ])
 

@@ -1,4 +1,4 @@
-import { request as plain } from 'node:http'
+import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secured } from 'node:https'
 import { z } from 'zod'
 import { type DeskAction, NAME_HEADER } from '../../schema/http/desk.ts'
@@ -26,11 +26,17 @@ export function remoteDesk(server: ServerInfo): Desk {
   }
 }
 
+async function post(server: ServerInfo, path: string, body: unknown): Promise<{ bytes: Buffer; name: string }> {
+  const response = await ask(server, path, body)
+  return { bytes: await bytesOf(response), name: String(response.headers[NAME_HEADER] ?? '') }
+}
+
 /**
- * One request to our own server. Its certificate names the office's host, not loopback, so it is not checked here: who
- * answers at an address in our own announcement on our own machine needs no further proof.
+ * One request to our own server; a failure rejects with its problems. Its certificate names the office's host, not
+ * loopback, so it is not checked here: who answers at an address in our own announcement on our own machine needs no
+ * further proof.
  */
-function post({ url, secret }: ServerInfo, path: string, body: unknown): Promise<{ bytes: Buffer; name: string }> {
+export function ask({ url, secret }: ServerInfo, path: string, body: unknown): Promise<IncomingMessage> {
   const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
   const target = new URL(path, url)
   return new Promise((resolve, reject) => {
@@ -39,18 +45,17 @@ function post({ url, secret }: ServerInfo, path: string, body: unknown): Promise
       target.protocol === 'https:' ? secured(target, { ...options, rejectUnauthorized: false }) : plain(target, options)
     asked.once('error', () => reject(new ProblemError(problem('server-stopping'))))
     asked.once('response', response => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.once('error', reject)
-      response.once('end', () => {
-        const bytes = Buffer.concat(chunks)
-        const name = String(response.headers[NAME_HEADER] ?? '')
-        if (response.statusCode !== undefined && response.statusCode < 300) resolve({ bytes, name })
-        else reject(new ProblemError(...problemsIn(bytes)))
-      })
+      if (response.statusCode !== undefined && response.statusCode < 300) resolve(response)
+      else bytesOf(response).then(bytes => reject(new ProblemError(...problemsIn(bytes))), reject)
     })
     asked.end(JSON.stringify(body))
   })
+}
+
+async function bytesOf(response: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 function problemsIn(bytes: Buffer): Problem[] {

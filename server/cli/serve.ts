@@ -39,6 +39,7 @@ export const run: RunCommand = async context => {
       // announced last: who finds the announcement finds a server that is ready
       lock.announce({ pid: process.pid, url: server.url, secret, startedAt: house.now() })
       house.log.info({ url: server.url }, 'listening')
+      house.backups.watch()
       await stopSignal()
       print(words.stopping)
     } finally {
@@ -60,7 +61,7 @@ async function greeting(house: House, { addresses }: Listening, { options, langu
     if (address !== addresses.here) lines.push(`  ${words.network}: ${address}/`)
   }
   if (addresses.network.length === 0) lines.push(`  ${words.onlyHere}`)
-  const links = (await house.store.people.administrator()) === null ? await firstStart(house, options) : null
+  const links = await firstLinks(house, options)
   if (links === null) return [...lines, words.moreLinks]
   const base = options.origins[0] ?? addresses.here
   lines.push('', links.title === null ? words.administratorLink : words.sampleMade + links.title)
@@ -72,8 +73,16 @@ async function greeting(house: House, { addresses }: Listening, { options, langu
 
 type FirstLinks = { title: string | null; people: { label: string; token: string }[] }
 
-async function firstStart(house: House, options: Options): Promise<FirstLinks> {
-  if (options.sample) return (await import('../sample/create-sample.ts')).createSample(house)
+/** Links of a first start; of a folder, too, that the command line has filled before anybody could sign in. */
+async function firstLinks(house: House, options: Options): Promise<FirstLinks | null> {
+  const { store } = house
+  const administrator = await store.people.administrator()
+  if (administrator === null && options.sample) return (await import('../sample/create-sample.ts')).createSample(house)
+  if (administrator !== null) {
+    const hasLogin = (await store.accounts.list()).some(each => each.password !== null)
+    const hasLink = (await store.links.madeAt(administrator.id)) !== null
+    if (hasLogin || hasLink || (await store.sessions.list(house.now())).length > 0) return null
+  }
   const [{ newLink }, { wordsOf }] = await Promise.all([
     import('../auth/links.ts'),
     import('../../schema/words/words.ts'),
@@ -81,7 +90,7 @@ async function firstStart(house: House, options: Options): Promise<FirstLinks> {
   const unit = options.unit?.trim() || wordsOf(options.language).roles.coordinator
   const person = await administratorOf(house.store, house.now(), unit)
   const token = await newLink(house.store, person.id, null, house.now())
-  return { title: null, people: [{ label: unit, token }] }
+  return { title: null, people: [{ label: person.unit, token }] }
 }
 
 function portRefusal(error: unknown, { options, language }: Context): unknown {

@@ -6,23 +6,52 @@ import { newSecret } from '../../schema/ids.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { mayChange } from '../auth/request-guard.ts'
 import { SESSION_COOKIE } from '../auth/session.ts'
+import { registerAccount } from './account.ts'
+import { registerAdmin } from './admin.ts'
+import { registerAudit } from './audit.ts'
+import { registerBackups } from './backups.ts'
 import { registerCli } from './cli.ts'
+import { registerCommands } from './commands.ts'
 import { sendSession } from './cookie.ts'
 import type { AppDeps, Route } from './deps.ts'
 import { registerExport } from './export.ts'
 import { registerFailures } from './failures.ts'
 import { registerHeaders } from './headers.ts'
+import { registerInvitations } from './invitations.ts'
+import { registerJournal } from './journal.ts'
 import { BODY_MAX, REQUESTS_PER_MINUTE, UPLOAD_MAX } from './limits.ts'
 import { registerMembers } from './members.ts'
+import { registerPreviews } from './previews.ts'
 import { registerReadings } from './readings.ts'
+import { registerResets } from './resets.ts'
 import { registerSession } from './session.ts'
+import { registerSignIn } from './sign-in.ts'
+import { registerSignOn } from './sign-on.ts'
 import { registerClient } from './static.ts'
+import { registerVersions } from './versions.ts'
 import { registerWorkbooks } from './workbooks.ts'
 
-const routes: Route[] = [registerSession, registerWorkbooks, registerReadings, registerMembers, registerExport]
+const routes: Route[] = [
+  registerSession,
+  registerWorkbooks,
+  registerCommands,
+  registerReadings,
+  registerMembers,
+  registerExport,
+  registerJournal,
+  registerVersions,
+  registerAudit,
+  registerBackups,
+  registerSignIn,
+  registerAccount,
+  registerInvitations,
+  registerResets,
+  registerPreviews,
+  registerAdmin,
+]
 
 /** Routes whose answers depend on who asks. */
-const PERSONAL = /^\/(api|join|cli)\//
+const PERSONAL = /^\/(?:(?:api|join|cli)\/|sign-on)/
 
 /** The route's pattern: what is matched, however the url is written (`/%61pi/…`), and without a link's secret. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? ''
@@ -65,7 +94,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     const secret = request.cookies[SESSION_COOKIE]
     if (secret === undefined) return
     request.signedIn = await sessions.find(secret)
-    if (request.signedIn !== null && (await sessions.renew(secret, request.signedIn))) {
+    if (request.signedIn !== null && (await sessions.renew(request.signedIn))) {
       sendSession(request, reply, secret)
     }
   })
@@ -77,6 +106,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
 
   for (const register of routes) register(app, deps)
+  if (deps.singleSignOn) registerSignOn(deps.singleSignOn)(app, deps)
   registerCli(app, deps)
   await registerClient(app, options.client)
   return app
@@ -93,7 +123,7 @@ async function registerRateLimit(app: FastifyInstance): Promise<void> {
     max: request => (request.signedIn ? REQUESTS_PER_MINUTE.signedIn : REQUESTS_PER_MINUTE.address),
     keyGenerator: request => request.signedIn?.id ?? request.ip,
     // files of the client are cheap and fetched in bursts; the command line's door has its secret
-    allowList: request => !/^\/(api|join)\//.test(routeOf(request)),
+    allowList: request => !/^\/(?:(?:api|join)\/|sign-on)/.test(routeOf(request)),
     addHeadersOnExceeding: QUIET,
     addHeaders: QUIET,
     errorResponseBuilder: () => new ProblemError(problem('too-many-requests')),

@@ -1,7 +1,9 @@
+import { createReadStream } from 'node:fs'
 import type { FastifyRequest } from 'fastify'
 import { deskShapes, NAME_HEADER } from '../../schema/http/desk.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { sameSecret } from '../auth/secret.ts'
+import { ZIP_TYPE } from './backups.ts'
 import type { Route } from './deps.ts'
 import { XLSX_TYPE } from './export.ts'
 import { UPLOAD_MAX } from './limits.ts'
@@ -19,7 +21,7 @@ function fromThisMachine({ socket }: FastifyRequest): boolean {
  * The command line's door. Whoever can read the data folder's announcement could read the data as well, so its secret
  * is enough; without it these paths do not exist.
  */
-export const registerCli: Route = (app, { desk, secret }) => {
+export const registerCli: Route = (app, { desk, backups, secret }) => {
   app.register(async cli => {
     cli.addHook('onRequest', async request => {
       const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
@@ -40,5 +42,11 @@ export const registerCli: Route = (app, { desk, secret }) => {
       return desk.invite(workbook, who)
     })
     cli.post('/cli/administrator', async () => desk.administratorLink())
+    cli.post('/cli/backup', async (_request, reply) => {
+      const { file, remove } = await backups.once()
+      const stream = createReadStream(file)
+      stream.once('close', () => void remove())
+      return reply.type(ZIP_TYPE).send(stream)
+    })
   })
 }

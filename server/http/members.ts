@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { changeRoleShape } from '../../schema/http/accounts.ts'
 import { addMemberShape } from '../../schema/http/routes.ts'
 import { joinPath } from '../auth/links.ts'
 import { type Route, whoAsks } from './deps.ts'
@@ -22,7 +23,19 @@ export const registerMembers: Route = (app, { members, linkBase }) => {
 
   app.post('/api/workbooks/:id/members/:person/link', async request => {
     const { id, person } = shaped(memberParams, request.params)
-    return { link: linkOf(request, await members.renewLink(whoAsks(request), id, person)) }
+    const own = request.signedIn?.id ?? null
+    return { link: linkOf(request, await members.renewLink(whoAsks(request), id, person, own)) }
+  })
+
+  app.patch('/api/workbooks/:id/members/:person', async request => {
+    const { id, person } = shaped(memberParams, request.params)
+    return members.setRole(whoAsks(request), id, person, shaped(changeRoleShape, request.body).role)
+  })
+
+  app.delete('/api/workbooks/:id/members/:person/sessions', async (request, reply) => {
+    const { id, person } = shaped(memberParams, request.params)
+    await members.endSessions(whoAsks(request), id, person)
+    return reply.status(204).send()
   })
 
   app.delete('/api/workbooks/:id/members/:person', async (request, reply) => {

@@ -15,8 +15,8 @@ export const registerReadings: Route = (app, { papers }) => {
   app.post('/api/readings', { bodyLimit: UPLOAD_MAX }, async request => {
     whoAsks(request)
     if (request.isMultipart()) {
-      const { bytes, fields } = await uploadOf(request)
-      return papers.readFile(bytes, optionsOf(shaped(readingFields, fields)))
+      const { bytes, name, fields } = await uploadOf(request)
+      return papers.readFile(bytes, name, optionsOf(shaped(readingFields, fields)))
     }
     const { text, ...options } = shaped(readTextShape, request.body)
     return papers.readText(text, optionsOf(options))
@@ -32,10 +32,13 @@ const optionsOf = ({ leadRule, year }: z.output<typeof readingFields>): ReadOpti
 async function uploadOf(request: FastifyRequest) {
   const fields: Record<string, string> = {}
   let bytes: Uint8Array | null = null
+  let name = ''
   for await (const part of request.parts()) {
-    if (part.type === 'file') bytes = new Uint8Array(await part.toBuffer())
-    else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
+    if (part.type === 'file') {
+      bytes = new Uint8Array(await part.toBuffer())
+      name = part.filename
+    } else if (typeof part.value === 'string' && part.value !== '') fields[part.fieldname] = part.value
   }
   if (bytes === null) throw new ProblemError(problem('file-missing'))
-  return { bytes, fields }
+  return { bytes, name, fields }
 }

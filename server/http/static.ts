@@ -6,7 +6,7 @@ import { problem } from '../../schema/result.ts'
 import { sendProblems } from './failures.ts'
 
 /** Paths that are never a page of the client. */
-const NOT_PAGES = /^\/(api|cli|join|sync|assets)(\/|$)/
+const NOT_PAGES = /^\/(api|cli|join|sign-on|sync|assets)(\/|$)/
 
 const isPage = (request: FastifyRequest): boolean => {
   const path = request.url.split('?')[0]!

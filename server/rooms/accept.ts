@@ -2,14 +2,17 @@ import * as Y from 'yjs'
 import type { Actor, Via } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
 import { type Change, measureOf } from '../../schema/changes/change.ts'
+import type { Decide, Decided } from '../../schema/commands/decision.ts'
 import { readChanges } from '../../schema/doc/changes.ts'
 import { layoutProblems, type Touched } from '../../schema/doc/touched.ts'
 import { addReport, applyChanges } from '../../schema/doc/write.ts'
 import { emptyReport } from '../../schema/plan/draft.ts'
+import { copyOfPeriod, type PeriodCopy } from '../../schema/plan/period-copy.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { type Problem, problem } from '../../schema/result.ts'
 import { type Append, HeadMoved, type How, type Store, type WorkbookSummary } from '../storage/store.ts'
+import { CLOCK_MAX, DOCUMENT_MAX, HIDDEN } from '../sync/limits.ts'
 import type { LiveDoc } from './live-doc.ts'
 
 /*
@@ -17,25 +20,30 @@ import type { LiveDoc } from './live-doc.ts'
  *
  *   1. stage      apply the update (or the changes of a command) to the room's doc, which runs ahead of the disk
  *   2. read       nothing may be left pending; what was touched becomes Change[] against the snapshot before it
- *   3. validate   the layout's rules: known roots and keys, shapes, no replaced containers (R1, R2)
- *   4. authorise  every change, as the connection's actor, against the state before it (A1–A8)
+ *   3. validate   the layout's rules: known roots and keys, shapes, no replaced containers (R1, R2); the document's size;
+ *                 edits signed with the Yjs id of the author's own pages
+ *   4. authorise  every change, as the connection's actor, against the state before it (A1–A12)
  *   5. append     updates and journal rows of the whole batch in one database transaction
  *   6. broadcast  one merged frame to everyone: only now does anybody else see it
  *   7. acknowledge
  *
  * Steps 1–4 run for each write in turn; a refused one is taken back by rebuilding the doc from what is committed plus
- * the batch's accepted updates, and the next one is staged on that. If the append fails nothing of the batch stands.
+ * the batch's accepted updates, and the next one is staged on that. If the append fails nothing of the batch stands, and
+ * nobody is told anything: the queue (write-queue.ts) holds the batch and offers it again.
  * Steps 6 and 7 are the room's (room.ts), since they concern connections.
  */
 
-/** A write as it came in: an update frame, or changes of a command that the server makes itself. */
+/**
+ * A write as it came in: an update frame, changes that the server makes itself, or a command, which is decided when its
+ * turn comes.
+ */
 export type Write = {
   actor: Actor
   /** Writes of one sender: after a refused one the rest of the batch from the same sender is refused too (S5). */
   sender: object
   how: How
   via: Via
-  content: { update: Uint8Array } | { changes: Change[] }
+  content: { update: Uint8Array } | { changes: Change[] } | { decide: Decide }
 }
 
 export type Refusal = {
@@ -46,8 +54,15 @@ export type Refusal = {
   column: string | null
 }
 
-/** What became of each write of a batch, in its order. */
+/** What became of each write of a batch, in its order. `failed` only for writes that nobody will offer again. */
 export type Outcome = { accepted: true } | { accepted: false; refusal: Refusal } | { accepted: false; failed: Error }
+
+/**
+ * Whose pages the Yjs client ids of a document are, as far as known: by presence and by earlier edits. Somebody else's
+ * edit under the id of a page would make that page's own next edit look known already, and so be lost though it was
+ * acknowledged.
+ */
+export type PageOwners = Map<number, string>
 
 export type Accepted = {
   outcomes: Outcome[]
@@ -57,27 +72,41 @@ export type Accepted = {
   filled: boolean
 }
 
-type Staged = { write: Write; updates: Uint8Array[]; changes: Change[] }
+/** `closing` is stored with the update (P4). */
+type Staged = { write: Write; updates: Uint8Array[]; changes: Change[]; closing?: Closing | null }
+type Closing = { period: string; copy: PeriodCopy }
+
+/** What a batch is judged with. */
+export type Desk = { live: LiveDoc; store: Store; workbook: string; owners: PageOwners; documentMax?: number }
 
 /**
- * Takes a batch through steps 1–5. Never rejects: a failing store makes every write of the batch `failed`, with the
- * doc back at what is committed. Must not run twice at once for one room.
+ * Takes a batch through steps 1–5. Never rejects: when the store fails the answer is its error, with the doc back at
+ * what is committed and no write of the batch settled. Must not run twice at once for one room.
  */
-export async function acceptBatch(
-  live: LiveDoc,
-  store: Store,
-  workbook: string,
-  writes: readonly Write[],
-): Promise<Accepted> {
+export async function acceptBatch(desk: Desk, writes: readonly Write[]): Promise<Accepted | { failed: Error }> {
+  try {
+    return await accept(desk, writes)
+  } catch (error) {
+    desk.live.rebuildAll()
+    return { failed: error instanceof Error ? error : new Error(String(error)) }
+  }
+}
+
+async function accept(desk: Desk, writes: readonly Write[]): Promise<Accepted> {
+  const { live, store, workbook } = desk
   const outcomes: Outcome[] = []
   const staged: Staged[] = []
   const soFar = () => staged.flatMap(each => each.updates)
   const refused = new Map<object, Refusal>()
+  let stagedBytes = 0
   for (const write of writes) {
     const earlier = refused.get(write.sender)
-    const result: StageResult = earlier ? { accepted: false, refusal: earlier } : stageOne(live, write)
+    const result: StageResult = earlier ? { accepted: false, refusal: earlier } : stage(desk, write, stagedBytes)
     if (result.accepted) {
-      if (result.staged) staged.push(result.staged)
+      if (result.staged) {
+        staged.push(result.staged)
+        stagedBytes += sizeOf(result.staged.updates)
+      }
       outcomes.push({ accepted: true })
     } else {
       if (!earlier) live.rebuild(soFar())
@@ -93,29 +122,46 @@ export async function acceptBatch(
     const head = await append(live, store, workbook, staged)
     live.committed(updates, head)
   } catch (error) {
+    if (!(error instanceof HeadMoved)) throw error
     live.rebuildAll()
-    if (error instanceof HeadMoved) {
-      await catchUp(live, store, workbook)
-      return acceptBatch(live, store, workbook, writes)
-    }
-    const failed = error instanceof Error ? error : new Error(String(error))
-    return { outcomes: outcomes.map(o => (o.accepted ? { accepted: false, failed } : o)), merged: null, filled: false }
+    await catchUp(live, store, workbook)
+    return accept(desk, writes)
   }
   return { outcomes, merged: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates), filled: filled !== null }
 }
 
 type StageResult = { accepted: true; staged: Staged | null } | { accepted: false; refusal: Refusal }
 
-function stageOne(live: LiveDoc, write: Write): StageResult {
+/** A write that makes us fail is refused, or it would be held and offered again for ever as if the store had failed. */
+function stage(desk: Desk, write: Write, before: number): StageResult {
+  try {
+    return stageOne(desk, write, before)
+  } catch (error) {
+    const found = problem('internal', { error: String(error).slice(0, 200) })
+    return { accepted: false, refusal: { problem: found, rule: null, reason: null, measure: null, column: null } }
+  }
+}
+
+function stageOne({ live, owners, documentMax = DOCUMENT_MAX }: Desk, write: Write, before: number): StageResult {
+  // the answer of a screen that has nothing of its own: not worth building the doc for
+  if ('update' in write.content && isEmpty(write.content.update)) return { accepted: true, staged: null }
   live.takeTouched()
   live.takeUpdates()
+  // Yjs gives the doc another id as soon as somebody else uses this one
+  const ours = live.doc.clientID
   const refuse = (found: Problem, more: Partial<Refusal> = {}): StageResult => ({
     accepted: false,
     refusal: { problem: found, rule: null, reason: null, measure: null, column: null, ...more },
   })
+  let commanded: Decided | null = null
+  if ('decide' in write.content) {
+    const found = write.content.decide(live.snapshot)
+    if (!found.ok) return refuse(found.problems[0]!)
+    commanded = found.value
+  }
   try {
     if ('update' in write.content) Y.applyUpdate(live.doc, write.content.update, write)
-    else applyChanges(live.doc, write.content.changes, write)
+    else applyChanges(live.doc, 'changes' in write.content ? write.content.changes : commanded!.changes, write)
   } catch {
     return refuse(problem('update-unreadable'))
   }
@@ -128,31 +174,55 @@ function stageOne(live: LiveDoc, write: Write): StageResult {
   const problems = layoutProblems(live.doc, touched)
   if (problems.length > 0) return refuse(problems[0]!)
   const changes = readChanges(live.doc, touched, live.snapshot)
+  const bytes = sizeOf(updates)
+  if (live.size() + before + bytes > documentMax) return refuse(problem('workbook-too-large'))
+  if (bytes > HIDDEN.base && bytes > HIDDEN.base + HIDDEN.each * JSON.stringify(changes).length) {
+    return refuse(problem('frame-too-large'))
+  }
+  const pages = 'update' in write.content ? pagesOf(updates) : []
+  const { person } = write.actor
+  if (pages.some(([page]) => page === ours || (owners.get(page) ?? person) !== person)) {
+    return refuse(problem('update-foreign'))
+  }
+  if (pages.some(([, clock]) => clock > CLOCK_MAX)) return refuse(problem('update-unreadable'))
   // an update that moves the document without changing a value still costs every copy: not for readers
   if (write.actor.role === 'reader')
     return refuse(problem('not-allowed', { rule: 'A6' }), { rule: 'A6', reason: 'reader' })
   for (const change of changes) {
     const verdict = authorise(write.actor, change, live.snapshot, write.via)
     if (verdict.allowed) continue
-    return refuse(problem('not-allowed', { rule: verdict.rule }), {
+    return refuse(problem('not-allowed', { rule: verdict.rule, reason: verdict.reason }), {
       rule: verdict.rule,
       reason: verdict.reason,
       measure: measureOf(change),
       column: change.kind === 'cell' ? change.column : null,
     })
   }
+  const closes = commanded?.closes ?? null
+  const closing = closes === null ? null : { period: closes, copy: copyOfPeriod(live.snapshot, closes) }
   live.refresh(touched)
-  return { accepted: true, staged: { write, updates, changes } }
+  for (const [page] of pages) owners.set(page, person)
+  return { accepted: true, staged: { write, updates, changes, closing } }
 }
+
+/** A Yjs update with no structs and no deletions. */
+export const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
+
+const sizeOf = (updates: readonly Uint8Array[]): number => updates.reduce((sum, update) => sum + update.length, 0)
+
+/** The Yjs client ids under which updates add something, with the clock they reach. */
+const pagesOf = (updates: readonly Uint8Array[]): [page: number, clock: number][] =>
+  updates.flatMap(update => [...Y.parseUpdateMeta(update).to])
 
 /**
  * A row made offline lacks the report of a period opened meanwhile; the server adds it in the same batch (R1), so that
  * no two screens ever make the same one.
  */
 function fillMissingReports(live: LiveDoc, staged: readonly Staged[]): Staged | null {
+  const added = staged.flatMap(({ changes }) => changes.flatMap(c => (c.kind === 'measure-add' ? [c.measure.id] : [])))
+  if (added.length === 0) return null
   const period = live.snapshot.plan.period
   if (period === null) return null
-  const added = staged.flatMap(({ changes }) => changes.flatMap(c => (c.kind === 'measure-add' ? [c.measure.id] : [])))
   const missing = added.filter(measure => !live.snapshot.reports.has(reportKey(measure, period)))
   if (missing.length === 0) return null
   const actor = staged.at(-1)!.write.actor
@@ -166,20 +236,29 @@ function fillMissingReports(live: LiveDoc, staged: readonly Staged[]): Staged | 
 
 async function append(live: LiveDoc, store: Store, workbook: string, staged: readonly Staged[]): Promise<number> {
   const at = Date.now()
-  const entries: Append[] = staged.map(({ write, updates, changes }) => ({
+  const entries: Append[] = staged.map(({ write, updates, changes, closing }) => ({
     update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
     author: { person: write.actor.person, name: write.actor.name, unit: write.actor.unit },
     at,
     how: write.how,
     changes,
+    ...(closing ? { closing } : {}),
   }))
-  return store.documents.append(workbook, live.head, entries, summaryOf(live.snapshot))
+  // no cell is part of the summary, and counting thousands of rows for each typed word would be most of the work
+  const known = staged.every(({ changes }) => changes.every(change => change.kind === 'cell'))
+  const summary = (known ? summaries.get(live) : undefined) ?? summaryOf(live.snapshot)
+  const head = await store.documents.append(workbook, live.head, entries, summary)
+  summaries.set(live, summary)
+  return head
 }
+
+/** The summary as last stored by this process. */
+const summaries = new WeakMap<LiveDoc, WorkbookSummary>()
 
 async function catchUp(live: LiveDoc, store: Store, workbook: string): Promise<void> {
   const news = await store.documents.since(workbook, live.head)
   live.committed(news.updates, news.head)
-  live.rebuildAll()
+  summaries.delete(live)
 }
 
 /** What the list of workbooks shows of a snapshot. */

@@ -7,12 +7,13 @@ import type { StoredDocument } from '../storage/store.ts'
 
 /**
  * A workbook's document in memory beside what of it is on disk. Between batches the two are equal; while a batch is
- * staged the doc runs ahead, and `rebuild` takes it back. `bytes` is what newcomers are served meanwhile: only what is
- * committed.
+ * staged the doc runs ahead, and `rebuild` takes it back. What newcomers are served comes from the committed bytes
+ * (`base`, `since`) and needs no doc: the doc is built when it is first asked for, so that a workbook is handed out
+ * right after a restart.
  */
 export type LiveDoc = {
-  doc: Y.Doc
-  snapshot: Snapshot
+  readonly doc: Y.Doc
+  readonly snapshot: Snapshot
   head: number
   /** Updates that moved the doc since the last call, as the doc itself encodes them: no known structs, no rubbish. */
   takeUpdates: () => Uint8Array[]
@@ -25,78 +26,113 @@ export type LiveDoc = {
   rebuild: (accepted: readonly Uint8Array[]) => void
   /** As `rebuild`, and reads the snapshot anew: after a commit failed, when it had run ahead. */
   rebuildAll: () => void
-  /** The committed document as one update, encoded at most once a head. */
+  /** The state vector of what is committed; only between batches. Does not build the doc. */
+  vector: () => Uint8Array
+  /** The committed document as one update; only between batches. */
   bytes: () => Uint8Array
   /** Snapshot and updates as stored, for compaction elsewhere. */
   parts: () => Uint8Array[]
   /** How much has been appended since the last snapshot. */
   tail: () => { updates: number; bytes: number }
+  /** Bytes of snapshot and updates together: what the document encodes to, or somewhat more. */
+  size: () => number
   compacted: (snapshot: Uint8Array, upTo: number) => void
+  /** The last snapshot, and the mark from which `since` continues it. */
+  base: () => { bytes: Uint8Array; mark: number }
+  /** The mark of what is committed now. */
+  mark: () => number
+  /** Updates committed after a mark, in order; null when they have been compacted away. */
+  since: (mark: number) => Uint8Array[] | null
   destroy: () => void
 }
 
-/** Opens a stored document. Throws when its bytes are damaged, naming no content. */
+type Built = { doc: Y.Doc; watch: ReturnType<typeof watchTouched>; snapshot: Snapshot }
+
+/** Opens a stored document. Its first use throws when the bytes are damaged, naming no content. */
 export function openLiveDoc(stored: StoredDocument): LiveDoc {
   let base = stored.snapshot
   let updates = [...stored.updates]
+  let updateBytes = sum(updates)
+  /** Updates that went into `base` since it was opened. */
+  let compacted = 0
   let staged: Uint8Array[] = []
-  let encoded: { head: number; bytes: Uint8Array } | null = null
-  let watch: ReturnType<typeof watchTouched>
+  let built: Built | null = null
 
-  const build = (extra: readonly Uint8Array[]): Y.Doc => {
+  const build = (extra: readonly Uint8Array[], snapshot?: Snapshot): Built => {
     const doc = new Y.Doc()
-    watch = watchTouched(doc)
+    const watch = watchTouched(doc)
     doc.transact(() => {
       for (const update of [base, ...updates, ...extra]) Y.applyUpdate(doc, update)
     })
     watch.take()
     doc.on('update', (update: Uint8Array) => staged.push(update))
-    return doc
+    return { doc, watch, snapshot: snapshot ?? readSnapshot(doc) }
+  }
+
+  const now = (): Built => {
+    built ??= build([])
+    return built
   }
 
   const drop = (): void => {
-    watch.stop()
-    live.doc.destroy()
+    built?.watch.stop()
+    built?.doc.destroy()
+    built = null
     staged = []
   }
 
-  const doc = build([])
   const live: LiveDoc = {
-    doc,
-    snapshot: readSnapshot(doc),
+    get doc() {
+      return now().doc
+    },
+    get snapshot() {
+      return now().snapshot
+    },
     head: stored.head,
     takeUpdates: () => staged.splice(0),
-    takeTouched: () => watch.take(),
+    takeTouched: () => now().watch.take(),
     refresh: touched => {
-      live.snapshot = refreshSnapshot(live.doc, touched, live.snapshot)
+      const current = now()
+      current.snapshot = refreshSnapshot(current.doc, touched, current.snapshot)
     },
     committed: (appended, head) => {
       updates.push(...appended)
+      updateBytes += sum(appended)
       live.head = head
     },
     rebuild: accepted => {
+      const { snapshot } = now()
       drop()
-      live.doc = build(accepted)
+      built = build(accepted, snapshot)
     },
-    rebuildAll: () => {
-      drop()
-      live.doc = build([])
-      live.snapshot = readSnapshot(live.doc)
-    },
-    bytes: () => {
-      if (encoded?.head !== live.head) encoded = { head: live.head, bytes: Y.encodeStateAsUpdate(live.doc) }
-      return encoded.bytes
-    },
+    rebuildAll: drop,
+    vector: () => (built ? Y.encodeStateVector(built.doc) : vectorOf([base, ...updates])),
+    bytes: () => Y.encodeStateAsUpdate(now().doc),
     parts: () => [base, ...updates],
-    tail: () => ({ updates: updates.length, bytes: updates.reduce((sum, update) => sum + update.length, 0) }),
+    tail: () => ({ updates: updates.length, bytes: updateBytes }),
+    size: () => base.length + updateBytes,
     compacted: (snapshot, count) => {
       base = snapshot
       updates = updates.slice(count)
+      updateBytes = sum(updates)
+      compacted += count
     },
-    destroy: () => {
-      watch.stop()
-      live.doc.destroy()
-    },
+    base: () => ({ bytes: base, mark: compacted }),
+    mark: () => compacted + updates.length,
+    since: mark => (mark < compacted ? null : updates.slice(mark - compacted)),
+    destroy: drop,
   }
   return live
+}
+
+const sum = (updates: readonly Uint8Array[]): number => updates.reduce((total, update) => total + update.length, 0)
+
+function vectorOf(parts: readonly Uint8Array[]): Uint8Array {
+  const clocks = new Map<number, number>()
+  for (const part of parts) {
+    for (const [client, clock] of Y.parseUpdateMeta(part).to) {
+      clocks.set(client, Math.max(clocks.get(client) ?? 0, clock))
+    }
+  }
+  return Y.encodeStateVector(clocks)
 }

@@ -24,7 +24,11 @@ export type Presence = {
   stop: () => void
 }
 
-export function createPresence(send: (frame: Uint8Array) => void): Presence {
+/** `mayClaim` says whether a Yjs client id is free for this person or theirs already. */
+export function createPresence(
+  send: (frame: Uint8Array) => void,
+  mayClaim: (client: number, person: string) => boolean,
+): Presence {
   const states = new Map<number, State>()
   const dirty = new Set<number>()
   let timer: NodeJS.Timeout | null = null
@@ -50,6 +54,8 @@ export function createPresence(send: (frame: Uint8Array) => void): Presence {
         if (known && clock < known.clock) continue
         const parsed = claim === null ? null : presenceShape.safeParse(claim)
         if (parsed && !parsed.success) continue
+        // an echo of somebody who has just left is no claim of the screen that repeats it
+        if (!known && (!parsed || !mayClaim(client, identity.person))) continue
         const state = parsed ? { who: identity, where: parsed.data.where ?? null } : null
         states.set(client, { clock, state, owner })
         mark(client)

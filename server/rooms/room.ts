@@ -1,95 +1,96 @@
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import type { Actor, Via } from '../../schema/access/actor.ts'
+import { type Actor, previewOf, type Via } from '../../schema/access/actor.ts'
 import type { Change } from '../../schema/changes/change.ts'
+import type { Decide } from '../../schema/commands/decision.ts'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { SYNC_STEP_1, SYNC_STEP_2, SYNC_UPDATE } from '../../schema/protocol/messages.ts'
 import { failed, ok, problem, type Result } from '../../schema/result.ts'
 import type { Log } from '../log.ts'
 import type { How, Store } from '../storage/store.ts'
-import { syncFrame } from '../sync/frames.ts'
-import { acceptBatch, type Outcome, type Write } from './accept.ts'
+import { stateFrame, syncFrame } from '../sync/frames.ts'
+import { type Packed, pack } from '../sync/wire.ts'
+import type { Outcome, PageOwners, Refusal, Write } from './accept.ts'
 import { type Connection, openConnection } from './connection.ts'
 import type { Encode } from './encode.ts'
 import type { LiveDoc } from './live-doc.ts'
+import { createOpening } from './opening.ts'
 import { createPresence } from './presence.ts'
+import type { StillAllowed } from './rooms.ts'
+import { createWriteQueue, type WriteJob } from './write-queue.ts'
 
 export type Room = {
   live: LiveDoc
   join: (socket: WebSocket, actor: Actor, session: string) => void
   apply: (actor: Actor, changes: Change[], how: How, via: Via) => Promise<Result<{ head: number }>>
+  /** Decides a command when its turn comes, and carries it out. */
+  command: (actor: Actor, decide: Decide) => Promise<Result<{ head: number }>>
   /** Runs `read` between two batches, when the doc is what is committed. */
   quiet: <T>(read: (live: LiveDoc) => T) => Promise<T>
   dismiss: (code: ErrorCode, who?: { person?: string; session?: string }) => void
+  /** Asks for each connection whether it may stay as it is, and closes those that may not. */
+  recheck: (stillAllowed: StillAllowed, person?: string) => Promise<void>
   /** Nobody is connected and nothing waits. */
   idle: () => boolean
   /** Finishes the queue, closes connections, forgets the doc. */
   stop: () => Promise<void>
 }
 
-type Job =
-  | { kind: 'write'; write: Write; connection: Connection | null; done: (outcome: Outcome) => void }
-  | { kind: 'quiet'; run: () => void }
+/** What tests make smaller: the pause between pings, the bytes of an encoded workbook. */
+export type RoomSettings = { pingMs?: number; documentMax?: number }
 
 const REFUSALS_PER_MINUTE = 20
 const COMPACT_UPDATES = 500
 const COMPACT_BYTES = 2 * 1024 * 1024
+/** Yjs client ids whose person is remembered; the oldest is forgotten first. */
+const OWNERS_MAX = 100_000
 
-/**
- * One open workbook: its live doc, its connections, and the queue through which everything that needs the doc passes
- * in turn. All writes that wait when a batch starts share its commit.
- */
-export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store; log: Log; encode: Encode }): Room {
-  const { workbook, live, store, log, encode } = deps
+/** One open workbook: its live doc, its connections, and the queue of everything that needs the doc. */
+export function createRoom(deps: {
+  workbook: string
+  live: LiveDoc
+  store: Store
+  log: Log
+  encode: Encode
+  settings?: RoomSettings
+}): Room {
+  const { workbook, live, store, log, encode, settings = {} } = deps
   const connections = new Set<Connection>()
-  const presence = createPresence(frame => broadcast(frame))
+  /** Those that have asked for the document and been sent it: what is committed from then on is sent to them. */
+  const opened = new Set<Connection>()
+  const owners: PageOwners = new Map()
+  const opening = createOpening(live, encode)
   const refusals = new Map<string, number[]>()
-  const queue: Job[] = []
-  let running: Promise<void> | null = null
   let compacting: Promise<void> | null = null
   let stopping = false
 
-  const broadcast = (frame: Uint8Array, except?: Connection) => {
-    for (const connection of connections) if (connection !== except) connection.send(frame)
+  const broadcast = (to: Iterable<Connection>, message: Packed, except?: Connection) => {
+    for (const connection of to) if (connection !== except) connection.send(message)
   }
 
-  const enqueue = (job: Job) => {
-    queue.push(job)
-    running ??= drain()
-  }
+  const presence = createPresence(
+    frame => broadcast(connections, pack(frame)),
+    (page, person) => {
+      if (!owners.has(page)) owners.set(page, person)
+      if (owners.size > OWNERS_MAX) owners.delete(owners.keys().next().value!)
+      return owners.get(page) === person
+    },
+  )
 
-  async function drain(): Promise<void> {
-    // one turn of the event loop: frames that arrived together are one batch
-    await new Promise<void>(resolve => void setImmediate(resolve))
-    while (queue.length > 0) {
-      const upTo = queue.findIndex(job => job.kind === 'quiet')
-      if (upTo === 0) {
-        const job = queue.shift()!
-        if (job.kind === 'quiet') job.run()
-        continue
-      }
-      const jobs = queue.splice(0, upTo < 0 ? queue.length : upTo) as Extract<Job, { kind: 'write' }>[]
-      // what a dismissed or refused connection still had in the queue is void
-      await runBatch(jobs.filter(job => !(job.connection?.dropped() ?? false)))
-    }
-    running = null
-    compactIfLong()
-  }
+  const queue = createWriteQueue({
+    workbook,
+    live,
+    store,
+    log,
+    owners,
+    ...(settings.documentMax === undefined ? {} : { documentMax: settings.documentMax }),
+    committed: (merged, jobs, filled) =>
+      broadcast(opened, pack(syncFrame(SYNC_UPDATE, merged)), filled ? undefined : soleAuthor(jobs)),
+    storeIs: state => broadcast(connections, pack(stateFrame({ store: state }))),
+    rested: compactIfLong,
+  })
 
-  async function runBatch(jobs: Extract<Job, { kind: 'write' }>[]): Promise<void> {
-    const { outcomes, merged, filled } = await acceptBatch(
-      live,
-      store,
-      workbook,
-      jobs.map(job => job.write),
-    )
-    if (merged) broadcast(syncFrame(SYNC_UPDATE, merged), filled ? undefined : soleAuthor(jobs))
-    jobs.forEach((job, i) => {
-      job.done(outcomes[i]!)
-    })
-  }
-
-  const soleAuthor = (jobs: readonly { connection: Connection | null }[]): Connection | undefined => {
+  const soleAuthor = (jobs: readonly WriteJob[]): Connection | undefined => {
     const first = jobs[0]?.connection
     return first && jobs.every(job => job.connection === first) ? first : undefined
   }
@@ -103,7 +104,6 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
       connection.refuse(outcome.refusal)
       noteRefusal(connection.actor.person)
     } else {
-      log.error({ workbook, err: outcome.failed }, 'commit failed')
       connection.close('store-failing')
     }
   }
@@ -115,21 +115,24 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
   const throttled = (person: string) =>
     (refusals.get(person) ?? []).filter(at => Date.now() - at < 60_000).length >= REFUSALS_PER_MINUTE
 
-  const quiet = <T>(read: (live: LiveDoc) => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      const run = () => {
-        try {
-          resolve(read(live))
-        } catch (error) {
-          reject(error)
-        }
-      }
-      enqueue({ kind: 'quiet', run })
-    })
+  /** The document, or what a screen that has been away lacks of it; then asks for what it has and we lack. */
+  const onStep1 = async (from: Connection, vector: Uint8Array): Promise<void> => {
+    if (vector.length <= 1) {
+      const frames = await opening.frames()
+      for (const frame of frames()) from.send(frame)
+      opened.add(from)
+    } else {
+      await queue.quiet(({ doc }) => {
+        from.send(pack(syncFrame(SYNC_STEP_2, Y.encodeStateAsUpdate(doc, vector))))
+        opened.add(from)
+      })
+    }
+    if (!connections.has(from)) opened.delete(from)
+  }
 
   function compactIfLong(): void {
     const { updates, bytes } = live.tail()
-    if (compacting || stopping || (updates < COMPACT_UPDATES && bytes < COMPACT_BYTES)) return
+    if (compacting || stopping || queue.failing() || (updates < COMPACT_UPDATES && bytes < COMPACT_BYTES)) return
     const head = live.head
     compacting = encode(live.parts())
       .then(async snapshot => {
@@ -142,65 +145,60 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
       })
   }
 
+  /** A write that no connection sent: who gave it waits for what became of it. */
+  const ownWrite = (write: Write): Promise<Result<{ head: number }>> =>
+    new Promise(resolve => {
+      const done = (outcome: Outcome) => {
+        if (outcome.accepted) resolve(ok({ head: live.head }))
+        else if ('refusal' in outcome) resolve(failed(outcome.refusal.problem))
+        else resolve(failed(problem('store-failing')))
+      }
+      queue.write({ write, connection: null, done })
+    })
+
   return {
     live,
-    quiet,
+    quiet: queue.quiet,
     join: (socket, actor, session) => {
-      const connection = openConnection(socket, actor, session, {
-        knows: client => Y.getState(live.doc.store, client),
-        step1: (from, vector) => {
-          void quiet(({ doc, bytes }) => {
-            const all = vector.length <= 1
-            from.send(syncFrame(SYNC_STEP_2, all ? bytes() : Y.encodeStateAsUpdate(doc, vector)))
-          }).catch(() => from.close('frame-shape'))
-        },
-        write: (from, update, ackTo) => {
-          if (isReaderEdit(from.actor, update)) {
-            return onOutcome(
-              from,
-              0,
-            )({
-              accepted: false,
-              refusal: {
-                problem: problem('not-allowed', { rule: 'A6' }),
-                rule: 'A6',
-                reason: 'reader',
-                measure: null,
-                column: null,
-              },
+      const connection = openConnection(
+        socket,
+        actor,
+        session,
+        {
+          knows: client => Y.getState(live.doc.store, client),
+          step1: (from, vector) => void onStep1(from, vector).catch(() => from.close('frame-shape')),
+          write: (from, update, ackTo, how) => {
+            if (isReaderEdit(from.actor, update)) return onOutcome(from, 0)({ accepted: false, refusal: READER })
+            queue.write({
+              write: { actor: from.actor, sender: from, how, via: 'edit', content: { update } },
+              connection: from,
+              done: onOutcome(from, ackTo),
             })
-          }
-          const write: Write = { actor: from.actor, sender: from, how: 'edit', via: 'edit', content: { update } }
-          enqueue({ kind: 'write', write, connection: from, done: onOutcome(from, ackTo) })
+          },
+          presence: (from, payload) => presence.receive(from, from.identity, payload),
+          queryPresence: from => {
+            const all = presence.all()
+            if (all) from.send(pack(all))
+          },
+          left: gone => {
+            connections.delete(gone)
+            opened.delete(gone)
+            presence.leave(gone)
+          },
         },
-        presence: (from, payload) => presence.receive(from, from.identity, payload),
-        queryPresence: from => {
-          const all = presence.all()
-          if (all) from.send(all)
-        },
-        left: gone => {
-          connections.delete(gone)
-          presence.leave(gone)
-        },
-      })
+        settings.pingMs,
+      )
       if (stopping) return connection.close('restart')
       if (throttled(actor.person)) return connection.close('too-many-requests')
       connections.add(connection)
+      if (queue.failing()) connection.send(pack(stateFrame({ store: 'failing' })))
       // between batches: an edit that is staged but not on disk must count as one the browser still has to send
-      void quiet(({ doc }) => connection.send(syncFrame(SYNC_STEP_1, Y.encodeStateVector(doc))))
+      void queue.quiet(({ vector }) => connection.send(pack(syncFrame(SYNC_STEP_1, vector()))))
       const present = presence.all()
-      if (present) connection.send(present)
+      if (present) connection.send(pack(present))
     },
-    apply: (actor, changes, how, via) =>
-      new Promise(resolve => {
-        const write: Write = { actor, sender: {}, how, via, content: { changes } }
-        const done = (outcome: Outcome) => {
-          if (outcome.accepted) resolve(ok({ head: live.head }))
-          else if ('refusal' in outcome) resolve(failed(outcome.refusal.problem))
-          else resolve(failed(problem('store-failing')))
-        }
-        enqueue({ kind: 'write', write, connection: null, done })
-      }),
+    apply: (actor, changes, how, via) => ownWrite({ actor, sender: {}, how, via, content: { changes } }),
+    command: (actor, decide) => ownWrite({ actor, sender: {}, how: 'command', via: 'command', content: { decide } }),
     dismiss: (code, who) => {
       for (const connection of connections) {
         if (who?.person !== undefined && connection.actor.person !== who.person) continue
@@ -208,10 +206,21 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
         connection.close(code)
       }
     },
-    idle: () => connections.size === 0 && running === null && compacting === null,
+    recheck: async (stillAllowed, person) => {
+      const answers = new Map<string, ReturnType<StillAllowed>>()
+      for (const connection of [...connections]) {
+        const { actor, session } = connection
+        if (person !== undefined && actor.person !== person) continue
+        if (!answers.has(session)) answers.set(session, stillAllowed(session, actor.person, workbook))
+        const now = await answers.get(session)!
+        if ('refused' in now) connection.close(now.refused)
+        else if (!sameActor(actor.preview ? previewOf(now.actor) : now.actor, actor)) connection.close('part-changed')
+      }
+    },
+    idle: () => connections.size === 0 && queue.idle() && compacting === null,
     stop: async () => {
       stopping = true
-      while (running) await running
+      await queue.stop()
       if (compacting) await compacting
       presence.stop()
       for (const connection of connections) connection.close('restart')
@@ -219,6 +228,16 @@ export function createRoom(deps: { workbook: string; live: LiveDoc; store: Store
     },
   }
 }
+
+const READER: Refusal = {
+  problem: problem('not-allowed', { rule: 'A6' }),
+  rule: 'A6',
+  reason: 'reader',
+  measure: null,
+  column: null,
+}
+
+const sameActor = (a: Actor, b: Actor): boolean => a.role === b.role && a.unit === b.unit && a.name === b.name
 
 /** A reader's update frame with anything in it. (A reader's SyncStep2 is staged: it repeats deletions everyone has.) */
 function isReaderEdit(actor: Actor, update: Uint8Array): boolean {

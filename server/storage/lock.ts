@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { ProblemError, problem } from '../../schema/result.ts'
 
 /** The server that runs on a data folder, as the command line finds it: where it listens and what it trusts. */
 export type ServerInfo = { pid: number; url: string; secret: string; startedAt: number }
@@ -12,7 +13,8 @@ export type Lock = {
   release(): void
 }
 
-const LOCK_FILE = 'lock.sqlite'
+/** Exclusively locked while a process has the folder; it stays behind and says nothing by being there. */
+export const LOCK_FILE = 'lock.sqlite'
 const INFO_FILE = 'server.json'
 
 /**
@@ -20,18 +22,18 @@ const INFO_FILE = 'server.json'
  * an exclusive transaction held open on an own small database: the operating system frees it with the process, so
  * `kill -9` leaves nothing behind and a reused pid means nothing. Never waits. When another process holds the folder
  * the answer names it, or null when it has not announced itself yet. Creates the folder where it is missing.
+ * Fails with `folder-no-folder` or `folder-unwritable` where nothing can be stored.
  * Not for folders on network shares that do not lock (old NFS). Nothing else in the process may open the lock's file:
  * on POSIX systems closing any handle on it would drop the lock.
  */
 export function takeLock(folder: string): Lock | { heldBy: ServerInfo | null } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const held = new DatabaseSync(join(folder, LOCK_FILE), { timeout: 0 })
+  const held = openLock(folder)
   try {
     held.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     held.close()
     if (isBusy(error)) return { heldBy: readServerInfo(folder) }
-    throw error
+    throw unusable(folder, error)
   }
   const file = join(folder, INFO_FILE)
   // Left by a process that was killed.
@@ -65,6 +67,29 @@ export function readServerInfo(folder: string): ServerInfo | null {
   } catch {
     return null
   }
+}
+
+function openLock(folder: string): DatabaseSync {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return new DatabaseSync(join(folder, LOCK_FILE), { timeout: 0 })
+  } catch (error) {
+    throw unusable(folder, error)
+  }
+}
+
+/** SQLite's perm, ioerr, readonly, cantopen. */
+const SQLITE_REFUSED: ReadonlySet<number> = new Set([3, 8, 10, 14])
+
+/** What is wrong with a folder that cannot be used, with its whole path: `./data` says little in a service's log. */
+function unusable(folder: string, error: unknown): unknown {
+  const { code, errcode } = error as { code?: string; errcode?: number }
+  const place = { folder: resolve(folder) }
+  if (code === 'EEXIST' || code === 'ENOTDIR') return new ProblemError(problem('folder-no-folder', place))
+  const refused = code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+  if (refused || (errcode !== undefined && SQLITE_REFUSED.has(errcode & 0xff)))
+    return new ProblemError(problem('folder-unwritable', place))
+  return error
 }
 
 const SQLITE_BUSY = 5

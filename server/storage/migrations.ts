@@ -3,7 +3,13 @@ import { ProblemError, problem } from '../../schema/result.ts'
 import type { Tables } from './tables.ts'
 
 /** What the engines call the same thing by different names. */
-export type EngineTypes = { bytes: ColumnDataType | RawBuilder<unknown> }
+export type EngineTypes = {
+  bytes: ColumnDataType | RawBuilder<unknown>
+  /** Statements after which the database itself refuses to change or delete a row of the table. */
+  appendOnly: (table: string) => RawBuilder<unknown>[]
+  /** The text under a path of names in a column that holds JSON; null where there is none. */
+  jsonText: (column: string, ...path: string[]) => RawBuilder<string | null>
+}
 
 /** Steps know nothing of today's tables: they say in plain column names what was true when they were written. */
 type Schema = Kysely<Record<never, never>>
@@ -128,6 +134,148 @@ export const migrations: readonly Migration[] = [
         .execute()
     },
   },
+  {
+    name: 'the audit log',
+    async up(db, { appendOnly }) {
+      await db.schema
+        .createTable('audit')
+        .addColumn('seq', 'bigint', c => c.primaryKey().notNull())
+        .addColumn('at', 'bigint', c => c.notNull())
+        .addColumn('person', 'text')
+        .addColumn('name', 'text', c => c.notNull())
+        .addColumn('unit', 'text', c => c.notNull())
+        .addColumn('kind', 'text', c => c.notNull())
+        .addColumn('workbook', 'text')
+        .addColumn('detail', 'text', c => c.notNull())
+        .execute()
+      await db.schema.createIndex('audit_person').on('audit').columns(['person', 'seq']).execute()
+      await db.schema.createIndex('audit_workbook').on('audit').columns(['workbook', 'seq']).execute()
+      for (const statement of appendOnly('audit')) await statement.execute(db)
+    },
+  },
+  {
+    name: 'attempts at backups',
+    async up(db) {
+      await db.schema
+        .createTable('backup')
+        .addColumn('at', 'bigint', c => c.primaryKey().notNull())
+        .addColumn('file', 'text')
+        .addColumn('bytes', 'bigint', c => c.notNull())
+        .addColumn('seconds', 'double precision', c => c.notNull())
+        .addColumn('proven_at', 'bigint')
+        .addColumn('problem', 'text')
+        .execute()
+    },
+  },
+  {
+    name: 'accounts, invitations, resets and what sessions say of themselves',
+    async up(db) {
+      await db.schema
+        .createTable('account')
+        .addColumn('person', 'text', c => c.primaryKey().notNull().references('person.id'))
+        .addColumn('login', 'text', c => c.notNull())
+        .addColumn('login_key', 'text', c => c.notNull().unique())
+        .addColumn('password', 'text')
+        .addColumn('changed_at', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema
+        .createTable('identity')
+        .addColumn('issuer', 'text', c => c.notNull())
+        .addColumn('subject', 'text', c => c.notNull())
+        .addColumn('person', 'text', c => c.notNull().references('person.id'))
+        .addColumn('linked_at', 'bigint', c => c.notNull())
+        .addPrimaryKeyConstraint('identity_key', ['issuer', 'subject'])
+        .execute()
+      await db.schema.createIndex('identity_person').on('identity').column('person').execute()
+      await db.schema
+        .createTable('invitation')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('hash', 'text', c => c.notNull().unique())
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('unit', 'text', c => c.notNull())
+        .addColumn('role', 'text', c => c.notNull())
+        .addColumn('name', 'text', c => c.notNull())
+        .addColumn('email', 'text', c => c.notNull())
+        .addColumn('made_by', 'text', c => c.notNull().references('person.id'))
+        .addColumn('made_at', 'bigint', c => c.notNull())
+        .addColumn('expires_at', 'bigint', c => c.notNull())
+        .addColumn('revoked_at', 'bigint')
+        .addColumn('used_at', 'bigint')
+        .addColumn('used_by', 'text', c => c.references('person.id'))
+        .execute()
+      await db.schema.createIndex('invitation_workbook').on('invitation').columns(['workbook', 'made_at']).execute()
+      await db.schema
+        .createTable('password_reset')
+        .addColumn('hash', 'text', c => c.primaryKey().notNull())
+        .addColumn('person', 'text', c => c.notNull().references('person.id'))
+        .addColumn('made_by', 'text', c => c.notNull().references('person.id'))
+        .addColumn('made_at', 'bigint', c => c.notNull())
+        .addColumn('expires_at', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema.createIndex('password_reset_person').on('password_reset').column('person').execute()
+      await db.schema.alterTable('session').addColumn('agent', 'text').execute()
+      await db.schema.alterTable('session').addColumn('address', 'text').execute()
+      await db.schema.alterTable('session').addColumn('how', 'text').execute()
+      await db.schema.alterTable('session').addColumn('seen_at', 'bigint').execute()
+      await db.schema.createIndex('session_person').on('session').column('person').execute()
+      await db.schema.alterTable('person').addColumn('disabled_at', 'bigint').execute()
+    },
+  },
+  {
+    name: 'a journal that can be searched, and versions',
+    async up(db, { bytes, jsonText }) {
+      for (const column of ['kind', 'field', 'period', 'section']) {
+        await db.schema.alterTable('journal').addColumn(column, 'text').execute()
+      }
+      const part = (...path: string[]) => jsonText('change', ...path)
+      await sql`update journal set
+        kind = ${part('kind')},
+        field = coalesce(${part('column')}, ${part('key')}),
+        period = coalesce(${part('period')}, ${part('report', 'period')}),
+        section = case when ${part('kind')} = 'section-add' then ${part('section', 'id')} else ${part('section')} end
+      `.execute(db)
+      // narrow and in the journal's own order: cheap to add to, and a search reads it instead of the wide rows
+      await db.schema
+        .createIndex('journal_search')
+        .on('journal')
+        .columns(['workbook', 'seq', 'place', 'at', 'person', 'person_name', 'person_unit'])
+        .execute()
+      await db.schema
+        .createTable('version')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('name', 'text', c => c.notNull())
+        .addColumn('kind', 'text', c => c.notNull())
+        .addColumn('at', 'bigint', c => c.notNull())
+        .addColumn('head', 'bigint', c => c.notNull())
+        .addColumn('person', 'text')
+        .addColumn('person_name', 'text', c => c.notNull())
+        .addColumn('person_unit', 'text', c => c.notNull())
+        .addColumn('measures', 'integer', c => c.notNull())
+        .addColumn('sections', 'integer', c => c.notNull())
+        .addColumn('bytes', bytes, c => c.notNull())
+        .execute()
+      await db.schema.createIndex('version_workbook').on('version').columns(['workbook', 'at']).execute()
+    },
+  },
+  {
+    name: 'frozen copies of closed periods',
+    async up(db, { appendOnly }) {
+      await db.schema
+        .createTable('closed_period')
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('period', 'text', c => c.notNull())
+        .addColumn('closing', 'integer', c => c.notNull())
+        .addColumn('at', 'bigint', c => c.notNull())
+        .addColumn('person', 'text', c => c.notNull())
+        .addColumn('person_name', 'text', c => c.notNull())
+        .addColumn('person_unit', 'text', c => c.notNull())
+        .addColumn('copy', 'text', c => c.notNull())
+        .addPrimaryKeyConstraint('closed_period_key', ['workbook', 'period', 'closing'])
+        .execute()
+      for (const statement of appendOnly('closed_period')) await statement.execute(db)
+    },
+  },
 ]
 
 export const newestVersion = migrations.length
@@ -175,4 +323,14 @@ export async function migrate(
   return { from, to }
 }
 
-export const sqliteTypes: EngineTypes = { bytes: sql`blob` }
+export const sqliteTypes: EngineTypes = {
+  bytes: sql`blob`,
+  appendOnly: table =>
+    ['update', 'delete'].map(
+      verb =>
+        sql`create trigger ${sql.id(`${table}_no_${verb}`)} before ${sql.raw(verb)} on ${sql.table(table)}
+          begin select raise(abort, 'append only'); end`,
+    ),
+  jsonText: (column, ...path) =>
+    sql<string | null>`json_extract(${sql.ref(column)}, ${sql.lit(['$', ...path].join('.'))})`,
+}

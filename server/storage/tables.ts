@@ -37,12 +37,93 @@ export type Tables = {
     /** The row the change is about, taken out of `change` so that a row's history is an index scan. */
     measure: string | null
     change: string
+    /** Taken out of `change` likewise, for searches: its kind, column or key, period and section. */
+    kind: string | null
+    field: string | null
+    period: string | null
+    section: string | null
   }
-  person: { id: string; name: string; unit: string; administrator: Flag; created_at: Instant }
+  version: {
+    id: string
+    workbook: string
+    name: string
+    kind: string
+    at: Instant
+    head: number
+    person: string | null
+    person_name: string
+    person_unit: string
+    measures: number
+    sections: number
+    bytes: Uint8Array
+  }
+  person: {
+    id: string
+    name: string
+    unit: string
+    administrator: Flag
+    created_at: Instant
+    disabled_at: Instant | null
+  }
   member: { workbook: string; person: string; role: string; added_at: Instant; last_seen_at: Instant | null }
   link: { hash: string; person: string; workbook: string | null; created_at: Instant }
-  session: { hash: string; person: string; created_at: Instant; expires_at: Instant }
+  session: {
+    hash: string
+    person: string
+    created_at: Instant
+    expires_at: Instant
+    agent: string | null
+    address: string | null
+    how: string | null
+    seen_at: Instant | null
+  }
+  account: { person: string; login: string; login_key: string; password: string | null; changed_at: Instant }
+  identity: { issuer: string; subject: string; person: string; linked_at: Instant }
+  invitation: {
+    id: string
+    hash: string
+    workbook: string
+    unit: string
+    role: string
+    name: string
+    email: string
+    made_by: string
+    made_at: Instant
+    expires_at: Instant
+    revoked_at: Instant | null
+    used_at: Instant | null
+    used_by: string | null
+  }
+  password_reset: { hash: string; person: string; made_by: string; made_at: Instant; expires_at: Instant }
   file: { id: string; workbook: string; name: string; kind: string; created_at: Instant; bytes: Uint8Array }
+  audit: {
+    seq: number
+    at: Instant
+    person: string | null
+    name: string
+    unit: string
+    kind: string
+    workbook: string | null
+    detail: string
+  }
+  backup: {
+    at: Instant
+    file: string | null
+    bytes: number
+    seconds: number
+    proven_at: Instant | null
+    problem: string | null
+  }
   health: { id: number; at: Instant }
+  closed_period: {
+    workbook: string
+    period: string
+    closing: number
+    at: Instant
+    person: string
+    person_name: string
+    person_unit: string
+    copy: string
+  }
   migration: { number: number; name: string; at: Instant }
 }

@@ -1,13 +1,16 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { type ToldHow, toldHows } from '../../schema/changes/how.ts'
 import {
   type Ack,
   MESSAGE_ACK,
   MESSAGE_AWARENESS,
   MESSAGE_QUERY_AWARENESS,
   MESSAGE_REFUSED,
+  MESSAGE_STATE,
   MESSAGE_SYNC,
   type Refused,
+  type State,
   SYNC_STEP_1,
   SYNC_STEP_2,
   SYNC_UPDATE,
@@ -16,10 +19,14 @@ import {
 /** A frame of a client, read. `unknown` frames are ignored: a newer client may say more than we understand. */
 export type Frame =
   | { kind: 'step-1'; vector: Uint8Array }
-  | { kind: 'write'; update: Uint8Array; step2: boolean }
+  | { kind: 'write'; update: Uint8Array; step2: boolean; how: ToldHow }
   | { kind: 'presence'; payload: Uint8Array }
   | { kind: 'query-presence' }
   | { kind: 'unknown' }
+
+/** What may stand behind a write: how its author made it (H1). Anything else there means nothing. */
+const toldIn = (decoder: decoding.Decoder): ToldHow =>
+  (decoding.hasContent(decoder) ? toldHows[decoding.readUint8(decoder)] : undefined) ?? 'edit'
 
 /** Reads one frame. Null when the bytes are no frame of the protocol. The arrays are copies, safe to keep. */
 export function readFrame(bytes: Uint8Array): Frame | null {
@@ -31,7 +38,7 @@ export function readFrame(bytes: Uint8Array): Frame | null {
         const payload = decoding.readVarUint8Array(decoder).slice()
         if (step === SYNC_STEP_1) return { kind: 'step-1', vector: payload }
         if (step === SYNC_STEP_2 || step === SYNC_UPDATE) {
-          return { kind: 'write', update: payload, step2: step === SYNC_STEP_2 }
+          return { kind: 'write', update: payload, step2: step === SYNC_STEP_2, how: toldIn(decoder) }
         }
         return null
       }
@@ -67,3 +74,4 @@ const jsonFrame = (message: number, body: object): Uint8Array => {
 
 export const ackFrame = (ack: Ack): Uint8Array => jsonFrame(MESSAGE_ACK, ack)
 export const refusedFrame = (refused: Refused): Uint8Array => jsonFrame(MESSAGE_REFUSED, refused)
+export const stateFrame = (state: State): Uint8Array => jsonFrame(MESSAGE_STATE, state)

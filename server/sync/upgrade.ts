@@ -7,6 +7,7 @@ import { isId } from '../../schema/ids.ts'
 import { FRAME_MAX } from '../../schema/protocol/messages.ts'
 import type { Log } from '../log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
+import { noteWire } from './wire.ts'
 
 /** What the upgrade asks of the rest of the server. */
 export type SyncDeps = {
@@ -16,7 +17,7 @@ export type SyncDeps = {
   /** The person and session of a request's cookie, or null. */
   sessionOf: (request: IncomingMessage) => Promise<{ person: string; session: string } | null>
   /** The person's part in a workbook, or why there is none (`no-part`, `workbook-unknown`, `workbook-removed` …). */
-  partOf: (person: string, workbook: string) => Promise<{ actor: Actor } | { refused: ErrorCode }>
+  partOf: (person: string, workbook: string, preview: boolean) => Promise<{ actor: Actor } | { refused: ErrorCode }>
   originAllowed: (request: IncomingMessage) => boolean
 }
 
@@ -45,10 +46,12 @@ export function attachSync(deps: SyncDeps): { close: () => void } {
     const address = request.socket.remoteAddress ?? ''
     if ((perAddress.get(address) ?? 0) >= PER_ADDRESS_MAX) return refusePlainly(socket, '429 Too Many Requests')
     socket.on('error', () => socket.destroy())
-    const workbook = decodeURIComponent(match[1]!)
+    // ids need no escaping: what is escaped is none
+    const workbook = match[1]!
     const admitted = await admit(request, workbook)
     if (socket.destroyed) return
     sockets.handleUpgrade(request, socket, head, ws => {
+      noteWire(ws, socket, request)
       perAddress.set(address, (perAddress.get(address) ?? 0) + 1)
       ws.once('close', () => {
         const left = (perAddress.get(address) ?? 1) - 1
@@ -69,7 +72,8 @@ export function attachSync(deps: SyncDeps): { close: () => void } {
     const who = await sessionOf(request)
     if (!who) return { refused: 'no-session' }
     if (!isId('workbook', workbook)) return { refused: 'workbook-unknown' }
-    const part = await partOf(who.person, workbook)
+    const preview = new URLSearchParams(request.url?.split('?')[1]).get('preview') === '1'
+    const part = await partOf(who.person, workbook, preview)
     return 'refused' in part ? part : { actor: part.actor, session: who.session }
   }
 

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
 
@@ -24,9 +25,9 @@ export const jobs = {
   /** A .docx or a .txt in any of its encodings, told apart by content. */
   readFile: {
     timeoutMs: 30_000,
-    async work({ bytes }: { bytes: Uint8Array }): Promise<{ text: string }> {
+    async work({ bytes, name }: { bytes: Uint8Array; name?: string }): Promise<{ text: string }> {
       const { textOfFile } = await import('./text-of-file.ts')
-      return { text: await textOfFile(bytes) }
+      return { text: await textOfFile(bytes, name) }
     },
   },
   /** One snapshot of a document's snapshot and updates, for compaction. */
@@ -35,6 +36,14 @@ export const jobs = {
     async work({ parts }: { parts: Uint8Array[] }): Promise<Uint8Array> {
       const { encodeHere } = await import('../rooms/encode.ts')
       return encodeHere(parts)
+    },
+  },
+  /** A document's one update as plain values. */
+  readDocument: {
+    timeoutMs: 60_000,
+    async work({ bytes }: { bytes: Uint8Array }): Promise<Snapshot> {
+      const { readEncoded } = await import('../../schema/doc/create.ts')
+      return readEncoded(bytes)
     },
   },
   writeXlsx: {

@@ -1,7 +1,7 @@
 import { emptyReport } from '../../schema/plan/draft.ts'
 import { periodAt } from '../../schema/plan/period.ts'
 import { reportKey } from '../../schema/plan/report.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { noRequests, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { CalendarDay } from './today.ts'
 
 /**
@@ -15,10 +15,11 @@ export function nextStart(snapshot: Snapshot, title: string, today: CalendarDay)
   const period = periodAt(year ?? today.year, snapshot.plan.cadence, today)
   const measures = [...snapshot.measures].filter(([, measure]) => !measure.removed)
   return {
-    plan: { ...snapshot.plan, title, year, period, stage: 'draft', documentNumber: '', issuedOn: null },
+    plan: { ...snapshot.plan, title, year, period, stage: 'draft', stageSet: null, documentNumber: '', issuedOn: null },
     units: snapshot.units,
     sections: new Map([...snapshot.sections].filter(([, section]) => !section.removed)),
     measures: new Map(measures),
     reports: new Map(measures.map(([id]) => [reportKey(id, period), emptyReport(id, period)])),
+    ...noRequests(),
   }
 }

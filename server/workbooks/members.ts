@@ -1,5 +1,7 @@
+import type { Role } from '../../schema/access/actor.ts'
 import type { AddMember, Member } from '../../schema/http/routes.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
+import type { AccountServices } from '../accounts/services.ts'
 import { requireCoordinator } from '../auth/access.ts'
 import { invite, newLink } from '../auth/links.ts'
 import type { MemberRow, PersonRow } from '../storage/store.ts'
@@ -10,43 +12,97 @@ export type Members = {
   list(by: PersonRow, workbook: string): Promise<Member[]>
   /** A new person with a part, and the token of their personal link. */
   add(by: PersonRow, workbook: string, who: AddMember): Promise<{ member: Member; token: string }>
-  /** Another link for a member, when theirs is lost; the older ones stop working. */
-  renewLink(by: PersonRow, workbook: string, person: string): Promise<string>
-  /** Takes the part away and closes the person's screens. Fails with `last-coordinator` for the only one. */
+  /**
+   * Another link for a member, when theirs is lost or in wrong hands: the older ones stop working, and browsers that
+   * came by them are signed out, except the session given (that of whoever asks).
+   */
+  renewLink(by: PersonRow, workbook: string, person: string, except: string | null): Promise<string>
+  /** The token of a link to set a new password with. */
+  resetLink(by: PersonRow, workbook: string, person: string): Promise<string>
+  /** Gives another role, at once also on the person's open screens. Fails with `last-coordinator` for the only one. */
+  setRole(by: PersonRow, workbook: string, person: string, role: Role): Promise<Member>
+  /** Signs the person out everywhere. */
+  endSessions(by: PersonRow, workbook: string, person: string): Promise<void>
+  /**
+   * Takes the part away, closes the person's screens and withdraws the invitations they made. Fails with
+   * `last-coordinator` for the only one.
+   */
   remove(by: PersonRow, workbook: string, person: string): Promise<void>
 }
 
-export function createMembers({ store, rooms, now }: Omit<Deps, 'timeZone'>): Members {
+type MemberDeps = Omit<Deps, 'timeZone'> & Pick<AccountServices, 'resets' | 'browsers' | 'note'>
+
+export function createMembers({ store, rooms, now, resets, browsers, note }: MemberDeps): Members {
   const memberOf = async (workbook: string, person: string): Promise<MemberRow> => {
     const member = await store.members.get(workbook, person)
     if (member === null) throw new ProblemError(problem('person-unknown'))
     return member
   }
+  const shownOf = async (workbook: string, person: string): Promise<Member> =>
+    shown(await memberOf(workbook, person), (await store.accounts.of(person))?.login ?? null)
+
+  const requireOther = async (workbook: string, person: string) => {
+    const others = (await store.members.list(workbook)).filter(each => each.person !== person)
+    if (!others.some(each => each.role === 'coordinator')) throw new ProblemError(problem('last-coordinator'))
+  }
+
+  /** A member over whose way of signing in `by` may decide. */
+  const mayActFor = async (by: PersonRow, workbook: string, person: string) => {
+    await requireCoordinator(store, by, workbook)
+    await memberOf(workbook, person)
+    if (!by.administrator && by.id !== person) await requireNoMoreThan(by, person)
+  }
 
   return {
     async list(by, workbook) {
       await requireCoordinator(store, by, workbook)
-      return (await store.members.list(workbook)).map(shown)
+      const logins = new Map((await store.accounts.list()).map(each => [each.person, each.login]))
+      return (await store.members.list(workbook)).map(row => shown(row, logins.get(row.person) ?? null))
     },
     async add(by, workbook, who) {
       await requireCoordinator(store, by, workbook)
       const { person, token } = await invite(store, workbook, who, now())
-      return { member: shown(await memberOf(workbook, person.id)), token }
+      await note(by, 'member-added', { of: person.id, unit: who.unit, role: who.role }, workbook)
+      return { member: await shownOf(workbook, person.id), token }
     },
-    async renewLink(by, workbook, person) {
+    async renewLink(by, workbook, person, except) {
+      await mayActFor(by, workbook, person)
+      await note(by, 'link-made', { of: person }, workbook)
+      const token = await newLink(store, person, workbook, now())
+      const row = await store.people.get(person)
+      if (row !== null) await browsers.endLinked(by, row, except)
+      return token
+    },
+    async resetLink(by, workbook, person) {
+      await mayActFor(by, workbook, person)
+      return resets.create(by, person)
+    },
+    async setRole(by, workbook, person, role) {
       await requireCoordinator(store, by, workbook)
-      await memberOf(workbook, person)
-      if (!by.administrator && by.id !== person) await requireNoMoreThan(by, person)
-      return newLink(store, person, workbook, now())
+      const { role: before } = await memberOf(workbook, person)
+      if (role !== before) {
+        if (before === 'coordinator') await requireOther(workbook, person)
+        await store.members.put(workbook, person, role, now())
+        await note(by, 'role-changed', { of: person, before, after: role }, workbook)
+        // after it is on disk: the browser comes back at once and meets its new role at the door
+        rooms.dismiss(workbook, 'part-changed', { person })
+      }
+      return shownOf(workbook, person)
+    },
+    async endSessions(by, workbook, person) {
+      await mayActFor(by, workbook, person)
+      const row = await store.people.get(person)
+      if (row !== null) await browsers.endAll(by, row, null)
     },
     async remove(by, workbook, person) {
       await requireCoordinator(store, by, workbook)
       const { role } = await memberOf(workbook, person)
-      const others = (await store.members.list(workbook)).filter(each => each.person !== person)
-      if (role === 'coordinator' && !others.some(each => each.role === 'coordinator')) {
-        throw new ProblemError(problem('last-coordinator'))
-      }
+      if (role === 'coordinator') await requireOther(workbook, person)
       await store.members.remove(workbook, person)
+      for (const { id, madeBy } of await store.invitations.list(workbook)) {
+        if (madeBy === person) await store.invitations.revoke(workbook, id, now())
+      }
+      await note(by, 'member-removed', { of: person }, workbook)
       rooms.dismiss(workbook, 'no-part', { person })
     },
   }
@@ -63,10 +119,11 @@ export function createMembers({ store, rooms, now }: Omit<Deps, 'timeZone'>): Me
   }
 }
 
-const shown = ({ person, name, unit, role, lastSeenAt }: MemberRow): Member => ({
+const shown = ({ person, name, unit, role, lastSeenAt }: MemberRow, login: string | null): Member => ({
   person,
   name,
   unit,
   role,
   lastSeenAt,
+  login,
 })

@@ -4,6 +4,7 @@ import type { Reading } from '../../schema/policy/reading.ts'
 import { breakdownTable } from '../../schema/print/blocks.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { Language } from '../../schema/words/language.ts'
+import { noteIn } from '../accounts/note.ts'
 import { requirePart } from '../auth/access.ts'
 import type { PersonRow } from '../storage/store.ts'
 import type { WorkPool } from '../work/pool.ts'
@@ -13,12 +14,13 @@ import { calendarDay } from './today.ts'
 /** What goes in as text and comes out as a file. */
 export type Papers = {
   readText(text: string, options: ReadOptions): Promise<{ text: string; reading: Reading }>
-  readFile(bytes: Uint8Array, options: ReadOptions): Promise<{ text: string; reading: Reading }>
+  readFile(bytes: Uint8Array, name: string, options: ReadOptions): Promise<{ text: string; reading: Reading }>
   /** The workbook as committed now, as an .xlsx file with a name an office would give it. */
   exportXlsx(by: PersonRow, workbook: string, language: Language): Promise<{ name: string; bytes: Uint8Array }>
 }
 
 export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { pool: WorkPool }): Papers {
+  const note = noteIn({ store, now })
   const read = async (text: string, options: ReadOptions) => ({
     text,
     reading: await pool.run('readText', { text, ...options }),
@@ -28,7 +30,7 @@ export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { poo
       if (text.trim() === '') throw new ProblemError(problem('file-empty'))
       return read(text, options)
     },
-    readFile: async (bytes, options) => read((await pool.run('readFile', { bytes })).text, options),
+    readFile: async (bytes, name, options) => read((await pool.run('readFile', { bytes, name })).text, options),
     async exportXlsx(by, workbook, language) {
       await requirePart(store, by, workbook)
       const snapshot = await rooms.snapshot(workbook)
@@ -37,7 +39,9 @@ export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { poo
       const generatedOn = calendarDate(year, month, day)!
       const blocks = breakdownTable(snapshot, { language })
       const bytes = await pool.run('writeXlsx', { blocks, planId: workbook, planTitle: title, language, generatedOn })
-      return { name: `${fileName(title)}.xlsx`, bytes }
+      const name = `${fileName(title)}.xlsx`
+      await note(by, 'export', { file: name }, workbook)
+      return { name, bytes }
     },
   }
 }

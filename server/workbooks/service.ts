@@ -7,6 +7,7 @@ import { newId } from '../../schema/ids.ts'
 import { type PlanDraft, snapshotOfDraft } from '../../schema/plan/draft.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem, type Result } from '../../schema/result.ts'
+import { noteIn } from '../accounts/note.ts'
 import { mayCreate, requireActive, requireCoordinator, requirePart } from '../auth/access.ts'
 import { summaryOf } from '../rooms/accept.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -54,6 +55,7 @@ export function orThrow<T>(result: Result<T>): T {
 
 export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbooks {
   const today = () => calendarDay(now(), timeZone)
+  const note = noteIn({ store, now })
 
   const info = async (by: PersonRow, id: string): Promise<WorkbookInfo> => {
     const { row, actor } = await requirePart(store, by, id)
@@ -74,6 +76,7 @@ export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbook
       const text = new TextEncoder().encode(source)
       await store.files.put({ id: newId('file'), workbook: id, name: 'source.txt', kind: SOURCE_KIND, bytes: text, at })
     }
+    await note(by, how === 'duplicate' ? 'workbook-duplicated' : 'workbook-made', { title: snapshot.plan.title }, id)
     return info(by, id)
   }
 
@@ -115,8 +118,11 @@ export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbook
       const { row } = await requireCoordinator(store, by, id)
       if (row.state === state) return info(by, id)
       await store.workbooks.setState(id, state, now())
+      await note(by, 'workbook-state', { before: row.state, after: state }, id)
       // after the state is on disk: whoever comes back meets it at the door
       if (state !== 'active') rooms.dismiss(id, state === 'archived' ? 'workbook-archived' : 'workbook-removed')
+      // whoever reads an archived workbook may write again
+      else await rooms.recheck(id)
       return info(by, id)
     },
     async source(by, id) {

@@ -59,7 +59,8 @@ describe('the direction of imports', () => {
 
   test('only main and the command line open the store and the rooms; others are given them', () => {
     const openers = /^server\/(?:storage\/sqlite\/|rooms\/create-rooms|listen|main)\b/
-    const composers = /^server\/(?:main\.ts$|cli\/)/
+    // a backup's thread is the main module of its own
+    const composers = /^server\/(?:main\.ts$|cli\/|backup\/thread\.ts$)/
     const inside = (from: string, path: string) =>
       path.startsWith(from.slice(0, from.lastIndexOf('/') + 1)) && from.split('/').length > 2
     expect(
@@ -92,7 +93,9 @@ describe('files', () => {
   const isCode = (file: SourceFile) => !file.path.endsWith('.css')
 
   /** Files past 400 lines, each with the reason why it is not two. */
-  const long: Record<string, string> = {}
+  const long: Record<string, string> = {
+    'tests/server/rooms/hostile.test.ts': 'one list of attacks, read from top to bottom',
+  }
 
   test('hold one idea: at most 400 lines, unless listed here with a reason', () => {
     expect(

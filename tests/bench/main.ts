@@ -1,126 +1,187 @@
 /*
- * npm run bench: how long an edit takes to reach everyone, and what opening a plan of 2,000 rows costs, beside a bare
- * websocket broadcast (the floor) and @hocuspocus/server. All in one run: each server and each server's clients in
- * processes of their own, the same payload, the same clients, the three taken in turn round by round so that a busy
- * moment of the machine hits all alike. Read the ratios; the milliseconds belong to the machine.
+ * npm run bench: what the server does beside a bare websocket broadcast (the floor) and @hocuspocus/server, with rights,
+ * journal and commits on disk. All in one run: each server and each server's clients in processes of their own, the
+ * same payload, the same clients, the three taken in turn round by round, so that a busy moment of the machine hits all
+ * alike. Medians of the rounds. Read the ratios; the milliseconds belong to the machine. `-- --quick` for a short run.
  */
-import { type ChildProcess, execFileSync, fork } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Order, Target } from './clients.ts'
 import { encoded, planOf } from './payload.ts'
+import { type Name, names, type Side, startSide } from './sides.ts'
 
 const here = import.meta.dirname
 const quick = process.argv.includes('--quick')
-const ROUNDS = quick ? 3 : 10
-const EDITS = quick ? 5 : 20
-const OPENS = quick ? 3 : 10
-const names = ['floor', 'hocuspocus', 'taizhang'] as const
-type Name = (typeof names)[number]
+const ROUNDS = quick ? 3 : 5
+const EDITS = quick ? 20 : 60
+const WRITING_MS = quick ? 2_000 : 10_000
+const WRITES_PER_SECOND = 200
+const OPENING = 200
+const WORKBOOKS = quick ? 30 : 100
+const peers: readonly Name[] = ['hocuspocus', 'taizhang']
 
-if (!existsSync(join(here, 'node_modules'))) {
+if (!existsSync(join(here, 'node_modules/@hocuspocus/extension-database'))) {
   console.log('installing the peers into tests/bench …')
   execFileSync('npm', ['ci', '--prefix', here], { stdio: 'inherit', shell: process.platform === 'win32' })
 }
 
-const children: ChildProcess[] = []
-const start = (file: string, args: string[] = []): ChildProcess => {
-  const child = fork(join(here, file), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  children.push(child)
-  return child
-}
-const once = <T>(child: ChildProcess): Promise<T> =>
-  new Promise((resolve, reject) => {
-    child.once('message', message => resolve(message as T))
-    child.once('exit', code => reject(new Error(`a process of the benchmark ended with ${code}`)))
-  })
-async function ask<T>(child: ChildProcess, order: Order): Promise<T> {
-  child.send(order)
-  const reply = await once<{ answer?: T; error?: string }>(child)
-  if (reply.error) throw new Error(reply.error)
-  return reply.answer as T
-}
-
-type Side = { target: Target; clients: ChildProcess }
-
-async function startSides(file: string): Promise<Record<Name, Side>> {
-  const sides = {} as Record<Name, Side>
-  for (const name of names) {
-    const target = await once<Target>(start(`servers/${name}.ts`, [file]))
-    sides[name] = { target, clients: start('clients.ts') }
-  }
-  return sides
-}
-
-const percentile = (values: readonly number[], p: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor((p / 100) * sorted.length))]!
-}
-const empty = <T>() => ({ floor: [] as T[], hocuspocus: [] as T[], taizhang: [] as T[] })
-
-function print(title: string, unit: string, values: Record<Name, number[]>, percentiles: readonly number[]): void {
-  console.log(`\n${title}`)
-  for (const p of percentiles) {
-    const at = (name: Name) => percentile(values[name], p)
-    const figures = names.map(name => `${name} ${at(name).toFixed(unit === 'kB' ? 0 : 2)} ${unit}`).join('   ')
-    const ratio = (name: Name) => (at('taizhang') / at(name)).toFixed(2)
-    console.log(`  p${p}   ${figures}   taizhang = ${ratio('floor')} × floor, ${ratio('hocuspocus')} × hocuspocus`)
-  }
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'taizhang-bench-'))
+let runs = 0
+async function withSides(
+  use: readonly Name[],
+  rows: number,
+  run: (sides: Partial<Record<Name, Side>>) => Promise<void>,
+  workbooks = 1,
+): Promise<void> {
+  const file = join(folder, `${rows}.bin`)
+  if (!existsSync(file)) writeFileSync(file, encoded(planOf(rows)))
+  const sides: Partial<Record<Name, Side>> = {}
+  const own = join(folder, String(++runs))
+  try {
+    for (const name of use) sides[name] = await startSide(name, file, join(own, name), workbooks)
+    await run(sides)
+  } finally {
+    for (const side of Object.values(sides)) side.stop()
+  }
+}
+
+const at = (values: readonly number[], p: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor((p / 100) * sorted.length))] ?? Number.NaN
+}
+const median = (values: readonly number[]) => at(values, 50)
+
+type Figures = Partial<Record<Name, number[]>>
+
+/** Prints each side's median and raw figures, and ours against `peer` with what it must be. */
+function print(title: string, unit: string, figures: Figures, peer: Name, must: string): void {
+  const ratio = (median(figures.taizhang!) / median(figures[peer]!)).toFixed(2)
+  console.log(`\n${title}\n  taizhang = ${ratio} × ${peer}   (must be ${must})`)
+  const digits = unit === 'ms' ? 1 : 0
+  for (const [name, values] of Object.entries(figures)) {
+    const raw = values.map(value => value.toFixed(digits)).join(' ')
+    console.log(`  ${name.padEnd(10)} ${median(values).toFixed(digits).padStart(9)} ${unit.padEnd(4)}   of ${raw}`)
+  }
+}
+
+async function rounds(sides: Partial<Record<Name, Side>>, measure: (side: Side, name: Name) => Promise<number>) {
+  const figures: Figures = {}
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, side] of Object.entries(sides) as [Name, Side][]) {
+      figures[name] = [...(figures[name] ?? []), await measure(side, name)]
+    }
+  }
+  return figures
+}
+
+const measures: Record<string, () => Promise<void>> = {
+  edit: () =>
+    withSides(names, 2_000, async sides => {
+      for (const side of Object.values(sides)) {
+        await side.ask({ do: 'connect', target: side.targets[0]!, writers: 1, listeners: 49 })
+        await side.ask({ do: 'edit', times: 10 })
+      }
+      const p95 = await rounds(sides, async side => at(await side.ask<number[]>({ do: 'edit', times: EDITS }), 95))
+      const title = `a cell edit until all of 50 clients have it: p95 of ${EDITS} edits, 2,000 rows`
+      print(title, 'ms', p95, 'floor', '≤ 1.5')
+    }),
+  write: () =>
+    withSides(names, 2_000, async sides => {
+      for (const side of Object.values(sides)) {
+        await side.ask({ do: 'connect', target: side.targets[0]!, writers: 10, listeners: 40 })
+      }
+      const figures = await rounds(sides, side => {
+        return side.ask<number>({ do: 'write', ms: WRITING_MS, perSecond: WRITES_PER_SECOND })
+      })
+      const title = `10 of 50 clients writing for ${WRITING_MS / 1_000} s, up to ${WRITES_PER_SECOND} edits a second each: deliveries a second`
+      print(title, '/s', figures, 'hocuspocus', '≥ 1')
+    }),
+  open: () =>
+    withSides(names, 2_000, async sides => {
+      const figures = await rounds(sides, async side => {
+        return (await side.ask<{ ms: number }>({ do: 'open', target: side.targets[0]!, count: OPENING, docs: false }))
+          .ms
+      })
+      print(
+        `${OPENING} clients opening at once, 2,000 rows: until the last is synced`,
+        'ms',
+        figures,
+        'hocuspocus',
+        '≤ 0.3',
+      )
+      const wire = await rounds(sides, async side => {
+        const { bytes } = await side.ask<{ bytes: number }>({
+          do: 'open',
+          target: side.targets[0]!,
+          count: 1,
+          docs: false,
+        })
+        return bytes / 1_024
+      })
+      print('opening: bytes on the wire', 'kB', wire, 'hocuspocus', '≤ 0.4')
+    }),
+  restart: () =>
+    withSides(peers, 2_000, async sides => {
+      const figures = await rounds(sides, async side => {
+        await side.restart()
+        return (await side.ask<{ ms: number }>({ do: 'open', target: side.targets[0]!, count: 1, docs: true })).ms
+      })
+      print(
+        'opening after a restart, from disk, 2,000 rows: until the first client has it all',
+        'ms',
+        figures,
+        'hocuspocus',
+        '≤ 0.8',
+      )
+    }),
+  memory: async () => {
+    const open: Figures = {}
+    const closed: Figures = {}
+    for (let round = 0; round < ROUNDS; round++) {
+      await withSides(
+        peers,
+        150,
+        async sides => {
+          for (const [name, side] of Object.entries(sides) as [Name, Side][]) {
+            const before = await side.memory()
+            await side.ask({ do: 'visit', targets: side.targets })
+            const during = await side.memory()
+            await side.ask({ do: 'leave' })
+            await new Promise(resolve => setTimeout(resolve, 6_000))
+            const after = await side.memory()
+            open[name] = [...(open[name] ?? []), (during.used - before.used) / 1_024]
+            closed[name] = [...(closed[name] ?? []), (after.used - before.used) / 1_024]
+          }
+        },
+        WORKBOOKS,
+      )
+    }
+    print(`memory for ${WORKBOOKS} open workbooks of 150 rows`, 'kB', open, 'hocuspocus', '≤ 1.0')
+    print('… and 6 s after all are closed', 'kB', closed, 'hocuspocus', 'near nothing')
+  },
+  kill: () =>
+    withSides(peers, 2_000, async sides => {
+      const figures = await rounds(sides, async side => {
+        await side.ask({ do: 'connect', target: side.targets[0]!, writers: 1, listeners: 1 })
+        const seen = await side.ask<string[]>({ do: 'mark', times: 200, ms: quick ? 1_000 : 4_000 })
+        await side.restart()
+        await side.ask({ do: 'leave' })
+        const kept = new Set(await side.ask<string[]>({ do: 'marks', target: side.targets[0]! }))
+        return seen.filter(mark => !kept.has(mark)).length
+      })
+      console.log('\nedits that others had seen, lost at SIGKILL right after 200 edits   (must be 0)')
+      for (const [name, lost] of Object.entries(figures)) console.log(`  ${name.padEnd(10)} ${lost.join(' ')}`)
+    }),
+}
+
 try {
   console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}`)
-  console.log(
-    'hocuspocus and the floor keep nothing on disk here; taizhang has every edit on disk before anyone sees it',
-  )
-  const small = join(folder, 'small.bin')
-  writeFileSync(small, encoded(planOf(150)))
-  for (const count of [10, 50]) {
-    const sides = await startSides(small)
-    for (const name of names) await ask(sides[name].clients, { do: 'connect', target: sides[name].target, count })
-    for (const name of names) await ask(sides[name].clients, { do: 'edit', times: 10 })
-    const times = empty<number>()
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const name of names)
-        times[name].push(...(await ask<number[]>(sides[name].clients, { do: 'edit', times: EDITS })))
-    }
-    print(
-      `a cell edit until all of ${count} clients have it (150 rows, ${times.floor.length} edits each)`,
-      'ms',
-      times,
-      [50, 95],
-    )
-    for (const child of children.splice(0)) child.kill()
+  console.log('floor: no rights, no disk. hocuspocus: saves seconds later. taizhang: on disk before anyone sees it.')
+  const wanted = process.argv.slice(2).filter(arg => !arg.startsWith('-'))
+  for (const [name, measure] of Object.entries(measures)) {
+    if (wanted.length === 0 || wanted.includes(name)) await measure()
   }
-  const rows = 2_000
-  const large = join(folder, 'large.bin')
-  const bytes = encoded(planOf(rows))
-  writeFileSync(large, bytes)
-  const sides = await startSides(large)
-  const ms = empty<number>()
-  const wire = empty<number>()
-  for (let round = 0; round <= OPENS; round++) {
-    for (const name of names) {
-      const opened = await ask<{ ms: number; bytes: number }>(sides[name].clients, {
-        do: 'open',
-        target: sides[name].target,
-        rows,
-      })
-      if (round === 0) continue
-      ms[name].push(opened.ms)
-      wire[name].push(opened.bytes / 1024)
-    }
-  }
-  print(
-    `opening ${rows} rows (document ${(bytes.length / 1024).toFixed(0)} kB): time until synced, ${OPENS} times each`,
-    'ms',
-    ms,
-    [50, 95],
-  )
-  print('opening: bytes on the wire, all with permessage-deflate offered', 'kB', wire, [50])
 } finally {
-  for (const child of children) child.kill()
   rmSync(folder, { recursive: true, force: true })
 }

@@ -173,6 +173,18 @@ describe('rows come, go and move', () => {
     await eventually(finance, '压减办理时间', before[1]!, 'deadline')
   })
 
+  test('a unit is completed from the register with the keyboard alone, behind the names that stand there', async () => {
+    await openCell(office, OTHER, 'co')
+    await office.keyboard.press('ControlOrMeta+A')
+    await office.keyboard.type('县教育局、县财', { delay: 20 })
+    await office.locator('.autocompleteEditor td, .handsontableEditor td', { hasText: '县财政局' }).first().waitFor()
+    await office.keyboard.press('ArrowDown')
+    await office.keyboard.press('Enter')
+    await eventually(finance, OTHER, '县教育局、县财政局', 'co')
+    await office.keyboard.press('ControlOrMeta+Z')
+    await waitForSaved(office)
+  })
+
   test('a new unit name becomes a unit of the register', async () => {
     await fill(office, OTHER, 'co', '县教育局、县松溪湖管理局')
     await eventually(finance, OTHER, '县教育局、县松溪湖管理局', 'co')

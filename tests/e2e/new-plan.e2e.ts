@@ -206,12 +206,12 @@ describe('the list of workbooks', () => {
 
   it('shows whoever has no link how to get in, and signs in by a pasted one', async () => {
     const page = await newPage(browser, { url: server.url })
-    await page.getByRole('heading', { name: '请用个人链接登录' }).waitFor()
-    await page.getByLabel('个人链接').fill('县财政局')
-    await page.getByRole('button', { name: '登录' }).click()
-    await page.getByText('这不是个人链接').waitFor()
-    await page.getByLabel('个人链接').fill(server.links[0]!)
-    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('heading', { name: '登录', level: 1 }).waitFor()
+    await page.getByLabel('链接', { exact: true }).fill('县财政局')
+    await page.getByRole('button', { name: '打开链接' }).click()
+    await page.getByText('这不是台账发的链接').waitFor()
+    await page.getByLabel('链接', { exact: true }).fill(server.links[0]!)
+    await page.getByRole('button', { name: '打开链接' }).click()
     await page.getByRole('button', { name: /^账户/ }).waitFor()
     await page.getByRole('button', { name: /^账户/ }).click()
     await page.getByRole('menuitem', { name: '退出登录' }).click()

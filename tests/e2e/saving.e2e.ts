@@ -1,5 +1,6 @@
-import type { Browser, BrowserContext, Page, WebSocketRoute } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { badLine } from '../support/bad-line.ts'
 import { launchBrowser, newPage } from '../support/browser.ts'
 import { fill, saveState, textOf, waitForGrid, waitForSaved } from '../support/grid-page.ts'
 import { freshFolder, startServer, type TestServer } from '../support/server.ts'
@@ -35,27 +36,6 @@ const restart = async () => {
 
 const eventually = (page: Page, row: string, text: string, column: Parameters<typeof textOf>[2]) =>
   expect.poll(() => textOf(page, row, column), { timeout: 20_000 }).toBe(text)
-
-/** Lets a page's websocket be cut and kept away, as a bad line does, while everybody else works on. */
-async function badLine(context: BrowserContext): Promise<{ cut: () => Promise<void>; mend: () => void }> {
-  let down = false
-  const open = new Set<WebSocketRoute>()
-  await context.routeWebSocket(/\/sync\//, line => {
-    if (down) return void line.close({ code: 1001, reason: 'cut' })
-    open.add(line)
-    line.connectToServer()
-  })
-  return {
-    cut: async () => {
-      down = true
-      for (const line of open) await line.close({ code: 1001, reason: 'cut' })
-      open.clear()
-    },
-    mend: () => {
-      down = false
-    },
-  }
-}
 
 describe('what 已保存 promises', () => {
   test('the server dies right after 已保存 shows: nothing is missing, and both browsers go on by themselves', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../schema/words/language.ts'
 import { helpText } from '../../server/option-help.ts'
-import { commandTable, optionTable, readOptions } from '../../server/options.ts'
+import { commandTable, optionTable } from '../../server/options.ts'
+import { readOptions } from '../../server/read-options.ts'
 
 const read = (line: string, env: Record<string, string> = {}) => {
   const result = readOptions(line.split(' ').filter(Boolean), env)
@@ -63,6 +64,20 @@ describe('the options', () => {
     })
   })
 
+  test('say when, where and how many backups are made', () => {
+    expect(read('serve').options).toMatchObject({ backupAt: { hour: 2, minute: 30 }, backupDir: null, backupKeep: 14 })
+    const env = { TAIZHANG_BACKUP_AT: '23:05', TAIZHANG_BACKUP_DIR: '/mnt/b', TAIZHANG_BACKUP_KEEP: '30' }
+    expect(read('serve', env).options).toMatchObject({
+      backupAt: { hour: 23, minute: 5 },
+      backupDir: '/mnt/b',
+      backupKeep: 30,
+    })
+    expect(read('serve --backup-at off').options.backupAt).toBeNull()
+    for (const at of ['24:00', '2', '02:60', 'nightly'])
+      expect(wrong('serve', { TAIZHANG_BACKUP_AT: at })).toEqual(['option-value TAIZHANG_BACKUP_AT'])
+    expect(wrong('serve', { TAIZHANG_BACKUP_KEEP: '0' })).toEqual(['option-value TAIZHANG_BACKUP_KEEP'])
+  })
+
   test('stand before, between and after the words of a command', () => {
     expect(read('--lang en export w_1 -o table.xlsx')).toMatchObject({
       command: 'export',
@@ -94,7 +109,7 @@ describe('the options', () => {
     expect(wrong('fly')).toEqual(['command-unknown fly'])
     expect(wrong('create')).toEqual(['argument-missing FILE'])
     expect(wrong('list a b')).toEqual(['argument-unknown a', 'argument-unknown b'])
-    expect(wrong('list --json')).toEqual(['option-unknown --json'])
+    expect(wrong('create plan.txt --json')).toEqual(['option-unused --json'])
     expect(wrong('create --help')).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { keysBetween } from '../../schema/order.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
 import { emptyPlan, leadRules, stages } from '../../schema/plan/plan.ts'
 import { type Report, reportKey, reportStates } from '../../schema/plan/report.ts'
+import type { CellRequest, Opinion } from '../../schema/plan/request.ts'
 import type { Section } from '../../schema/plan/section.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Unit } from '../../schema/units/unit.ts'
@@ -47,11 +48,28 @@ export const officialText = fc
 const word = fc.constantFrom('甲', '乙', '规范', '执法', '2026', '县', 'A')
 const line = fc.array(word, { minLength: 1, maxLength: 4 }).map(parts => parts.join(''))
 
-const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members'>> = fc.record({
+const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members' | 'successors'>> = fc.record({
   name: line,
   short: fc.option(line),
   aliases: fc.array(line, { maxLength: 2 }),
   kind: fc.constantFrom('unit', 'group'),
+  validFrom: fc.constantFrom(null, '2019-03-01'),
+  validTo: fc.constantFrom(null, '2026-06-30'),
+})
+
+const stamp = { person: 'p_1', name: '李明', unit: '县司法局', at: 1_700_000_000_000 }
+
+/** A row's adjustment, decided or waiting. */
+const requestOf = (measure: Measure, i: number): CellRequest => ({
+  id: newId('request'),
+  measure: measure.id,
+  column: i % 2 === 0 ? 'deadline' : 'lead',
+  before: i % 2 === 0 ? measure.deadline : measure.lead,
+  after: i % 2 === 0 ? { written: '年底前', date: '2026-12-31' } : [],
+  reason: '上级政策调整',
+  document: i % 2 === 0 ? '云政办〔2026〕9号' : '',
+  asked: stamp,
+  outcome: i % 3 === 0 ? null : { ...stamp, accepted: i % 3 === 1, reason: '同意' },
 })
 
 const someOf = (count: number) => fc.uniqueArray(fc.nat(count - 1), { maxLength: Math.min(3, count) })
@@ -95,6 +113,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       const rowKeys = keysBetween(null, null, list.length)
       const measures = new Map<string, Measure>()
       const reports = new Map<string, Report>()
+      const requests = new Map<string, CellRequest>()
       const period = '2026-Q2'
       list.forEach(({ pace, percent, state, progress, problems, next, reported, ...plain }, i) => {
         const id = newId('measure')
@@ -107,15 +126,27 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
           lead: refs(plain.lead),
           co: refs(plain.co),
         })
-        if (reported)
-          reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, progress, problems, next })
+        const request = requestOf(measures.get(id)!, i)
+        requests.set(request.id, request)
+        if (!reported) return
+        const submitted = state === 'open' ? null : stamp
+        const returned = state === 'returned' ? { ...stamp, reason: '请补充数据' } : null
+        const confirmed = state === 'confirmed' ? stamp : null
+        const texts = { progress, problems, next }
+        const marks = { submitted, returned, confirmed }
+        reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, ...texts, ...marks })
       })
       return {
         plan: { ...emptyPlan, title: '云岭县计划', year: 2026, period, stage, leadRule },
         units: new Map(
           units.map((unit, i) => [
             unitIds[i]!,
-            { ...unit, id: unitIds[i]!, members: unit.kind === 'group' ? unitIds.slice(0, i) : [] },
+            {
+              ...unit,
+              id: unitIds[i]!,
+              members: unit.kind === 'group' ? unitIds.slice(0, i) : [],
+              successors: unit.validTo ? unitIds.slice(i + 1) : [],
+            },
           ]),
         ),
         sections: new Map<string, Section>(
@@ -123,6 +154,11 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
         ),
         measures,
         reports,
+        adjustments: requests,
+        proposals: new Map([...requests].slice(1)),
+        opinions: new Map<string, Opinion>([
+          [unitIds[0]!, { unit: unitIds[0]!, verdict: 'some', text: '建议明确时限', said: stamp }],
+        ]),
       }
     })
   })

@@ -4,6 +4,7 @@ import { newId } from '../../schema/ids.ts'
 import { compareOrder, keyBetween } from '../../schema/order.ts'
 import { emptyReport } from '../../schema/plan/draft.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { newUnit } from '../../schema/units/unit.ts'
 
 /** Numbers from 0 (inclusive) to 1 that follow from the seed alone (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -133,14 +134,7 @@ export function randomChange(snapshot: Snapshot, seed: number): Change {
     { kind: 'unit', unit: unit.id, key: 'aliases', before: unit.aliases, after: [pick(words).trim() || '甲'] },
     {
       kind: 'unit-add',
-      unit: {
-        id: newId('unit'),
-        name: pick(words).trim() || '甲',
-        short: null,
-        aliases: [],
-        kind: 'unit',
-        members: [],
-      },
+      unit: newUnit(newId('unit'), pick(words).trim() || '甲'),
     },
     { kind: 'plan', key: 'title', before: snapshot.plan.title, after: `计划${Math.floor(random() * 100)}` },
     ...ofReport(),

@@ -6,7 +6,7 @@ import type { Change } from '../../schema/changes/change.ts'
 import { readSnapshot } from '../../schema/doc/read.ts'
 import { applyChanges } from '../../schema/doc/write.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import type { Ack, Refused } from '../../schema/protocol/messages.ts'
+import type { Ack, Refused, State } from '../../schema/protocol/messages.ts'
 
 /** A client of the sync protocol with nothing hidden: tests decide which frames it sends and see each that comes. */
 export type RawClient = {
@@ -15,6 +15,8 @@ export type RawClient = {
   /** The server's document has arrived. */
   synced: boolean
   refused: Refused | null
+  /** What the server said of its store, in order. */
+  states: State['store'][]
   /** Write frames sent so far. */
   sent: () => number
   snapshot: () => Snapshot
@@ -23,7 +25,10 @@ export type RawClient = {
   sendUpdate: (update: Uint8Array) => void
   sendStep2: () => void
   sendPresence: (client: number, clock: number, state: unknown) => void
-  sendBytes: (bytes: Uint8Array) => void
+  sendBytes: (bytes: Uint8Array | string) => void
+  /** From now on frames wait in both directions, as on a line that hangs; `release` lets them through in order. */
+  hold: () => void
+  release: () => void
   /** Presence states as last received, by Yjs client id; null for one that left. */
   present: Map<number, unknown>
   frames: () => number
@@ -31,6 +36,8 @@ export type RawClient = {
   until: (condition: () => boolean, what?: string) => Promise<void>
   closed: { code: number; reason: string } | null
   close: () => void
+  /** Drops the line without a goodbye. */
+  cut: () => void
 }
 
 export type RawOptions = {
@@ -39,6 +46,10 @@ export type RawOptions = {
   doc?: Y.Doc
   /** Do not answer the server's SyncStep1 by itself. */
   silent?: boolean
+  /** Answer the server's pings; without it they are answered. */
+  pong?: boolean
+  /** Looks at each update before it goes into the doc. */
+  onDelivery?: (update: Uint8Array) => void
 }
 
 /** Connects and asks for the document; resolves when the socket is open (not yet synced: use `until`). */
@@ -47,17 +58,23 @@ export async function rawClient({
   headers = {},
   doc = new Y.Doc(),
   silent = false,
+  pong = true,
+  onDelivery,
 }: RawOptions): Promise<RawClient> {
-  const socket = new WebSocket(url, { headers })
+  const socket = new WebSocket(url, { headers, autoPong: pong })
   socket.binaryType = 'arraybuffer'
   const waiting = new Set<() => void>()
   let sent = 0
   let frames = 0
 
+  let waitingOut: Uint8Array[] | null = null
+  let waitingIn: ArrayBuffer[] = []
+
   const send = (write: (encoder: encoding.Encoder) => void) => {
     const encoder = encoding.createEncoder()
     write(encoder)
-    if (socket.readyState === WebSocket.OPEN) socket.send(encoding.toUint8Array(encoder))
+    if (waitingOut) waitingOut.push(encoding.toUint8Array(encoder))
+    else if (socket.readyState === WebSocket.OPEN) socket.send(encoding.toUint8Array(encoder))
   }
   const sync = (step: number, payload: Uint8Array) =>
     send(encoder => {
@@ -72,6 +89,7 @@ export async function rawClient({
     acks: [],
     synced: false,
     refused: null,
+    states: [],
     sent: () => sent,
     snapshot: () => readSnapshot(doc),
     edit: (...changes) => {
@@ -96,6 +114,17 @@ export async function rawClient({
         encoding.writeVarUint8Array(encoder, encoding.toUint8Array(update))
       }),
     sendBytes: bytes => socket.send(bytes),
+    hold: () => {
+      waitingOut ??= []
+    },
+    release: () => {
+      const out = waitingOut ?? []
+      const incoming = waitingIn
+      waitingOut = null
+      waitingIn = []
+      for (const bytes of out) if (socket.readyState === WebSocket.OPEN) socket.send(bytes)
+      incoming.forEach(receive)
+    },
     present: new Map(),
     frames: () => frames,
     until: (condition, what = 'the condition') =>
@@ -115,6 +144,7 @@ export async function rawClient({
       }),
     closed: null,
     close: () => socket.close(),
+    cut: () => socket.terminate(),
   }
   const look = () => {
     for (const each of [...waiting]) each()
@@ -124,6 +154,10 @@ export async function rawClient({
     look()
   })
   socket.on('message', (data: ArrayBuffer) => {
+    if (waitingOut) waitingIn.push(data)
+    else receive(data)
+  })
+  function receive(data: ArrayBuffer): void {
     frames++
     const decoder = decoding.createDecoder(new Uint8Array(data))
     const kind = decoding.readVarUint(decoder)
@@ -134,6 +168,7 @@ export async function rawClient({
         vector = payload
         if (!silent) client.sendStep2()
       } else {
+        onDelivery?.(payload)
         Y.applyUpdate(doc, payload, 'server')
         if (step === 1) client.synced = true
       }
@@ -147,8 +182,9 @@ export async function rawClient({
       }
     } else if (kind === 4) client.acks.push(JSON.parse(decoding.readVarString(decoder)))
     else if (kind === 5) client.refused = JSON.parse(decoding.readVarString(decoder))
+    else if (kind === 6) client.states.push(JSON.parse(decoding.readVarString(decoder)).store)
     look()
-  })
+  }
   socket.on('close', (code, reason) => {
     client.closed = { code, reason: reason.toString() }
     look()

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import * as Y from 'yjs'
 import type { Actor } from '../../schema/access/actor.ts'
 import { createDoc } from '../../schema/doc/create.ts'
+import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { newId } from '../../schema/ids.ts'
 import type { PlanDraftInput } from '../../schema/plan/draft.ts'
 import { planDraftShape, snapshotOfDraft } from '../../schema/plan/draft.ts'
@@ -49,11 +50,20 @@ function row(section: number, number: string, title: string, lead: string[], co:
   return { section, number, title, text: `${title}内容共60%，按月推进。`, lead, co, deadline: '10月底前' }
 }
 
-/** Rooms and sync over a real store in a temporary folder, with a real http server on a free port. */
-export async function startSync(options: { store?: (store: Store) => Store; draft?: PlanDraftInput } = {}) {
+export type SyncOptions = {
+  /** Puts something in front of the real store; called again after each `restart`. */
+  store?: (store: Store) => Store
+  draft?: PlanDraftInput
+  settings?: Parameters<typeof createRooms>[0]['settings']
+}
+
+/**
+ * Rooms and sync over a real store in a temporary folder, with a real http server on a free port. `parts` says what
+ * part each person has now (take one out, or change one), `sessions` who is signed in.
+ */
+export async function startSync(options: SyncOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-'))
-  const opened = await openSqliteStore({ folder })
-  const store = options.store?.(opened) ?? opened
+  let opened = await openSqliteStore({ folder })
   const log = pino({ level: 'silent' })
   const server = createServer((_request, response) => response.end())
   const workbook = newId('workbook')
@@ -68,31 +78,57 @@ export async function startSync(options: { store?: (store: Store) => Store; draf
     author: { person, name, unit },
     how: 'import',
   })
-  const rooms: Rooms = createRooms({ store, log })
-  const byPerson = new Map<string, Actor>(Object.values(people).map(actor => [actor.person, actor]))
-  const sync = attachSync({
-    server,
-    rooms,
-    log,
-    originAllowed: request => request.headers.origin !== 'http://elsewhere.example',
-    sessionOf: async request => {
-      const cookie = request.headers.cookie
-      return cookie ? { person: cookie, session: cookie } : null
-    },
-    partOf: async id => {
-      const actor = byPerson.get(id)
-      return actor ? { actor } : { refused: 'no-part' }
-    },
-  })
+  const parts = new Map<string, Actor>(Object.values(people).map(actor => [actor.person, actor]))
+  const sessions = new Set<string>(parts.keys())
+  /** Workbooks in which nobody here has a part. */
+  const foreign = new Set<string>()
+  const partOf = async (id: string, of: string): Promise<{ actor: Actor } | { refused: ErrorCode }> => {
+    const actor = foreign.has(of) ? undefined : parts.get(id)
+    return actor ? { actor } : { refused: 'no-part' }
+  }
+  const open = (): { rooms: Rooms; sync: { close: () => void } } => {
+    const rooms = createRooms({
+      store: options.store?.(opened) ?? opened,
+      log,
+      stillAllowed: async (session, id, of) => (sessions.has(session) ? partOf(id, of) : { refused: 'no-session' }),
+      ...(options.settings ? { settings: options.settings } : {}),
+    })
+    const sync = attachSync({
+      server,
+      rooms,
+      log,
+      originAllowed: request => request.headers.origin !== 'http://elsewhere.example',
+      sessionOf: async request => {
+        const cookie = request.headers.cookie
+        return cookie && (sessions.has(cookie) || !parts.has(cookie)) ? { person: cookie, session: cookie } : null
+      },
+      partOf,
+    })
+    return { rooms, sync }
+  }
+  let running = open()
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/sync/${workbook}`
   const clients: RawClient[] = []
+  const sockets = new Set<Socket>()
+  server.on('connection', socket => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
 
   return {
     url,
-    rooms,
-    store: opened,
+    get rooms() {
+      return running.rooms
+    },
+    get store() {
+      return opened
+    },
+    parts,
+    sessions,
+    foreign,
     workbook,
+    folder,
     first: snapshot,
     /** A connected client of that person; synced unless `silent`. */
     connect: async (who: Name, more: Partial<RawOptions> = {}) => {
@@ -110,10 +146,25 @@ export async function startSync(options: { store?: (store: Store) => Store; draf
       for (const part of [found.snapshot, ...found.updates]) Y.applyUpdate(loaded, part)
       return readSnapshot(loaded)
     },
+    /**
+     * Ends the rooms and the store and opens the folder anew at the same address. A `crash` finishes nothing: lines
+     * are cut at once and what is not in the store by then is lost with the rooms.
+     */
+    restart: async (how: 'stop' | 'crash' = 'stop') => {
+      running.sync.close()
+      if (how === 'stop') await running.rooms.stop()
+      server.closeAllConnections()
+      for (const socket of sockets) socket.destroy()
+      await opened.close()
+      // of a crashed server nothing is left; here its rooms are told to go, with no store to write to
+      if (how === 'crash') await running.rooms.stop()
+      opened = await openSqliteStore({ folder })
+      running = open()
+    },
     stop: async () => {
       for (const client of clients) client.close()
-      await rooms.stop()
-      sync.close()
+      await running.rooms.stop()
+      running.sync.close()
       server.closeAllConnections()
       await new Promise<void>(resolve => void server.close(() => resolve()))
       await opened.close()

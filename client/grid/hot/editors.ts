@@ -5,7 +5,10 @@ import type { Hot } from './hot-setup.ts'
 /** What the product is asked while somebody types. */
 export type EditorHost = { suggest: (typed: string) => readonly string[]; closed: () => void }
 
-const ROOMY_WIDTH = 420
+const ROOMY_WIDTH = 480
+const ROOMY_HEIGHT = 92
+/** The part of the grid's height that an editor covers at most; the rest is scrolled to within it. */
+const COVERED = 0.7
 
 /** The editors, bound to one grid. Each says when it has closed: only then may rows come and go again. */
 export function editorsFor(host: EditorHost) {
@@ -16,20 +19,42 @@ export function editorsFor(host: EditorHost) {
     }
   }
 
-  /** Room for a paragraph wherever the column is narrow. Alt+Enter makes a new line. */
+  /** Room for a paragraph wherever the column is narrow, and over all of the cell's own text. Alt+Enter makes a new line. */
   class Long extends Line {
+    override createElements(type?: string): void {
+      super.createElements(type)
+      parts(this).textarea.addEventListener('input', () => this.fit())
+    }
+
     override refreshDimensions(force = false): void {
       super.refreshDimensions(force)
+      this.fit()
+    }
+
+    /** Over the sizes that the grid's own resizing has just set. */
+    fit(): void {
       const { parent, textarea } = parts(this)
       textarea.classList.add('roomy')
+      for (const size of ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const) textarea.style[size] = ''
       if (!this.isOpened() && this.state !== 'STATE_EDITING') return
-      const room = this.hot.rootElement.clientWidth - 24
+      const { clientWidth, clientHeight } = this.hot.rootElement
+      const cell = this.TD as HTMLElement | null
+      const room = clientWidth - 24
+      const width = Math.max(Math.min(ROOMY_WIDTH, room), Math.min(cell?.offsetWidth ?? 0, room))
+      textarea.style.minWidth = textarea.style.maxWidth = `${width}px`
       const left = Number.parseFloat(parent.style.left) || 0
-      const width = Math.max(Math.min(ROOMY_WIDTH, room), textarea.offsetWidth)
-      // over the sizes that the grid's own resizing has just set
-      textarea.style.minWidth = `${width}px`
-      textarea.style.maxWidth = `${Math.max(width, Number.parseFloat(textarea.style.maxWidth) || 0)}px`
       if (left + width > room) parent.style.left = `${Math.max(0, room - width)}px`
+
+      const { scrollTop } = textarea
+      const most = Math.floor(clientHeight * COVERED)
+      textarea.style.minHeight = textarea.style.maxHeight = '0'
+      const needed = textarea.scrollHeight + 2
+      const height = Math.min(most, Math.max(needed, ROOMY_HEIGHT, cell?.offsetHeight ?? 0))
+      textarea.style.minHeight = textarea.style.maxHeight = `${height}px`
+      textarea.style.overflowY = needed > height ? 'auto' : 'hidden'
+      textarea.scrollTop = scrollTop
+      const top = Number.parseFloat(parent.style.top) || 0
+      if (top + height > clientHeight) parent.style.top = `${Math.max(0, clientHeight - height - 2)}px`
     }
   }
 
@@ -50,9 +75,19 @@ export function editorsFor(host: EditorHost) {
    * list was chosen with the arrow keys or the mouse.
    */
   class Units extends AutocompleteEditor {
+    /** The grid looks at keys only: what an input method or a voice writes comes without any that says so. */
+    override createElements(): void {
+      super.createElements()
+      const { textarea } = parts(this)
+      const ask = () => this.isOpened() && this.queryChoices(textarea.value)
+      textarea.addEventListener('input', event => {
+        if (!(event as InputEvent).isComposing) ask()
+      })
+      textarea.addEventListener('compositionend', ask)
+    }
     override prepare(...args: Parameters<AutocompleteEditor['prepare']>): void {
       const source = (typed: string, reply: (names: string[]) => void) => reply([...host.suggest(typed)])
-      Object.assign(args[5], { source, filter: false, strict: false, trimDropdown: false })
+      Object.assign(args[5], { source, filter: false, strict: false, trimDropdown: false, sortByRelevance: true })
       super.prepare(...args)
     }
     override close(): void {

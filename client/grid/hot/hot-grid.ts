@@ -5,6 +5,7 @@ import type { ViewRow } from '../rows.ts'
 import { bindRows, REMOTE } from './binding.ts'
 import { editorOf, editorsFor } from './editors.ts'
 import { Handsontable, type Hot } from './hot-setup.ts'
+import { withoutLooks } from './paste-html.ts'
 import { paintCell, paintPresence } from './renderer.ts'
 
 /** 序号 and 措施 stay in sight while the rest scrolls. */
@@ -52,6 +53,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     column: columnAt,
     presence: (row: string, column: StockColumnId) => marks.get(`${row} ${column}`),
     frozen: FROZEN,
+    width: (visual: number) => columns[visual]?.width ?? 100,
   }
   const render = (_hot: unknown, td: HTMLTableCellElement, row: number, column: number) => {
     paintCell(paint, td, row, column)
@@ -103,10 +105,13 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     fillHandle: { autoInsertRow: false },
     copyPaste: { copyColumnHeaders: false },
     contextMenu: { items: menuItems() },
+    sanitizer: withoutLooks,
+    tabMoves,
     autoWrapRow: false,
     autoWrapCol: false,
     ariaTags: true,
   } as never)
+  withPlainMenus(hot)
 
   const binding = bindRows(hot, rows, {
     editedRowGone: () => {
@@ -145,7 +150,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       const place = placeAt(change[0], hot.propToCol(change[1]) as number)
       if (place) cells.push({ ...place, text: change[3] === null || change[3] === undefined ? '' : String(change[3]) })
     })
-    if (cells.length > 0) host.commit(cells)
+    if (cells.length > 0) host.commit(cells, /^(CopyPaste|Autofill)/.test(source) ? 'pasted' : 'typed')
   }) as never)
   hot.addHook('beforeCreateRow', ((_index: number, amount: number, source?: string) => {
     if (source === REMOTE) return
@@ -186,20 +191,37 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   // ——— selection, keys, widths ———
   hot.addHook('afterSelection', (row: number, column: number) => host.selected(placeAt(row, column)))
   hot.addHook('afterDeselect', () => host.selected(null))
-  hot.addHook('beforeKeyDown', (event: KeyboardEvent) => {
+  hot.addHook('beforeKeyDown', ((event: KeyboardEvent) => {
     if (editorOf(hot)?.open) return
     const run = keyAction(event)
     if (!run) return
     event.preventDefault()
     event.stopImmediatePropagation()
     run()
-  })
+    // stopping the event is not enough: with Alt the grid would take the key for typing and open the cell empty
+    return false
+  }) as never)
   function keyAction(event: KeyboardEvent): (() => void) | null {
     const mod = event.ctrlKey || event.metaKey
+    if (event.key === 'Home' && !event.altKey && !event.shiftKey) return () => goHome(mod)
     if (mod && !event.altKey && event.code === 'KeyZ') return event.shiftKey ? () => host.redo() : () => host.undo()
     if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyY') return () => host.redo()
     const command = host.commands.find(each => each.matches(event))
     return command ? () => command.enabled() && command.run() : null
+  }
+  /** The row's first cell, frozen columns and all; with Ctrl that of the first measure. */
+  function goHome(top: boolean): void {
+    const row = top ? rows.findIndex(each => each.kind === 'measure') : (hot.getSelectedRangeLast()?.highlight.row ?? 0)
+    hot.selectCell(Math.max(0, row), 0)
+  }
+  /** Where Tab goes; Shift+Tab takes the opposite. From the ends of a row on to the next one, out of the last one. */
+  function tabMoves({ shiftKey }: KeyboardEvent): { row: number; col: number } {
+    const at = hot.getSelectedLast()
+    const [row = 0, column = 0, toRow, toColumn] = at ?? []
+    const last = columns.length - 1
+    const isEnd = shiftKey ? column === 0 && row > 0 : column === last && row < rows.length - 1
+    const isOne = row === toRow && column === toColumn
+    return isOne && isEnd ? { row: 1, col: -last } : { row: 0, col: 1 }
   }
   hot.addHook('afterColumnResize', (width: number, column: number) => {
     const resized = columns[column]
@@ -286,3 +308,16 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
 
 const themeName = (dark: boolean | 'system'): string =>
   dark === 'system' ? 'ht-theme-main-dark-auto' : dark ? 'ht-theme-main-dark' : 'ht-theme-main'
+
+/** A context menu is a grid of its own, made without its own settings; the page's policy allows it no style element. */
+function withPlainMenus(hot: Hot): void {
+  const Core = hot.constructor as new (element: HTMLElement, settings: object) => object
+  // a class, since it is called with `new`: minifiers make an arrow of a function that does not use `this`
+  class Plain {
+    constructor(element: HTMLElement, settings: object) {
+      // biome-ignore lint/correctness/noConstructorReturn: it only hands the wish on to the grid's own class
+      return new Core(element, { ...settings, injectCoreCss: false })
+    }
+  }
+  Object.defineProperty(hot, 'constructor', { value: Plain })
+}

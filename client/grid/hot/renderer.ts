@@ -1,6 +1,7 @@
 import type { StockColumnId } from '../../../schema/plan/columns.ts'
 import type { GridHost, PresenceMark } from '../grid-seam.ts'
-import type { ViewRow } from '../rows.ts'
+import { LINES_MAX, linesOf } from '../row-height.ts'
+import type { ReportNote, ViewRow } from '../rows.ts'
 
 /** What a cell is painted from, kept by the grid. */
 export type Paint = {
@@ -10,6 +11,8 @@ export type Paint = {
   presence: (row: string, column: StockColumnId) => PresenceMark | undefined
   /** Columns that stay while the rest scrolls. */
   frozen: number
+  /** A column's width in CSS pixels. */
+  width: (visual: number) => number
 }
 
 /** A shape for each pace, so that colour is never the only sign. */
@@ -36,20 +39,47 @@ export function paintCell(paint: Paint, td: HTMLTableCellElement, visualRow: num
     td.textContent = ''
     return
   }
-  if (row.kind === 'measure') paintMeasure(paint, td, row, column)
+  if (row.kind === 'measure') paintMeasure(paint, td, row, column, visualColumn)
   else paintHeading(paint, td, row, visualColumn)
   paintPresence(td, paint.presence(row.id, column))
 }
 
-function paintMeasure(paint: Paint, td: HTMLTableCellElement, row: ViewRow, column: StockColumnId): void {
+function paintMeasure(
+  paint: Paint,
+  td: HTMLTableCellElement,
+  row: ViewRow,
+  column: StockColumnId,
+  visualColumn: number,
+): void {
   const host = paint.host()
   const warnings = host.warningsOf(row, column)
   const locked = host.lockOf(row, column) !== null
   td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ' warned' : ''}`
   if (warnings.length > 0) td.title = warnings.join('\n')
-  const text = row.cells[column]
+  // the grid's own empty row has no words yet
+  const text = row.cells[column] ?? ''
   if (column === 'pace' && text !== '') paintPace(td, row.pace, text)
+  else if (linesOf(text, paint.width(visualColumn)) > LINES_MAX) paintLong(td, text)
   else td.textContent = text
+  if (column === 'pace' && row.report) appendReport(td, row.report)
+}
+
+/** 已报送 under the pace: a word, so that colour is never the only sign; who and when on pointing at it. */
+function appendReport(td: HTMLTableCellElement, { state, word, title }: ReportNote): void {
+  const note = document.createElement('span')
+  note.className = `report-note report-${state}`
+  note.textContent = word
+  note.title = title
+  td.append(note)
+}
+
+/** As many lines as a row shows, ended by an ellipsis; all of it on pointing at it, to screen readers and in the editor. */
+function paintLong(td: HTMLTableCellElement, text: string): void {
+  const clipped = document.createElement('div')
+  clipped.className = 'clipped'
+  clipped.textContent = text
+  td.replaceChildren(clipped)
+  td.title = td.title === '' ? text : `${td.title}\n\n${text}`
 }
 
 function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {

@@ -1,11 +1,12 @@
 import { type Insertable, sql, type Transaction } from 'kysely'
-import { measureOf } from '../../../schema/changes/change.ts'
+import { measureOf, placeOf } from '../../../schema/changes/change.ts'
 import { type Append, HeadMoved, type Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import type { Connections } from './connections.ts'
+import { insertClosings } from './periods.ts'
 import { unknownWorkbook } from './workbooks.ts'
 
-/** Rows of one insert statement: journal rows have ten values each and SQLite takes 32,766 values a statement. */
+/** Rows of one insert statement: journal rows have fourteen values each and SQLite takes 32,766 values a statement. */
 const CHUNK = 500
 
 export function documentQueries({ write, read }: Connections): Store['documents'] {
@@ -64,6 +65,7 @@ export function documentQueries({ write, read }: Connections): Store['documents'
         if (numUpdatedRows === 0n) throw await whyNot(trx, workbook, expected)
         await insertUpdates(trx, workbook, expected, entries)
         await insertJournal(trx, workbook, expected, entries)
+        await insertClosings(trx, workbook, entries)
         return head
       }),
 
@@ -137,6 +139,8 @@ async function insertJournal(
       how: entry.how,
       measure: measureOf(change),
       change: JSON.stringify(change),
+      kind: change.kind,
+      ...placeOf(change),
     })),
   )
   for (let at = 0; at < rows.length; at += CHUNK)

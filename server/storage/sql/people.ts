@@ -22,6 +22,19 @@ export function peopleQueries({ write, read }: Connections): Store['people'] {
       const row = await read.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()
       return row ? personRow(row) : null
     },
+    async list() {
+      const rows = await read.selectFrom('person').selectAll().orderBy('created_at').orderBy('id').execute()
+      return rows.map(personRow)
+    },
+    async change(id, { name, unit, administrator, disabledAt }) {
+      const set = {
+        ...(name === undefined ? {} : { name }),
+        ...(unit === undefined ? {} : { unit }),
+        ...(administrator === undefined ? {} : { administrator }),
+        ...(disabledAt === undefined ? {} : { disabled_at: disabledAt }),
+      }
+      if (Object.keys(set).length > 0) await write.updateTable('person').set(set).where('id', '=', id).execute()
+    },
     async administrator() {
       const row = await read
         .selectFrom('person')
@@ -89,6 +102,7 @@ const personRow = (row: Selectable<Tables['person']>): PersonRow => ({
   unit: row.unit,
   administrator: Boolean(row.administrator),
   createdAt: row.created_at,
+  ...(row.disabled_at === null ? {} : { disabled: true as const }),
 })
 
 const memberRow = (row: {

@@ -1,10 +1,16 @@
 import type { Store } from '../store.ts'
+import { accountQueries } from './accounts.ts'
+import { auditQueries } from './audit.ts'
+import { backupQueries } from './backups.ts'
 import type { Connections } from './connections.ts'
 import { documentQueries } from './documents.ts'
 import { fileQueries } from './files.ts'
+import { invitationQueries, resetQueries } from './invitations.ts'
 import { journalQueries } from './journal.ts'
 import { memberQueries, peopleQueries } from './people.ts'
+import { periodQueries } from './periods.ts'
 import { linkQueries, sessionQueries } from './sign-in.ts'
+import { versionQueries } from './versions.ts'
 import { workbookQueries } from './workbooks.ts'
 
 /** The store over any migrated SQL database that Kysely speaks to. Closing it ends both connections. */
@@ -18,7 +24,14 @@ export function createSqlStore(connections: Connections): Store {
     members: memberQueries(connections),
     links: linkQueries(connections),
     sessions: sessionQueries(connections),
+    accounts: accountQueries(connections),
+    invitations: invitationQueries(connections),
+    resets: resetQueries(connections),
     files: fileQueries(connections),
+    periods: periodQueries(connections),
+    versions: versionQueries(connections),
+    audit: auditQueries(connections),
+    backups: backupQueries(connections),
     async healthy() {
       const at = Date.now()
       try {

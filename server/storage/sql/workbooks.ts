@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Stage } from '../../../schema/plan/plan.ts'
 import { ProblemError, problem } from '../../../schema/result.ts'
-import type { Store, WorkbookRow, WorkbookState } from '../store.ts'
+import type { How, Store, WorkbookRow, WorkbookState } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import type { Connections } from './connections.ts'
 
@@ -64,6 +64,16 @@ export function workbookQueries({ write, read }: Connections): Store['workbooks'
         .where('id', '=', id)
         .executeTakeFirst()
       if (numUpdatedRows === 0n) throw unknownWorkbook(id)
+    },
+    async made(id) {
+      const row = await read
+        .selectFrom('workbook')
+        .select(['created_at', 'made_by', 'made_by_name', 'made_by_unit', 'made_how'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!row) return null
+      const author = { person: row.made_by, name: row.made_by_name, unit: row.made_by_unit }
+      return { author, at: row.created_at, how: row.made_how as How }
     },
   }
 }

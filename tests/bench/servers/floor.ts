@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import * as encoding from 'lib0/encoding'
 import { WebSocketServer } from 'ws'
+import { ready, setup } from './answers.ts'
 
-const bytes = readFileSync(process.argv[2]!)
-const encoder = encoding.createEncoder()
-encoding.writeVarUint(encoder, 0)
-encoding.writeVarUint(encoder, 1)
-encoding.writeVarUint8Array(encoder, bytes)
-const hello = encoding.toUint8Array(encoder)
-const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: { threshold: 1_024 } })
+const bytes = readFileSync(setup.file)
+const hello = encoding.encode(encoder => {
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarUint8Array(encoder, bytes)
+})
+const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
 server.on('connection', socket => {
   socket.send(hello)
   socket.on('message', (data: Buffer) => {
@@ -20,5 +21,6 @@ server.on('connection', socket => {
   })
 })
 server.on('listening', () => {
-  process.send!({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/bench`, document: null })
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/bench`
+  ready(Array.from({ length: setup.workbooks }, () => ({ url, document: null })))
 })

@@ -1,67 +1,112 @@
 import { describe, expect, test } from 'vitest'
 import { atomsOf } from '../../../client/sync/atoms.ts'
-import { createOutbox, type KeyValue } from '../../../client/sync/outbox.ts'
+import { createOutbox, type OutboxStore, type Pending, type StoredEdit } from '../../../client/sync/outbox.ts'
 import type { Change } from '../../../schema/changes/change.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
 
-const memory = (): KeyValue => {
-  const kept = new Map<string, string>()
+/** A store as the browser's: what is written in one go is there whole or not at all. */
+function memoryStore(): OutboxStore & { rows: Map<string, StoredEdit>; writes: number } {
+  const rows = new Map<string, StoredEdit>()
   return {
-    get length() {
-      return kept.size
+    rows,
+    writes: 0,
+    async write({ put, remove }) {
+      this.writes++
+      for (const key of remove) rows.delete(key)
+      for (const edit of put) rows.set(edit.key, edit)
     },
-    key: index => [...kept.keys()][index] ?? null,
-    getItem: key => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-    removeItem: key => void kept.delete(key),
+    async owners() {
+      return new Set([...rows.values()].map(edit => edit.owner))
+    },
+    async claim(owner, alive) {
+      const claimed = [...rows.values()].filter(edit => edit.owner !== owner && !alive.has(edit.owner))
+      for (const edit of claimed) rows.set(edit.key, { ...edit, owner })
+      return claimed.sort((a, b) => a.at - b.at || a.n - b.n)
+    },
   }
 }
 const change = (after: string): Change => ({ kind: 'plan', key: 'title', before: '', after })
+const edit = (n: number, after = String(n)): Pending => ({ n, changes: [change(after)], update: new Uint8Array([n]) })
+const nobody = async () => new Set<string>()
 
 describe('edits wait in the outbox until the server has them', () => {
-  test('confirming a number forgets the edits up to it and keeps the later ones', () => {
-    const outbox = createOutbox(memory(), 'p.w', 'one')
-    for (const n of [1, 2, 3]) outbox.add({ n, changes: [change(String(n))] })
-    outbox.confirm(2)
-    expect(outbox.all().map(edit => edit.n)).toEqual([3])
+  test('confirming a number hands out the edits up to it and keeps the later ones, here and in the store', async () => {
+    const store = memoryStore()
+    const outbox = createOutbox(Promise.resolve(store), 'one')
+    for (const n of [1, 2, 3]) outbox.add(edit(n))
+    expect(outbox.confirm(2).map(each => each.n)).toEqual([1, 2])
+    expect(outbox.all().map(each => each.n)).toEqual([3])
+    await outbox.stored()
+    expect([...store.rows.values()].map(each => each.changes)).toEqual([[change('3')]])
   })
 
-  test('the next page adopts what a closed page left, once, oldest first', () => {
-    const storage = memory()
-    let now = 1_000_000
-    const clock = () => now
-    const first = createOutbox(storage, 'p.w', 'one', clock)
-    first.add({ n: 1, changes: [change('a')] })
-    first.add({ n: 2, changes: [change('b')] })
-    first.leave()
-    now += 1_000
-    const second = createOutbox(storage, 'p.w', 'two', clock)
-    expect(second.adopt()).toEqual([[change('a')], [change('b')]])
-    expect(second.adopt()).toEqual([])
+  test('an edit may be sent only once it is on disk: until then `stored` is something to wait for', async () => {
+    let release = () => {}
+    const slow = { ...memoryStore(), write: () => new Promise<void>(resolve => (release = resolve)) }
+    const outbox = createOutbox(Promise.resolve(slow), 'one')
+    expect(outbox.stored()).toBeNull()
+    outbox.add(edit(1))
+    let done = false
+    const waiting = outbox.stored()!.then(() => (done = true))
+    await new Promise(resolve => setImmediate(resolve))
+    expect(done).toBe(false)
+    release()
+    await waiting
+    expect(outbox.stored()).toBeNull()
   })
 
-  test('edits of a page that still lives, of another person or another workbook are left alone', () => {
-    const storage = memory()
-    let now = 100_000
-    const clock = () => now
-    createOutbox(storage, 'p.w', 'one', clock).add({ n: 1, changes: [change('a')] })
-    createOutbox(storage, 'q.w', 'one', clock).add({ n: 1, changes: [change('b')] })
-    now += 5_000
-    expect(createOutbox(storage, 'p.w', 'two', clock).adopt()).toEqual([])
-    now += 60_000
-    expect(createOutbox(storage, 'p.w', 'two', clock).adopt()).toEqual([[change('a')]])
+  test('the next page takes over what a gone page left, once, oldest first, and answers for it from then on', async () => {
+    const store = memoryStore()
+    let now = 1_000
+    const first = createOutbox(Promise.resolve(store), 'one', () => now)
+    first.add(edit(1, 'a'))
+    now++
+    first.add(edit(2, 'b'))
+    await first.stored()
+    const second = createOutbox(Promise.resolve(store), 'two')
+    const adopted = await second.adopt(nobody)
+    expect(adopted.map(each => each.changes)).toEqual([[change('a')], [change('b')]])
+    expect(await second.adopt(nobody)).toEqual([])
+    // one was on the server already, the other is this page's first edit
+    second.settle(adopted[0]!, null)
+    second.settle(adopted[1]!, 1)
+    expect(second.all().map(each => each.n)).toEqual([1])
+    second.confirm(1)
+    await second.stored()
+    expect(store.rows.size).toBe(0)
   })
 
-  test('a browser without room keeps the edits on the page', () => {
-    const full: KeyValue = {
-      ...memory(),
-      setItem: () => {
-        throw new Error('full')
-      },
+  test('edits of a page that still lives are left alone', async () => {
+    const store = memoryStore()
+    const first = createOutbox(Promise.resolve(store), 'one')
+    first.add(edit(1))
+    await first.stored()
+    const second = createOutbox(Promise.resolve(store), 'two')
+    expect(await second.adopt(async () => new Set(['one']))).toEqual([])
+  })
+
+  test('a replay puts the new edits in the place of the old in one write', async () => {
+    const store = memoryStore()
+    const outbox = createOutbox(Promise.resolve(store), 'one')
+    for (const n of [1, 2]) outbox.add(edit(n))
+    await outbox.stored()
+    const before = store.writes
+    outbox.replace(outbox.all(), () => outbox.add(edit(3, 'again')))
+    await outbox.stored()
+    expect(store.writes).toBe(before + 1)
+    expect(outbox.all().map(each => each.n)).toEqual([3])
+    expect([...store.rows.values()].map(each => each.changes)).toEqual([[change('again')]])
+  })
+
+  test('a browser that keeps nothing, or is full, says so and keeps the edits on the page', async () => {
+    const full = { ...memoryStore(), write: () => Promise.reject(new Error('full')) }
+    for (const store of [null, full]) {
+      const outbox = createOutbox(Promise.resolve(store), 'one')
+      outbox.add(edit(1))
+      await outbox.stored()
+      expect(outbox.all()).toHaveLength(1)
+      expect(outbox.durable()).toBe(false)
     }
-    const outbox = createOutbox(full, 'p.w', 'one')
-    outbox.add({ n: 1, changes: [change('a')] })
-    expect(outbox.all()).toHaveLength(1)
   })
 
   test('an edit is replayed one change at a time, but a new row keeps its report', () => {

@@ -8,6 +8,7 @@ import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { stages } from '../../../schema/plan/plan.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { newUnit, type Unit } from '../../../schema/units/unit.ts'
 import {
   contributorOf,
   coordinator,
@@ -47,7 +48,7 @@ const everyKind: Change[] = [
   { kind: 'plan', key: 'title', before: '甲', after: '乙' },
   {
     kind: 'unit-add',
-    unit: { id: newId('unit'), name: '县档案馆', short: null, aliases: [], kind: 'unit', members: [] },
+    unit: newUnit(newId('unit'), '县档案馆'),
   },
   { kind: 'unit', unit: unitNamed(draft, '县司法局'), key: 'short', before: null, after: '司法局' },
   {
@@ -130,6 +131,10 @@ describe('reporting periods', () => {
   test('[A3] a lead unit cannot write into another period, nor when none is open', () => {
     expect(refusedBy(bianban, report(first, 'progress', '2026-Q1'), draft)).toBe('A3 other-period')
     expect(refusedBy(bianban, report(first, 'progress'), withPlan(draft, { period: null }))).toBe('A3 other-period')
+  })
+
+  test('[A3] the coordinator does not write into another period either: closed ones are kept as they were', () => {
+    expect(refusedBy(coordinator, report(first, 'progress', '2026-Q1'), draft)).toBe('A3 other-period')
   })
 
   test('[A3] a new row brings a report of the open period only', () => {
@@ -265,7 +270,7 @@ describe('units in a row', () => {
     ...draft,
     units: new Map([
       ...draft.units,
-      [town, { id: town, name: '城关镇人民政府', short: '城关镇', aliases: [], kind: 'unit', members: [] }],
+      [town, { ...newUnit(town, '城关镇人民政府'), short: '城关镇' }],
       [group, { ...draft.units.get(group)!, members }],
     ]),
     measures: new Map([
@@ -288,6 +293,42 @@ describe('units in a row', () => {
 
   test('[A7] a unit the register lacks leads nothing', () => {
     expect(refusedBy(contributorOf('县档案馆'), report(first, 'progress'), draft)).toBe('A5 not-your-row')
+  })
+})
+
+describe('offices that took over', () => {
+  const old = unitNamed(draft, '县委编办')
+  const [heir, later] = [newId('unit'), newId('unit')]
+  const withUnits = (...units: Unit[]): Snapshot => ({
+    ...draft,
+    units: new Map([...draft.units, ...units.map(unit => [unit.id, unit] as const)]),
+  })
+  const succeeded = (by: string[]) => ({ ...draft.units.get(old)!, successors: by })
+
+  test('[A7] a successor leads its predecessor’s rows, also by an alias and after two renamings', () => {
+    const snapshot = withUnits(
+      succeeded([heir]),
+      { ...newUnit(heir, '县委改革办'), successors: [later] },
+      { ...newUnit(later, '县委社会工作部'), aliases: ['县委社工部'] },
+    )
+    for (const unit of ['县委编办', '县委改革办', '县委社会工作部', '县委社工部']) {
+      expect(authorise(contributorOf(unit), report(first, 'progress'), snapshot), unit).toEqual(allowed)
+    }
+  })
+
+  test('[A7] it works one way: the predecessor has no part in the successor’s own rows', () => {
+    const row = { ...second, lead: [{ unit: heir, written: '县委改革办' }] }
+    const snapshot = {
+      ...withUnits(succeeded([heir]), newUnit(heir, '县委改革办')),
+      measures: new Map([...draft.measures, [row.id, row]]),
+    }
+    expect(refusedBy(bianban, report(row, 'progress'), snapshot)).toBe('A5 not-your-row')
+  })
+
+  test('[A7] offices that are said to succeed each other end nowhere, and nobody else gains by it', () => {
+    const snapshot = withUnits(succeeded([heir]), { ...newUnit(heir, '县委改革办'), successors: [old] })
+    expect(authorise(bianban, report(first, 'progress'), snapshot)).toEqual(allowed)
+    expect(refusedBy(finance, report(first, 'progress'), snapshot)).toBe('A5 not-your-row')
   })
 })
 

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { ColumnContext, ColumnOptions } from '../../../schema/columns/column-type.ts'
 import { type CellValue, type ColumnTypeId, columnType, columnTypes } from '../../../schema/columns/registry.ts'
 import { unitRegister } from '../../../schema/units/register.ts'
+import { newUnit } from '../../../schema/units/unit.ts'
 import { languages } from '../../../schema/words/language.ts'
 import { paceChoices } from '../../../schema/words/pace.ts'
 import { officialText } from '../../support/arbitrary-plan.ts'
 
 const register = unitRegister([
-  { id: 'u_0000000000000001', name: '县司法局', short: null, aliases: ['司法局'], kind: 'unit', members: [] },
-  { id: 'u_0000000000000002', name: '各镇人民政府', short: null, aliases: [], kind: 'group', members: [] },
+  { ...newUnit('u_0000000000000001', '县司法局'), aliases: ['司法局'] },
+  newUnit('u_0000000000000002', '各镇人民政府', 'group'),
 ])
 const options: ColumnOptions = { choices: paceChoices }
 const contexts: ColumnContext[] = languages.flatMap(language =>

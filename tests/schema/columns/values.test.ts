@@ -6,11 +6,10 @@ import { number } from '../../../schema/columns/number.ts'
 import { percent } from '../../../schema/columns/percent.ts'
 import { units } from '../../../schema/columns/units.ts'
 import { unitRegister } from '../../../schema/units/register.ts'
+import { newUnit } from '../../../schema/units/unit.ts'
 import { paceChoices } from '../../../schema/words/pace.ts'
 
-const register = unitRegister([
-  { id: 'u_0000000000000001', name: '县司法局', short: '司法局', aliases: [], kind: 'unit', members: [] },
-])
+const register = unitRegister([{ ...newUnit('u_0000000000000001', '县司法局'), short: '司法局' }])
 const context = { language: 'zh-CN', units: register, year: 2026 } as const
 const codes = (problems: { code: string }[]) => problems.map(p => p.code)
 

@@ -11,13 +11,14 @@ import { newId } from '../../../schema/ids.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { newUnit } from '../../../schema/units/unit.ts'
 import { arbitrarySnapshot } from '../../support/arbitrary-plan.ts'
 import { planSnapshot, rowsOf, unitNamed } from '../../support/plan-fixture.ts'
 import { randomChange } from '../../support/random-change.ts'
 
 const base = planSnapshot()
 const [row] = rowsOf(base) as [Measure]
-const unit = { id: newId('unit'), name: '县档案馆', short: null, aliases: [], kind: 'unit' as const, members: [] }
+const unit = newUnit(newId('unit'), '县档案馆')
 const section = { id: newId('section'), order: 'a9', number: '三', title: '强化监督', goal: '', removed: false }
 const added: Measure = { ...row, id: newId('measure'), title: '新增一项。', order: 'a8', number: '5', source: null }
 const period = '2026-Q2'

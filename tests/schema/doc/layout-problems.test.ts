@@ -9,6 +9,7 @@ import { addMeasure, addReport, addUnit, applyChanges } from '../../../schema/do
 import { newId } from '../../../schema/ids.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
+import { newUnit } from '../../../schema/units/unit.ts'
 import { planSnapshot, rowsOf } from '../../support/plan-fixture.ts'
 
 const snapshot = planSnapshot()
@@ -48,8 +49,7 @@ describe('[R1] an honest update', () => {
           addReport(doc, emptyReport(added.id, '2026-Q2'))
         },
         doc => (entryOf(doc, 'measures', added.id)!.get('text') as Y.Text).insert(0, '新'),
-        doc =>
-          addUnit(doc, { id: newId('unit'), name: '县档案馆', short: null, aliases: [], kind: 'unit', members: [] }),
+        doc => addUnit(doc, newUnit(newId('unit'), '县档案馆')),
       ),
     ).toEqual([])
   })
@@ -182,8 +182,7 @@ describe('[R1] a hostile or broken update is refused', () => {
   test('more entries than a workbook holds [R7]', () => {
     expect(
       codesOf(doc => {
-        for (let i = 0; i < entryLimits.units; i++)
-          addUnit(doc, { id: newId('unit'), name: '甲', short: null, aliases: [], kind: 'unit', members: [] })
+        for (let i = 0; i < entryLimits.units; i++) addUnit(doc, newUnit(newId('unit'), '甲'))
       }),
     ).toEqual(['workbook-full'])
   })

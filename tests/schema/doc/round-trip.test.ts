@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { readChanges } from '../../../schema/doc/changes.ts'
 import { createDoc } from '../../../schema/doc/create.ts'
 import { entryOf, readSnapshot } from '../../../schema/doc/read.ts'
 import { layoutProblems, watchTouched } from '../../../schema/doc/touched.ts'
@@ -41,6 +42,34 @@ describe('[R1] a workbook made from a snapshot', () => {
 })
 
 describe('an old or damaged document', () => {
+  test('[R1] of units and reports without the keys that came later reads as if they were empty, and takes edits', () => {
+    const snapshot = planSnapshot()
+    const doc = createDoc(snapshot)
+    // as it was stored before those keys: built anew without them
+    const old = new Y.Doc()
+    for (const root of ['plan', 'units', 'sections', 'measures', 'reports']) {
+      for (const [id, value] of doc.getMap(root)) {
+        const copy = value instanceof Y.Map ? value.clone() : value
+        old.getMap(root).set(id, copy)
+        if (!(copy instanceof Y.Map)) continue
+        for (const key of ['validFrom', 'validTo', 'successors', 'submitted', 'returned', 'confirmed']) copy.delete(key)
+      }
+    }
+    old.getMap('plan').delete('stageSet')
+    const stored = new Y.Doc()
+    const watch = watchTouched(stored)
+    Y.applyUpdate(stored, Y.encodeStateAsUpdate(old))
+    expect(layoutProblems(stored, watch.take())).toEqual([])
+    expect(readSnapshot(stored)).toEqual(snapshot)
+    const [unit] = snapshot.units.keys()
+    entryOf(stored, 'units', unit!)!.set('validTo', '2026-06-30')
+    const touched = watch.take()
+    expect(layoutProblems(stored, touched)).toEqual([])
+    expect(readChanges(stored, touched, snapshot)).toEqual([
+      { kind: 'unit', unit, key: 'validTo', before: null, after: '2026-06-30' },
+    ])
+  })
+
   test('is read with empty values where keys are missing', () => {
     const doc = new Y.Doc()
     expect(readSnapshot(doc).plan).toEqual(emptyPlan)

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cadences, isPeriod, periodAt, periodParts, periodsOf } from '../../../schema/plan/period.ts'
+import {
+  cadences,
+  isPeriod,
+  periodAfter,
+  periodAt,
+  periodEnd,
+  periodParts,
+  periodsOf,
+} from '../../../schema/plan/period.ts'
 import { periodName } from '../../../schema/words/words.ts'
 
 const cadence = fc.constantFrom(...cadences)
@@ -46,4 +54,24 @@ describe('[P3] the periods of a plan year', () => {
       '2026',
     ])
   })
+})
+
+test('[P3] the next period follows the open one, whatever its length, across the end of the year', () => {
+  const next: [string, string][] = [
+    ['2026-03', '2026-04'],
+    ['2026-12', '2027-01'],
+    ['2026-Q2', '2026-Q3'],
+    ['2026-Q4', '2027-Q1'],
+    ['2026-H2', '2027-H1'],
+    ['2026', '2027'],
+  ]
+  for (const [period, after] of next) expect(periodAfter(period)).toBe(after)
+  expect(periodAfter('soon')).toBeNull()
+})
+
+test('[P3] periods of any length have one order, by the month they end with', () => {
+  const order = ['2026-01', '2026-Q1', '2026-05', '2026-H1', '2026-Q3', '2026-12', '2027-01']
+  const ends = order.map(periodEnd)
+  expect(ends).toEqual([...ends].sort((a, b) => a - b))
+  expect(periodEnd('2026-06')).toBe(periodEnd('2026-Q2'))
 })

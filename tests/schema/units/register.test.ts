@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { looksLikeGroup, unitCovers, unitRegister } from '../../../schema/units/register.ts'
-import type { Unit } from '../../../schema/units/unit.ts'
+import { newUnit, type Unit } from '../../../schema/units/unit.ts'
 
 const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({
-  id,
-  name,
-  short: null,
-  aliases: [],
-  kind: 'unit',
-  members: [],
+  ...newUnit(id, name),
   ...more,
 })
 

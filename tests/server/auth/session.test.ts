@@ -30,8 +30,8 @@ describe('a session', () => {
     clock += 60 * DAY
     const found = await sessions.find(secret)
     expect(found?.person).toEqual(person)
-    expect(await sessions.renew(secret, found!)).toBe(true)
-    expect(await sessions.renew(secret, found!)).toBe(false)
+    expect(await sessions.renew(found!)).toBe(true)
+    expect(await sessions.renew(found!)).toBe(false)
     clock += SESSION_MS - 1
     expect(await sessions.find(secret)).not.toBeNull()
     clock += 2
@@ -47,6 +47,16 @@ describe('a session', () => {
     const sessions = createSessions(store, () => clock)
     const secret = await sessions.start(person.id)
     await sessions.end(secret)
+    expect(await sessions.find(secret)).toBeNull()
+  })
+
+  test('that was ended while its browser was asking stays ended', async () => {
+    const sessions = createSessions(store, () => clock)
+    const secret = await sessions.start(person.id)
+    const found = (await sessions.find(secret))!
+    clock += 2 * 60 * 60 * 1000
+    await store.sessions.end(found.id)
+    expect(await sessions.renew(found)).toBe(true)
     expect(await sessions.find(secret)).toBeNull()
   })
 

@@ -88,7 +88,7 @@ describe('commands on a data folder that no server runs on', () => {
 
   test('looking at an empty folder leaves the first start as it was', async () => {
     const { code, stdout } = await runCommand(data, ['list'])
-    expect([code, stdout.trim()]).toEqual([0, '还没有台账。'])
+    expect([code, stdout.trim()]).toEqual([0, '还没有工作簿。'])
     const server = await startServer({ data, sample: true })
     expect(server.links).toHaveLength(3)
     await server.stop()
@@ -147,6 +147,6 @@ describe('commands beside a running server', () => {
   test('an unknown workbook is a sentence and 1', async () => {
     const { code, stderr } = await runCommand(data, ['export', '没有的台账'])
     expect(code).toBe(1)
-    expect(stderr.trim()).toBe('找不到这个台账。请返回列表核对，或向发送链接的人确认网址。')
+    expect(stderr.trim()).toBe('找不到这个工作簿。请核对它的名称、编号或链接。')
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signIn } from '../../support/server.ts'
+import { browserAt, signIn } from '../../support/server.ts'
 import { codes, startWorld } from './world.ts'
 
 let world: Awaited<ReturnType<typeof startWorld>>
@@ -17,13 +17,14 @@ describe('members of a workbook', () => {
     expect(codes(await browser('GET', `/api/workbooks/${id}/members`))).toEqual(['coordinator-only'])
   })
 
-  test('a new link for a member makes the old one invalid and keeps their open browser signed in', async () => {
+  test('a new link for a member makes the old one invalid and signs out the browsers it opened', async () => {
     const { id } = await world.create('换链接')
     const member = await world.join(id, 'contributor')
     const { link } = (await world.office('POST', `/api/workbooks/${id}/members/${member.id}/link`)).json
     await expect(signIn(world.server.url, member.link)).rejects.toThrow('401')
-    await signIn(world.server.url, link)
-    expect((await member.browser('GET', '/api/workbooks')).status).toBe(200)
+    expect((await member.browser('GET', '/api/workbooks')).status).toBe(401)
+    const again = browserAt(world.server.url, await signIn(world.server.url, link))
+    expect((await again('GET', '/api/workbooks')).status).toBe(200)
   })
 
   test('a removed member sees nothing any more', async () => {

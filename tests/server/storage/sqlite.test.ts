@@ -8,9 +8,11 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrations, newestVersion } from '../../../server/storage/migrations.ts'
 import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/open.ts'
-import { author, bytes, storeContract, summary, update } from './contract.ts'
+import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
+import { historyContract } from './history-contract.ts'
+import { periodsContract } from './periods-contract.ts'
 
-storeContract('SQLite', async () => {
+const setup: Setup = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-store-'))
   let store = await openSqliteStore({ folder })
   return {
@@ -25,7 +27,11 @@ storeContract('SQLite', async () => {
       await rm(folder, { recursive: true })
     },
   }
-})
+}
+
+storeContract('SQLite', setup)
+historyContract('SQLite', setup)
+periodsContract('SQLite', setup)
 
 describe('a store in a data folder', () => {
   let folder = ''
@@ -78,8 +84,13 @@ describe('a store in a data folder', () => {
   test('an older store is copied before its tables are changed, and keeps what it holds', async () => {
     const old = await openSqliteStore({ folder, to: 1 })
     await old.workbooks.create(workbook)
-    await old.documents.append('w_a', 0, [update(1)], summary())
     await old.close()
+    // today's program writes to today's tables only: this is how an older one left its store
+    const older = new DatabaseSync(join(folder, SQLITE_FILE))
+    older.exec(
+      "insert into document_update (workbook, seq, bytes) values ('w_a', 1, x'01'); update workbook set head = 1",
+    )
+    older.close()
     const store = await openSqliteStore({ folder })
     expect((await store.documents.load('w_a'))?.head).toBe(1)
     expect(await store.people.administrator()).toBeNull()
@@ -126,6 +137,60 @@ describe('a store in a data folder', () => {
     other.close()
     if (process.platform !== 'win32') expect((await stat(join(folder, SQLITE_FILE))).mode & 0o777).toBe(0o600)
     await store.close()
+  })
+
+  test('the database itself refuses to change or delete a line of the audit log', async () => {
+    const store = await openSqliteStore({ folder })
+    const line = {
+      at: 1,
+      person: null,
+      name: '',
+      unit: '',
+      kind: 'sign-in-failed',
+      workbook: null,
+      detail: {},
+    } as const
+    await store.audit.append(line)
+    await store.close()
+    const database = new DatabaseSync(join(folder, SQLITE_FILE))
+    expect(() => database.exec("update audit set kind = 'sign-in'")).toThrow(/append only/)
+    expect(() => database.exec('delete from audit')).toThrow(/append only/)
+    expect(database.prepare('select kind from audit').all()).toEqual([{ kind: 'sign-in-failed' }])
+    database.close()
+  })
+
+  test('a journal written before it could be searched can be searched after the upgrade', async () => {
+    const old = await openSqliteStore({ folder, to: 1 })
+    await old.workbooks.create(workbook)
+    await old.close()
+    const database = new DatabaseSync(join(folder, SQLITE_FILE))
+    const insert = database.prepare(
+      "insert into journal (workbook, seq, place, at, person, person_name, person_unit, how, measure, change) values ('w_a', 1, ?, 1, 'p', '李明', '', 'edit', 'm_1', ?)",
+    )
+    const cell = { kind: 'cell', measure: 'm_1', column: 'progress', period: '2026-Q2', before: '', after: '甲' }
+    insert.run(0, JSON.stringify(cell))
+    insert.run(1, JSON.stringify({ kind: 'section', section: 's_1', key: 'title', before: '', after: '乙' }))
+    insert.run(2, JSON.stringify({ kind: 'section-add', section: { id: 's_2', title: '丙' } }))
+    database.close()
+    const store = await openSqliteStore({ folder })
+    const at = async (filter: Parameters<typeof store.journal.search>[1]) =>
+      (await store.journal.search('w_a', filter)).map(row => row.index)
+    expect(await at({ measure: 'm_1', cell: { column: 'progress', period: '2026-Q2' } })).toEqual([0])
+    expect(await at({ section: 's_1', kinds: ['section'] })).toEqual([1])
+    expect(await at({ section: 's_2' })).toEqual([2])
+    await store.close()
+  })
+
+  test('the newest page of a journal is read in the order of its key, without sorting the whole of it', async () => {
+    await (await openSqliteStore({ folder })).close()
+    const database = new DatabaseSync(join(folder, SQLITE_FILE))
+    const plan = database
+      .prepare(
+        "explain query plan select * from journal where workbook = 'w' and at >= 4 order by seq desc, place desc limit 9",
+      )
+      .all()
+    database.close()
+    expect(plan.map(step => String(step.detail)).join()).not.toMatch(/SCAN|TEMP B-TREE/)
   })
 
   test('a row’s history is looked up by an index and not by reading the whole journal', async () => {

@@ -1,0 +1,139 @@
+import { createSignal, For, Show } from 'solid-js'
+import type { Session } from '../../schema/http/routes.ts'
+import { consultedUnits } from '../../schema/plan/consulted.ts'
+import { registerOf } from '../../schema/plan/snapshot.ts'
+import type { Unit } from '../../schema/units/unit.ts'
+import { momentText } from '../app/moment.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { OpinionForm } from './opinion-form.tsx'
+import { RegisterPage, type RegisterView } from './register-page.tsx'
+import { RequestTable } from './request-table.tsx'
+import { stagesWords } from './words.ts'
+
+/** 征求意见情况表: which units have answered and what, with their proposals and what became of each; prints. */
+export function ConsultPage(props: { id: string; session: Session }) {
+  const { language } = useI18n()
+  return (
+    <RegisterPage id={props.id} session={props.session} title={stagesWords(language()).consultTitle}>
+      {view => <Board view={view} />}
+    </RegisterPage>
+  )
+}
+
+function Board(props: { view: RegisterView }) {
+  const { language } = useI18n()
+  const words = () => stagesWords(language())
+  const snapshot = () => props.view.snapshot()
+  const [onlyLeft, setOnlyLeft] = createSignal(false)
+  const [entering, setEntering] = createSignal<Unit>()
+  const units = () => consultedUnits(snapshot())
+  const opinionOf = (unit: Unit) => snapshot().opinions.get(unit.id)
+  const shown = () => units().filter(unit => !onlyLeft() || !opinionOf(unit))
+  const consulting = () => snapshot().plan.stage === 'consult'
+  const coordinator = () => props.view.actor().role === 'coordinator'
+  const own = () => {
+    const unit = registerOf(snapshot()).byName(props.view.actor().unit)
+    const takesPart = unit && units().some(each => each.id === unit.id)
+    return consulting() && props.view.actor().role === 'contributor' && takesPart ? unit : undefined
+  }
+  const count = () => {
+    const verdicts = units().map(unit => opinionOf(unit)?.verdict)
+    const of = (verdict: string | undefined) => verdicts.filter(each => each === verdict).length
+    return words().opinionCounts(verdicts.length, of('none'), of('some'), of(undefined))
+  }
+  const proposalsOf = (unit: Unit) => {
+    const register = registerOf(snapshot())
+    return [...snapshot().proposals.values()].filter(each => register.byName(each.asked.unit)?.id === unit.id).length
+  }
+
+  return (
+    <>
+      <Show when={!consulting()}>
+        <p class="register-empty">{words().notConsult}</p>
+      </Show>
+      <Show when={own()} keyed>
+        {unit => (
+          <OpinionForm workbook={props.view.workbook} unit={unit.name} entered={false} before={opinionOf(unit)} />
+        )}
+      </Show>
+      <h2>{words().opinion}</h2>
+      <Show when={units().length > 0} fallback={<p class="register-empty">{words().noUnits}</p>}>
+        <p>{count()}</p>
+        <label class="no-print">
+          <input type="checkbox" checked={onlyLeft()} onChange={event => setOnlyLeft(event.currentTarget.checked)} />{' '}
+          {words().onlyLeft}
+        </label>
+        <table class="register-table">
+          <thead>
+            <tr>
+              <th scope="col" class="narrow">
+                {words().serial}
+              </th>
+              <th scope="col">{words().unit}</th>
+              <th scope="col">{words().opinion}</th>
+              <th scope="col">{words().opinionText}</th>
+              <th scope="col">{words().proposals}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={shown()}>
+              {(unit, i) => (
+                <tr data-unit={unit.id}>
+                  <td class="narrow">{i() + 1}</td>
+                  <td>{unit.name}</td>
+                  <td>
+                    <div class="opinion-line">
+                      {' '}
+                      <Show when={opinionOf(unit)} fallback={<span class="pending">{words().notAnswered}</span>}>
+                        {opinion => (
+                          <span>
+                            {words()[opinion().verdict]}
+                            <small>
+                              {[opinion().said.unit, opinion().said.name, momentText(opinion().said.at, language())]
+                                .filter(Boolean)
+                                .join(' · ')}
+                            </small>
+                          </span>
+                        )}
+                      </Show>
+                      <Show when={coordinator() && consulting()}>
+                        <div class="settle no-print">
+                          <Button
+                            small
+                            onClick={() => setEntering(unit)}
+                            aria-label={`${words().enterFor} ${unit.name}`}
+                          >
+                            {words().enterFor}
+                          </Button>
+                        </div>
+                      </Show>
+                    </div>
+                  </td>
+                  <td>{opinionOf(unit)?.text}</td>
+                  <td>{proposalsOf(unit) > 0 ? words().proposalNumber(proposalsOf(unit)) : ''}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </Show>
+      <h2>{words().proposalsTitle}</h2>
+      <RequestTable view={props.view} root="proposals" />
+      <Show when={entering()} keyed>
+        {unit => (
+          <Dialog open onClose={() => setEntering(undefined)} title={words().giveOpinion(unit.name)}>
+            <OpinionForm
+              workbook={props.view.workbook}
+              unit={unit.name}
+              entered
+              before={opinionOf(unit)}
+              onDone={() => setEntering(undefined)}
+            />
+          </Dialog>
+        )}
+      </Show>
+    </>
+  )
+}

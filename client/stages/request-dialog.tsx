@@ -1,0 +1,118 @@
+import { createSignal, Show } from 'solid-js'
+import { columnType } from '../../schema/columns/registry.ts'
+import { cellValue, columnOf } from '../../schema/plan/columns.ts'
+import type { RequestRoot } from '../../schema/plan/request.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { wordsOf } from '../../schema/words/words.ts'
+import type { Answer } from '../app/api.ts'
+import type { CellPlace } from '../grid/grid-seam.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { columnContext } from '../stores/workbook-store.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { ReasonForm } from './reason-form.tsx'
+import { stagesApi } from './stages-api.ts'
+import { stagesWords } from './words.ts'
+
+/**
+ * Asks for a change of one cell that the person may not make: what it holds, what it shall hold, why, and for an
+ * adjustment the document it rests on. A coordinator may carry it out in the same step; it is registered all the same.
+ */
+export function RequestDialog(props: {
+  workbook: string
+  root: RequestRoot
+  place: CellPlace
+  snapshot: Snapshot
+  coordinator: boolean
+  onClose: () => void
+}) {
+  const { language } = useI18n()
+  const words = () => stagesWords(language())
+  const { row, column } = props.place
+  const measure = props.snapshot.measures.get(row)!
+  const { type, options } = columnOf(column)!
+  const before = columnType(type).format(
+    cellValue(measure, undefined, column),
+    options,
+    columnContext(props.snapshot, language()),
+  )
+  const [after, setAfter] = createSignal(before)
+  const [document, setDocument] = createSignal('')
+  const isAdjustment = props.root === 'adjustments'
+  const long = type === 'long-text' || type === 'units' || column === 'title'
+
+  const send = (reason: string) =>
+    stagesApi.askFor(props.workbook, props.root, {
+      measure: row,
+      column: column as never,
+      text: after(),
+      reason,
+      document: document(),
+    })
+  const sendAndDo = async (reason: string): Promise<Answer<unknown>> => {
+    const asked = await send(reason)
+    if (!asked.ok) return asked
+    return stagesApi.settle(props.workbook, props.root, asked.value.id, { accepted: true })
+  }
+  const text = () =>
+    isAdjustment ? (props.coordinator ? words().adjustmentTextOwn : words().adjustmentText) : words().proposalText
+
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={isAdjustment ? words().adjustmentTitle : words().proposalTitle}
+      text={text()}
+    >
+      <ReasonForm
+        required
+        hint={words().askReasonHint}
+        submit={props.coordinator && isAdjustment ? words().sendAndDo : words().send}
+        more={props.coordinator && isAdjustment ? { label: words().send, onSubmit: send } : undefined}
+        onSubmit={props.coordinator && isAdjustment ? sendAndDo : send}
+        onDone={() => {
+          toast(props.coordinator && isAdjustment ? words().adjusted : words().asked)
+          props.onClose()
+        }}
+        onCancel={props.onClose}
+      >
+        <dl class="request-cell">
+          <dt>{words().cell}</dt>
+          <dd>
+            {[measure.number, measure.title || measure.text.slice(0, 40)].filter(Boolean).join(' ')} ·{' '}
+            {wordsOf(language()).columns[column]}
+          </dd>
+          <dt>{words().before}</dt>
+          <dd class="request-before">{before || words().empty}</dd>
+        </dl>
+        <Field label={words().after}>
+          {attributes => (
+            <textarea
+              {...attributes}
+              ref={area => requestAnimationFrame(() => area.focus())}
+              class="input"
+              rows={long ? 4 : 1}
+              value={after()}
+              onInput={event => setAfter(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Show when={isAdjustment}>
+          <Field label={words().document} hint={words().documentHint}>
+            {attributes => (
+              <input
+                {...attributes}
+                class="input"
+                maxlength={200}
+                autocomplete="off"
+                value={document()}
+                onInput={event => setDocument(event.currentTarget.value)}
+              />
+            )}
+          </Field>
+        </Show>
+      </ReasonForm>
+    </Dialog>
+  )
+}

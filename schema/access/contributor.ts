@@ -1,0 +1,47 @@
+import type { Change } from '../changes/change.ts'
+import { reportKey } from '../plan/report.ts'
+import type { Snapshot } from '../plan/snapshot.ts'
+import type { Actor, Via } from './actor.ts'
+import { leads } from './units-of-row.ts'
+import { allowed, refused, type Verdict } from './verdict.ts'
+
+/** Columns of its own row that a lead unit cannot change: they say whose row it is (A5). */
+export const assignmentColumns: ReadonlySet<string> = new Set(['lead', 'co'])
+
+/** What a contributor may do where the rules for everybody have let the change pass (A3, A5, A10). */
+export function contributorMay(actor: Actor, change: Change, snapshot: Snapshot, via: Via): Verdict {
+  switch (change.kind) {
+    case 'cell': {
+      const measure = snapshot.measures.get(change.measure)
+      if (!measure || !leads(actor, measure, snapshot)) return refused('A5', 'not-your-row')
+      if (assignmentColumns.has(change.column)) return refused('A5', 'coordinator-column')
+      return change.period !== null && isSent(snapshot, change.measure, change.period)
+        ? refused('A10', 'report-sent')
+        : allowed
+    }
+    case 'measure-add':
+      return leads(actor, change.measure, snapshot) ? allowed : refused('A5', 'not-your-row')
+    case 'report-add':
+      // judged with the row it belongs to: a command alone makes one for a row that is there already
+      return via === 'edit' ? allowed : refused('A5', 'coordinator-matter')
+    case 'report-state':
+      return change.after === 'submitted' ? sending(actor, change, snapshot) : refused('A5', 'coordinator-matter')
+    case 'report-mark':
+      return change.key === 'submitted' ? sending(actor, change, snapshot) : refused('A5', 'coordinator-matter')
+    default:
+      return refused('A5', 'coordinator-matter')
+  }
+}
+
+/** A unit sends in the open period's report of a row it leads, while it has it (A10). */
+function sending(actor: Actor, change: { measure: string; period: string }, snapshot: Snapshot): Verdict {
+  const measure = snapshot.measures.get(change.measure)
+  if (!measure || !leads(actor, measure, snapshot)) return refused('A5', 'not-your-row')
+  if (change.period !== snapshot.plan.period) return refused('A3', 'other-period')
+  return isSent(snapshot, change.measure, change.period) ? refused('A10', 'report-sent') : allowed
+}
+
+function isSent(snapshot: Snapshot, measure: string, period: string): boolean {
+  const state = snapshot.reports.get(reportKey(measure, period))?.state
+  return state === 'submitted' || state === 'confirmed'
+}

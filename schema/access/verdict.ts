@@ -1,0 +1,24 @@
+/** The numbered rules of `schema/README.md` that can refuse. */
+export type RuleId = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6' | 'A9' | 'A10' | 'A11' | 'A12'
+
+/** `reason` names the sentence to show (`words/`), `rule` the numbered rule behind it. */
+export type Verdict = { allowed: true } | { allowed: false; rule: RuleId; reason: RefusalReason }
+
+export type RefusalReason =
+  | 'command-only'
+  | 'plan-closed'
+  | 'reader'
+  | 'frozen'
+  | 'not-your-row'
+  | 'coordinator-column'
+  | 'coordinator-matter'
+  | 'other-period'
+  | 'row-done'
+  | 'report-sent'
+  | 'not-frozen'
+  | 'not-in-row'
+  | 'not-consulted'
+  | 'own-cell'
+
+export const allowed: Verdict = { allowed: true }
+export const refused = (rule: RuleId, reason: RefusalReason): Verdict => ({ allowed: false, rule, reason })

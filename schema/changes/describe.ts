@@ -1,0 +1,194 @@
+import { columnType } from '../columns/registry.ts'
+import { cellValue, columnOf, type StockColumnId } from '../plan/columns.ts'
+import type { Measure } from '../plan/measure.ts'
+import { sectionHeading } from '../plan/section.ts'
+import { registerOf, type Snapshot } from '../plan/snapshot.ts'
+import type { Language } from '../words/language.ts'
+import { periodName, wordsOf } from '../words/words.ts'
+import type { Change, Plain } from './change.ts'
+import { type DescribeWords, describeWords } from './describe-words.ts'
+import { splices } from './text-merge.ts'
+
+/**
+ * A change in words. `where` is the row, section or unit; `what` the column or what happened. `before` and `after` are
+ * whole texts as cells show them, null where the change has none to compare (a moved row).
+ */
+export type Described = {
+  action: 'added' | 'removed' | 'changed'
+  where: string
+  what: string
+  before: string | null
+  after: string | null
+}
+
+/** Tells a change in a language, with the names that rows, sections and units have in `snapshot`. */
+export function describe(change: Change, snapshot: Snapshot, language: Language): Described {
+  const words = describeWords(language)
+  const told = (where: string, what: string, before: string | null, after: string | null): Described => ({
+    action: 'changed',
+    where,
+    what,
+    before,
+    after,
+  })
+  const event = (kind: string, where: string, action: Described['action'] = 'changed'): Described => ({
+    ...told(where, words.kinds[kind] ?? kind, null, null),
+    action,
+  })
+  switch (change.kind) {
+    case 'cell':
+      return told(
+        rowName(change.measure, snapshot),
+        columnName(change.column, change.period, language),
+        formatted(change.column, change.before, snapshot, language),
+        formatted(change.column, change.after, snapshot, language),
+      )
+    case 'plan': {
+      const text = (value: Plain) => planText(change.key, value, language)
+      return told(words.thePlan, words.plan[change.key], text(change.before), text(change.after))
+    }
+    case 'unit-add':
+      return event('unit-add', change.unit.name, 'added')
+    case 'unit': {
+      const names = (value: Plain) => plainText(value, id => snapshot.units.get(id)?.name ?? id)
+      const where = snapshot.units.get(change.unit)?.name ?? change.unit
+      return told(where, words.unit[change.key] ?? change.key, names(change.before), names(change.after))
+    }
+    case 'section-add':
+      return event('section-add', sectionHeading(change.section), 'added')
+    case 'section': {
+      const where = sectionName(change.section, snapshot)
+      if (change.key === 'order') return told(where, words.section.order, null, null)
+      return told(where, words.section[change.key], plainText(change.before), plainText(change.after))
+    }
+    case 'section-removed': {
+      const where = sectionName(change.section, snapshot)
+      return change.after ? event('section-removed', where, 'removed') : event('section-restored', where, 'added')
+    }
+    case 'measure-add':
+      return { ...event('measure-add', nameOf(change.measure), 'added'), after: change.measure.text || null }
+    case 'measure-removed': {
+      const where = rowName(change.measure, snapshot)
+      return change.after ? event('measure-removed', where, 'removed') : event('measure-restored', where, 'added')
+    }
+    case 'report-add':
+      return event(
+        'report-add',
+        `${rowName(change.report.measure, snapshot)} ${periodName(change.report.period, language)}`,
+        'added',
+      )
+    case 'report-state': {
+      const state = (value: Plain) => wordsOf(language).reportStates[value as 'open'] ?? plainText(value)
+      const what = `${words.reportState} · ${periodName(change.period, language)}`
+      return told(rowName(change.measure, snapshot), what, state(change.before), state(change.after))
+    }
+    default:
+      return event(
+        change.kind,
+        'measure' in change && typeof change.measure === 'string' ? rowName(change.measure, snapshot) : words.thePlan,
+      )
+  }
+}
+
+/** The change in one line: where, what, and both sides cut to where they differ. */
+export function describeLine(change: Change, snapshot: Snapshot, language: Language): string {
+  const words = describeWords(language)
+  const { where, what, before, after } = describe(change, snapshot, language)
+  const head = `${where}${words.between}${what}`
+  if (before === null && after === null) return head
+  const [from, to] = abbreviate(before ?? '', after ?? '')
+  return `${head} ${shown(from!, words)} → ${shown(to!, words)}`
+}
+
+/** How one cell went from one value to another, or began, in whole texts; null when the change left it alone. */
+export function cellStep(
+  change: Change,
+  column: StockColumnId,
+  snapshot: Snapshot,
+  language: Language,
+): { before: string | null; after: string } | null {
+  const text = (value: Parameters<typeof formatted>[1]) => formatted(column, value, snapshot, language)
+  switch (change.kind) {
+    case 'cell':
+      return change.column === column ? { before: text(change.before), after: text(change.after) } : null
+    case 'section':
+      return change.key === column ? { before: plainText(change.before), after: plainText(change.after) } : null
+    case 'measure-add':
+      return { before: null, after: text(cellValue(change.measure, undefined, column)) }
+    case 'section-add':
+      return { before: null, after: column === 'number' || column === 'title' ? change.section[column] : '' }
+    case 'report-add': {
+      const measure = snapshot.measures.get(change.report.measure)
+      return measure ? { before: null, after: text(cellValue(measure, change.report, column)) } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** 「3 建立清单」: a row as people know it; '' for one that is not there. */
+export function rowName(measure: string, snapshot: Snapshot): string {
+  const row = snapshot.measures.get(measure)
+  return row ? nameOf(row) : ''
+}
+
+const nameOf = ({ number, title, text }: Measure): string => `${number} ${title || text.slice(0, 30)}`.trim()
+
+function sectionName(id: string, snapshot: Snapshot): string {
+  const section = snapshot.sections.get(id)
+  return section ? sectionHeading(section) : id
+}
+
+/** A column's heading; a report column names the period as well. */
+export function columnName(column: StockColumnId, period: string | null, language: Language): string {
+  const name = wordsOf(language).columns[column]
+  return period === null ? name : `${name} · ${periodName(period, language)}`
+}
+
+function formatted(column: StockColumnId, value: unknown, snapshot: Snapshot, language: Language): string {
+  const { type, options } = columnOf(column)!
+  const context = { language, units: registerOf(snapshot), year: snapshot.plan.year }
+  return columnType(type).format(value as never, options, context)
+}
+
+function planText(key: string, value: Plain, language: Language): string {
+  const words = wordsOf(language)
+  if (key === 'stage') return words.stages[value as 'draft'] ?? plainText(value)
+  if (key === 'cadence') return words.cadences[value as 'year'] ?? plainText(value)
+  if (key === 'leadRule') return words.leadRules[value as 'explicit'] ?? plainText(value)
+  if (key === 'period' && typeof value === 'string') return periodName(value, language)
+  return plainText(value)
+}
+
+function plainText(value: Plain, name: (id: string) => string = id => id): string {
+  if (value === null) return ''
+  if (Array.isArray(value)) return value.map(each => plainText(each as Plain, name)).join('、')
+  if (typeof value === 'object') return 'reason' in value ? String(value.reason) : ''
+  return typeof value === 'string' ? name(value) : String(value)
+}
+
+const shown = (text: string, words: DescribeWords): string => (text === '' ? words.empty : words.quoted(text))
+
+const SIDE = 36
+const LEAD = 8
+
+/**
+ * Two texts, each cut to at most some forty characters around the first place where they differ and on one line. Short
+ * ones stay whole.
+ */
+export function abbreviate(before: string, after: string): [string, string] {
+  const [a, b] = [oneLine(before), oneLine(after)]
+  const at = splices(a, b)[0]?.at ?? 0
+  const from = a.length <= SIDE && b.length <= SIDE ? 0 : Math.max(0, at - LEAD)
+  return [cutFrom(a, from), cutFrom(b, from)]
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
+
+function cutFrom(text: string, from: number): string {
+  // never half of a pair
+  const start = /[\udc00-\udfff]/.test(text[from] ?? '') ? from + 1 : from
+  const signs = [...text.slice(start)]
+  const cut = signs.slice(0, SIDE).join('')
+  return `${start > 0 ? '…' : ''}${cut}${signs.length > SIDE ? '…' : ''}`
+}

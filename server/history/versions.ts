@@ -1,0 +1,111 @@
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import type { Change } from '../../schema/changes/change.ts'
+import { diff, restoring } from '../../schema/changes/diff.ts'
+import { NOW, type RestoreVersion, type Version, type VersionKind } from '../../schema/http/versions.ts'
+import { newId } from '../../schema/ids.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import { noteIn } from '../accounts/note.ts'
+import { requireActive, requireCoordinator, requirePart } from '../auth/access.ts'
+import type { Author, PersonRow, VersionRow } from '../storage/store.ts'
+import type { WorkPool } from '../work/pool.ts'
+import { type Deps, orThrow } from '../workbooks/service.ts'
+import { dayAt } from './days.ts'
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+
+/** Full copies of workbooks: made by coordinators under a name, and by the server each day something changed. */
+export type Versions = {
+  list(by: PersonRow, workbook: string): Promise<Version[]>
+  /** Keeps the workbook as it is committed now; coordinators only. */
+  make(by: PersonRow, workbook: string, name: string): Promise<Version>
+  /** What made the second version of the first; either may be the workbook as it is now. */
+  diff(by: PersonRow, workbook: string, from: string, to: string): Promise<Change[]>
+  /**
+   * Brings a version, a row or a cell of it back as one edit of the person's own (H3) and says of how many changes. All
+   * or nothing: fails with the rule that forbids any part of it.
+   */
+  restore(by: PersonRow, workbook: string, version: string, scope: RestoreVersion): Promise<number>
+  /** A copy by the server itself. */
+  keep(workbook: string, kind: Exclude<VersionKind, 'named'>): Promise<void>
+}
+
+export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
+  const { store, rooms, now, timeZone, pool } = deps
+  const note = noteIn({ store, now })
+
+  const shown = ({ id, name, kind, at, author, measures, sections }: VersionRow): Version => ({
+    id,
+    name,
+    kind,
+    at,
+    day: dayAt(at, timeZone),
+    author,
+    measures,
+    sections,
+  })
+
+  async function copy(workbook: string, kind: VersionKind, name: string, author: Author | null): Promise<VersionRow> {
+    const [stored, row] = await Promise.all([store.documents.load(workbook), store.workbooks.get(workbook)])
+    if (!stored || !row) throw new ProblemError(problem('workbook-unknown'))
+    const whole = await pool.run('encodeDocument', { parts: [stored.snapshot, ...stored.updates] })
+    const { measures, sections } = row
+    const made = {
+      id: newId('version'),
+      workbook,
+      name,
+      kind,
+      at: now(),
+      head: stored.head,
+      author,
+      measures,
+      sections,
+    }
+    await store.versions.put({ ...made, bytes: await pack(whole) })
+    return made
+  }
+
+  async function read(workbook: string, version: string): Promise<Snapshot> {
+    if (version === NOW) return rooms.snapshot(workbook)
+    const kept = await store.versions.get(workbook, version)
+    if (!kept) throw new ProblemError(problem('version-unknown'))
+    return pool.run('readDocument', { bytes: await unpack(kept.bytes) })
+  }
+
+  return {
+    async list(by, workbook) {
+      await requirePart(store, by, workbook)
+      return (await store.versions.list(workbook)).map(shown)
+    },
+    async make(by, workbook, name) {
+      await requireCoordinator(store, by, workbook)
+      const made = await copy(workbook, 'named', name, { person: by.id, name: by.name, unit: by.unit })
+      await note(by, 'version-made', { version: made.id, name }, workbook)
+      return shown(made)
+    },
+    async diff(by, workbook, from, to) {
+      await requirePart(store, by, workbook)
+      // what is now last: it goes on changing
+      const order = to === NOW ? [from, to] : [to, from]
+      const [first, second] = [await read(workbook, order[0]!), await read(workbook, order[1]!)]
+      return to === NOW ? diff(first, second) : diff(second, first)
+    },
+    async restore(by, workbook, version, scope) {
+      const whole = scope.measure === undefined
+      const { row, actor } = await (whole ? requireCoordinator : requirePart)(store, by, workbook)
+      requireActive(row)
+      const kept = await read(workbook, version)
+      const changes = restoring(kept, await rooms.snapshot(workbook), scope)
+      if (changes.length === 0) return 0
+      if (whole) await copy(workbook, 'before-restore', '', null)
+      orThrow(await rooms.apply(workbook, actor, changes, 'restored'))
+      if (whole) await note(by, 'version-restored', { version, changes: changes.length }, workbook)
+      return changes.length
+    },
+    async keep(workbook, kind) {
+      await copy(workbook, kind, '', null)
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { Actor } from '../../schema/access/actor.ts'
+import type { AuditDetail, AuditKind } from '../../schema/audit/kinds.ts'
+import { calendarDate } from '../../schema/columns/calendar.ts'
+import type { Decide } from '../../schema/commands/decision.ts'
+import { sayOpinion } from '../../schema/commands/opinion.ts'
+import { setPeriod } from '../../schema/commands/period.ts'
+import { moveReports, type ReportAction } from '../../schema/commands/report.ts'
+import { askFor, type RequestWish, settle } from '../../schema/commands/request.ts'
+import { type StageWish, setCadence, setStage } from '../../schema/commands/stage.ts'
+import { newId } from '../../schema/ids.ts'
+import type { Cadence, Period } from '../../schema/plan/period.ts'
+import type { PeriodCopy } from '../../schema/plan/period-copy.ts'
+import type { OpinionVerdict, RequestRoot } from '../../schema/plan/request.ts'
+import type { Stamp } from '../../schema/plan/stamp.ts'
+import { ProblemError, problem } from '../../schema/result.ts'
+import { requireActive, requirePart } from '../auth/access.ts'
+import type { ClosedPeriodRow, PersonRow } from '../storage/store.ts'
+import { type Deps, orThrow } from './service.ts'
+import { calendarDay } from './today.ts'
+
+type Done = { head: number }
+
+/**
+ * What only the server carries out (A1), on behalf of a person. Each command goes through the workbook's queue as any
+ * edit does: `authorise` judges who may, the conditions are those of `schema/commands/`, and it is on disk and shown to
+ * everyone when the promise resolves. Failures are `ProblemError`s.
+ */
+export type Commands = {
+  setStage(by: PersonRow, workbook: string, wish: StageWish): Promise<Done>
+  setCadence(by: PersonRow, workbook: string, cadence: Cadence): Promise<Done>
+  /** Closes the open period, keeping its frozen copy, and opens `period` unless it is null. */
+  setPeriod(by: PersonRow, workbook: string, period: Period | null): Promise<Done>
+  moveReports(
+    by: PersonRow,
+    workbook: string,
+    action: ReportAction,
+    measures: readonly string[],
+    reason: string,
+  ): Promise<Done>
+  /** Asks for an adjustment or proposes a change; the new request's id. */
+  ask(by: PersonRow, workbook: string, root: RequestRoot, wish: RequestWish): Promise<Done & { id: string }>
+  settle(
+    by: PersonRow,
+    workbook: string,
+    root: RequestRoot,
+    id: string,
+    how: { accepted: boolean; reason: string },
+  ): Promise<Done>
+  sayOpinion(
+    by: PersonRow,
+    workbook: string,
+    said: { verdict: OpinionVerdict; text: string; unit?: string | undefined },
+  ): Promise<Done>
+  /** Every closing of a period, newest first. */
+  periods(by: PersonRow, workbook: string): Promise<ClosedPeriodRow[]>
+  /** A frozen copy. Fails with `period-unknown`. */
+  period(
+    by: PersonRow,
+    workbook: string,
+    period: Period,
+    closing?: number,
+  ): Promise<ClosedPeriodRow & { copy: PeriodCopy }>
+}
+
+export function createCommands({ store, rooms, now, timeZone }: Deps): Commands {
+  /** The command is made for whoever acts, with their stamp: theirs from the session, the time ours (A8). */
+  async function carryOut(
+    by: PersonRow,
+    workbook: string,
+    command: (stamp: Stamp, actor: Actor) => Decide,
+    audit?: { kind: AuditKind; detail: AuditDetail },
+  ): Promise<Done> {
+    const { row, actor } = await requirePart(store, by, workbook)
+    requireActive(row)
+    const at = now()
+    const { person, name, unit } = actor
+    const done = orThrow(await rooms.command(workbook, actor, command({ person, name, unit, at }, actor)))
+    if (audit) await store.audit.append({ at, person, name, unit, workbook, ...audit })
+    return done
+  }
+
+  const today = (): string => {
+    const { year, month, day } = calendarDay(now(), timeZone)
+    return calendarDate(year, month, day)!
+  }
+
+  return {
+    setStage: (by, workbook, wish) =>
+      carryOut(by, workbook, stamp => setStage(wish, stamp, today()), {
+        kind: 'stage',
+        detail: { to: wish.to, reason: wish.reason.slice(0, 200) },
+      }),
+    setCadence: (by, workbook, cadence) => carryOut(by, workbook, () => setCadence(cadence)),
+    setPeriod: (by, workbook, period) =>
+      carryOut(by, workbook, () => setPeriod(period), { kind: 'period', detail: { open: period } }),
+    moveReports: (by, workbook, action, measures, reason) =>
+      carryOut(by, workbook, stamp => moveReports(action, measures, reason, stamp)),
+    async ask(by, workbook, root, wish) {
+      const id = newId('request')
+      return { ...(await carryOut(by, workbook, stamp => askFor(root, wish, id, stamp))), id }
+    },
+    settle: (by, workbook, root, id, { accepted, reason }) =>
+      carryOut(
+        by,
+        workbook,
+        stamp => settle(root, id, accepted, reason, stamp),
+        root === 'adjustments' ? { kind: 'adjustment-decided', detail: { request: id, accepted } } : undefined,
+      ),
+    sayOpinion: (by, workbook, { verdict, text, unit }) =>
+      carryOut(by, workbook, (stamp, actor) => sayOpinion(unit ?? actor.unit, verdict, text, stamp)),
+    async periods(by, workbook) {
+      await requirePart(store, by, workbook)
+      return store.periods.list(workbook)
+    },
+    async period(by, workbook, period, closing) {
+      await requirePart(store, by, workbook)
+      const found = await store.periods.get(workbook, period, closing)
+      if (found === null) throw new ProblemError(problem('period-unknown'))
+      return found
+    },
+  }
+}

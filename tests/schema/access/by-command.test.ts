@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import type { Actor, Via } from '../../../schema/access/actor.ts'
+import { authorise, type Verdict } from '../../../schema/access/authorise.ts'
+import type { Change } from '../../../schema/changes/change.ts'
+import { newId } from '../../../schema/ids.ts'
+import type { StockColumnId } from '../../../schema/plan/columns.ts'
+import { emptyReport } from '../../../schema/plan/draft.ts'
+import type { Measure } from '../../../schema/plan/measure.ts'
+import { type Report, reportKey } from '../../../schema/plan/report.ts'
+import type { RequestRoot } from '../../../schema/plan/request.ts'
+import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import {
+  contributorOf,
+  coordinator,
+  planSnapshot,
+  reader,
+  rowsOf,
+  unitNamed,
+  withPlan,
+} from '../../support/plan-fixture.ts'
+
+const draft = planSnapshot()
+const issued = withPlan(draft, { stage: 'issued' })
+const closed = withPlan(draft, { stage: 'closed' })
+const [first] = rowsOf(draft) as [Measure, Measure]
+const bianban = contributorOf('县委编办')
+const finance = contributorOf('县财政局')
+const allowed: Verdict = { allowed: true }
+
+const cell = (measure: Measure, column: StockColumnId, period: string | null = null): Change => ({
+  kind: 'cell',
+  measure: measure.id,
+  column,
+  period,
+  before: '',
+  after: '甲',
+})
+const report = (measure: Measure, column: StockColumnId, period = '2026-Q2') => cell(measure, column, period)
+const refusedBy = (actor: Actor, change: Change, snapshot: Snapshot, via?: Via) => {
+  const verdict = authorise(actor, change, snapshot, via)
+  return verdict.allowed ? null : `${verdict.rule} ${verdict.reason}`
+}
+
+describe('reports on their way', () => {
+  const key = reportKey(first.id, '2026-Q2')
+  const withReport = (snapshot: Snapshot, more: Partial<Report>): Snapshot => ({
+    ...snapshot,
+    reports: new Map([...snapshot.reports, [key, { ...snapshot.reports.get(key)!, ...more }]]),
+  })
+
+  test('[A10] a report that was sent in or confirmed is closed to its unit, the row’s plan columns are not', () => {
+    for (const state of ['submitted', 'confirmed'] as const) {
+      const snapshot = withReport(draft, { state, pace: 'behind' })
+      expect(refusedBy(bianban, report(first, 'progress'), snapshot)).toBe('A10 report-sent')
+      expect(authorise(coordinator, report(first, 'progress'), snapshot)).toEqual(allowed)
+      expect(authorise(bianban, cell(first, 'title'), snapshot)).toEqual(allowed)
+    }
+    for (const state of ['open', 'returned'] as const) {
+      expect(authorise(bianban, report(first, 'progress'), withReport(issued, { state }))).toEqual(allowed)
+    }
+  })
+
+  test('[A9] a row that is done and confirmed is locked for everybody until the report is returned', () => {
+    const locked = withReport(draft, { state: 'confirmed', pace: 'done' })
+    for (const actor of [coordinator, bianban]) {
+      for (const change of [report(first, 'progress'), cell(first, 'title'), cell(first, 'remark')]) {
+        expect(refusedBy(actor, change, locked)).toBe('A9 row-done')
+      }
+    }
+    const { measure, period } = emptyReport(first.id, '2026-Q2')
+    const back: Change = { kind: 'report-state', measure, period, before: 'confirmed', after: 'returned' }
+    expect(authorise(coordinator, back, locked, 'command')).toEqual(allowed)
+    for (const more of [
+      { state: 'submitted', pace: 'done' },
+      { state: 'confirmed', pace: 'behind' },
+    ] as const) {
+      expect(authorise(coordinator, cell(first, 'title'), withReport(draft, more))).toEqual(allowed)
+    }
+  })
+
+  test('[A10] a unit submits what it leads, in the open period, and takes no other step', () => {
+    const step = (after: string, period = '2026-Q2'): Change => {
+      return { kind: 'report-state', measure: first.id, period, before: 'open', after }
+    }
+    expect(authorise(bianban, step('submitted'), issued, 'command')).toEqual(allowed)
+    expect(refusedBy(finance, step('submitted'), issued, 'command')).toBe('A5 not-your-row')
+    expect(refusedBy(bianban, step('submitted', '2026-Q1'), issued, 'command')).toBe('A3 other-period')
+    for (const after of ['confirmed', 'returned', 'open']) {
+      expect(refusedBy(bianban, step(after), issued, 'command')).toBe('A5 coordinator-matter')
+      expect(authorise(coordinator, step(after), issued, 'command')).toEqual(allowed)
+    }
+    const sent = withReport(issued, { state: 'submitted' })
+    expect(refusedBy(bianban, step('submitted'), sent, 'command')).toBe('A10 report-sent')
+  })
+})
+
+describe('asking', () => {
+  const consult = withPlan(draft, { stage: 'consult' })
+  const stranger = contributorOf('县政务服务局')
+  const ask = (root: RequestRoot, column: StockColumnId, measure = first): Change => ({
+    kind: 'request-add',
+    root,
+    request: {
+      id: newId('request'),
+      measure: measure.id,
+      column,
+      before: '',
+      after: '甲',
+      reason: '乙',
+      document: '',
+      asked: { person: 'p_2', name: '王芳', unit: '县财政局', at: 1 },
+      outcome: null,
+    },
+  })
+  const asked = (actor: Actor, change: Change, snapshot: Snapshot) => refusedBy(actor, change, snapshot, 'command')
+
+  test('[A11] the units in a row and the coordinator ask for an adjustment of what issuing froze', () => {
+    for (const actor of [bianban, finance, coordinator]) {
+      expect(asked(actor, ask('adjustments', 'deadline'), issued)).toBeNull()
+    }
+    expect(asked(stranger, ask('adjustments', 'deadline'), issued)).toBe('A11 not-in-row')
+    expect(asked(reader, ask('adjustments', 'deadline'), issued)).toBe('A6 reader')
+  })
+
+  test('[A11] there is no adjustment of what is open, nor before the plan is issued or after it is closed', () => {
+    expect(asked(bianban, ask('adjustments', 'remark'), issued)).toBe('A11 not-frozen')
+    expect(asked(bianban, ask('adjustments', 'progress'), issued)).toBe('A11 not-frozen')
+    expect(asked(bianban, ask('adjustments', 'deadline'), consult)).toBe('A11 not-frozen')
+    expect(asked(coordinator, ask('adjustments', 'deadline'), closed)).toBe('A2 plan-closed')
+  })
+
+  test('[A12] a unit proposes what it may not change: any column of a shared row, lead and co of its own', () => {
+    for (const snapshot of [draft, consult]) {
+      expect(asked(finance, ask('proposals', 'title'), snapshot)).toBeNull()
+      expect(asked(bianban, ask('proposals', 'lead'), snapshot)).toBeNull()
+      expect(asked(bianban, ask('proposals', 'title'), snapshot)).toBe('A12 own-cell')
+      expect(asked(stranger, ask('proposals', 'title'), snapshot)).toBe('A12 not-in-row')
+    }
+    expect(asked(finance, ask('proposals', 'title'), issued)).toBe('A12 not-consulted')
+  })
+
+  test('[A12] whoever could just make the change is not asked to propose it', () => {
+    for (const column of ['number', 'title', 'text', 'deadline', 'lead', 'co'] as const) {
+      const may = authorise(bianban, cell(first, column), consult).allowed
+      expect(asked(bianban, ask('proposals', column), consult) === null, column).toBe(!may)
+    }
+  })
+
+  test('[A12] a unit gives its own opinion while the plan is out for comment, the coordinator anyone’s', () => {
+    const of = (unit: string): Change => {
+      const id = unitNamed(draft, unit)
+      const said = { person: 'p_2', name: '王芳', unit, at: 1 }
+      return { kind: 'opinion', unit: id, before: null, after: { unit: id, verdict: 'none', text: '', said } }
+    }
+    expect(asked(finance, of('县财政局'), consult)).toBeNull()
+    expect(asked(finance, of('县司法局'), consult)).toBe('A12 not-in-row')
+    expect(asked(coordinator, of('县司法局'), consult)).toBeNull()
+    expect(asked(finance, of('县财政局'), draft)).toBe('A12 not-consulted')
+  })
+
+  test('[A1] none of it is done by editing the document', () => {
+    for (const actor of [coordinator, bianban]) {
+      expect(refusedBy(actor, ask('adjustments', 'deadline'), issued)).toBe('A1 command-only')
+      expect(refusedBy(actor, ask('proposals', 'lead'), consult)).toBe('A1 command-only')
+    }
+  })
+})
+
+test('[A2] a closed plan is reopened by the coordinator’s command and by nothing else', () => {
+  const reopen: Change = { kind: 'plan', key: 'stage', before: 'closed', after: 'issued' }
+  expect(authorise(coordinator, reopen, closed, 'command')).toEqual(allowed)
+  expect(refusedBy(coordinator, reopen, closed)).toBe('A1 command-only')
+  expect(refusedBy(bianban, reopen, closed, 'command')).toBe('A5 coordinator-matter')
+  expect(refusedBy(coordinator, { ...reopen, key: 'period' }, closed, 'command')).toBe('A2 plan-closed')
+})

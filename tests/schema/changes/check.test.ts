@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { authorise } from '../../../schema/access/authorise.ts'
+import { type Change, inverse } from '../../../schema/changes/change.ts'
+import { checkChange, marksOf } from '../../../schema/changes/check.ts'
+import { mergeText } from '../../../schema/changes/text-merge.ts'
+import { readChanges } from '../../../schema/doc/changes.ts'
+import { createDoc } from '../../../schema/doc/create.ts'
+import { readSnapshot } from '../../../schema/doc/read.ts'
+import { layoutProblems, watchTouched } from '../../../schema/doc/touched.ts'
+import { applyChanges } from '../../../schema/doc/write.ts'
+import { rowProblems } from '../../../schema/plan/lint.ts'
+import type { Measure } from '../../../schema/plan/measure.ts'
+import { reportKey } from '../../../schema/plan/report.ts'
+import { registerOf, type Snapshot } from '../../../schema/plan/snapshot.ts'
+import { contributorOf, coordinator, planSnapshot, reader, rowsOf, withPlan } from '../../support/plan-fixture.ts'
+
+const base = planSnapshot()
+const [row] = rowsOf(base) as [Measure]
+const PERIOD = '2026-Q2'
+const text = { measure: row.id, column: 'text', period: null } as const
+const progress = { measure: row.id, column: 'progress', period: PERIOD } as const
+const check = { stood: '完成80%。', joined: '完成75%。' }
+
+/** What the server would read in an update that makes these changes. */
+function read(snapshot: Snapshot, changes: Change[]) {
+  const doc = createDoc(snapshot)
+  const watch = watchTouched(doc)
+  watch.take()
+  applyChanges(doc, changes, null)
+  const touched = watch.take()
+  return {
+    problems: layoutProblems(doc, touched),
+    changes: readChanges(doc, touched, snapshot),
+    after: readSnapshot(doc),
+  }
+}
+
+describe('the mark of a cell with two wordings', () => {
+  test('[T3] is stored beside a plan text or a report text, reads back as the change it was, and is undone like any', () => {
+    for (const place of [text, progress]) {
+      const mark = checkChange(place, check, base)
+      const set = read(base, [mark])
+      expect(set.problems).toEqual([])
+      expect(set.changes).toEqual([mark])
+      const entry =
+        place.period === null ? set.after.measures.get(row.id) : set.after.reports.get(reportKey(row.id, PERIOD))
+      expect(entry?.checks).toEqual({ [place.column]: check })
+      // a duplicate or a restored version has it, too
+      expect(readSnapshot(createDoc(set.after))).toEqual(set.after)
+      const confirmed = read(set.after, [inverse(mark)!])
+      expect(confirmed.changes).toEqual([inverse(mark)])
+      expect(confirmed.after).toEqual(base)
+    }
+  })
+
+  test('[T3] stands only beside long texts and only in its own shape', () => {
+    const forged = (key: string, value: unknown) => {
+      const doc = createDoc(base)
+      const watch = watchTouched(doc)
+      watch.take()
+      ;(doc.getMap('measures').get(row.id) as Y.Map<unknown>).set(key, value)
+      return layoutProblems(doc, watch.take()).map(each => each.code)
+    }
+    expect(forged('check:text', check)).toEqual([])
+    expect(forged('check:title', check)).toEqual(['key-unknown'])
+    expect(forged('check:progress', check)).toEqual(['key-unknown'])
+    expect(forged('check:text', { ...check, by: '张三' })).toEqual(['value-shape'])
+    expect(forged('check:text', { stood: '甲', joined: '乙'.repeat(40_000) })).toEqual(['value-shape'])
+    expect(forged('check:text', new Y.Text('甲'))).toEqual(['value-shape'])
+  })
+
+  test('[T3] may be set and confirmed by whoever may write the cell, and by nobody else', () => {
+    for (const place of [text, progress]) {
+      for (const after of [check, null]) {
+        const mark = checkChange(place, after, base)
+        expect(authorise(coordinator, mark, base).allowed).toBe(true)
+        expect(authorise(contributorOf('县委编办'), mark, base).allowed).toBe(true)
+        expect(authorise(contributorOf('县财政局'), mark, base)).toMatchObject({ reason: 'not-your-row' })
+        expect(authorise(reader, mark, base)).toMatchObject({ reason: 'reader' })
+        expect(authorise(coordinator, mark, withPlan(base, { stage: 'closed' })).allowed).toBe(false)
+      }
+    }
+  })
+
+  test('[T3] on a frozen text can still be confirmed by a coordinator once the plan is issued, not set', () => {
+    const issued = withPlan(base, { stage: 'issued' })
+    expect(authorise(coordinator, checkChange(text, null, issued), issued).allowed).toBe(true)
+    expect(authorise(coordinator, checkChange(text, check, issued), issued)).toMatchObject({ reason: 'frozen' })
+    expect(authorise(contributorOf('县委编办'), checkChange(text, null, issued), issued).allowed).toBe(false)
+  })
+
+  test('[T3] warns at its cell until it is confirmed', () => {
+    const { after } = read(base, [checkChange(text, check, base), checkChange(progress, check, base)])
+    const context = { language: 'zh-CN' as const, units: registerOf(after), year: 2026 }
+    const warned = (snapshot: Snapshot) =>
+      rowProblems(snapshot.measures.get(row.id)!, snapshot.reports.get(reportKey(row.id, PERIOD)), context)
+        .filter(each => each.code === 'wordings-differ')
+        .map(each => each.path.column)
+    expect(warned(after)).toEqual(['text', 'progress'])
+    expect(warned(base)).toEqual([])
+  })
+})
+
+describe('an edit whose words somebody else changed since its author saw them', () => {
+  const edit = (before: string, after: string): Change => ({ kind: 'cell', ...text, before, after })
+
+  test('[T3] brings the mark with both whole versions; one at other words brings none', () => {
+    const seen = row.text
+    const stood = seen.replace('60%', '80%')
+    const now = { ...base, measures: new Map(base.measures).set(row.id, { ...row, text: stood }) }
+    const joined = seen.replace('60%', '75%')
+    expect(marksOf([edit(seen, joined)], now)).toEqual([checkChange(text, { stood, joined }, now)])
+    expect(marksOf([edit(seen, `截至目前，${seen}`)], now)).toEqual([])
+    expect(marksOf([edit(stood, joined)], now)).toEqual([])
+  })
+
+  test('[T3] is marked exactly when the merge is a conflict, and the text then holds every inserted word of both', () => {
+    const word = fc.constantFrom('80%', '75%', '甲', '乙。', '')
+    const at = fc.constantFrom('60%', '公布', '全县', '年内')
+    fc.assert(
+      fc.property(at, word, at, word, (where, one, there, other) => {
+        const stood = row.text.replace(where, one)
+        const joined = row.text.replace(there, other)
+        const now = { ...base, measures: new Map(base.measures).set(row.id, { ...row, text: stood }) }
+        const marks = marksOf([edit(row.text, joined)], now)
+        expect(marks.length === 1).toBe(mergeText(row.text, joined, stood).conflict)
+        const { after } = read(now, [edit(row.text, joined), ...marks])
+        if (marks.length > 0) {
+          expect(after.measures.get(row.id)!.text).toContain(one)
+          expect(after.measures.get(row.id)!.text).toContain(other)
+        }
+      }),
+    )
+  })
+})
