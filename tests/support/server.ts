@@ -124,8 +124,8 @@ export function browserAt(url: string, cookie: string | null) {
 }
 
 /** Runs a command of the program to its end. */
-export async function runCommand(data: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], { cwd: ROOT, env: testEnvironment(data, env) })
+export async function runCommand(data: string, args: string[], env: Record<string, string> = {}, cwd = ROOT) {
+  const child = spawn(process.execPath, [MAIN, ...args], { cwd, env: testEnvironment(data, env) })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', text => (stdout += text))

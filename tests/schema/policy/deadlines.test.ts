@@ -45,6 +45,12 @@ describe('deadlines', () => {
     expect(one?.doubts.map(d => d.code)).toEqual(['several-deadlines'])
   })
 
+  it('that name no real day are a doubt', () => {
+    const [one] = readPlan('2026年县工作计划\n\n一、甲事项\n\n1、做好工作，6月31日前完成。\n').measures
+    expect(one?.deadline).toMatchObject({ written: '6月31日前', date: null })
+    expect(one?.doubts.map(d => d.code)).toEqual(['deadline-impossible'])
+  })
+
   it('that name no real day give none', () => {
     expect(deadlines('2月30日前完成。')).toEqual([['2月30日前', 'date', null]])
     expect(deadlines('13月底前完成。')).toEqual([['13月底前', 'date', null]])

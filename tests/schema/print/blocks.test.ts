@@ -20,6 +20,13 @@ describe('the breakdown table', () => {
     ])
   })
 
+  test('a section without number and title has words of its own, so that nothing is printed as a bare line', () => {
+    const plan = breakdownPlan(1)
+    const sections = new Map([...plan.sections].map(([id, each]) => [id, { ...each, number: '', title: '' }]))
+    const headings = breakdownTable({ ...plan, sections }, zh).rows.filter(row => row.kind === 'section')
+    expect(headings[0]).toMatchObject({ text: '（未命名部分）' })
+  })
+
   test('writes units, deadline and pace as the grid shows them', () => {
     const snapshot = withReport(breakdownPlan(2), { pace: 'on-pace', progress: '已召开两次调度会' })
     const { columns, rows } = breakdownTable(snapshot, zh)

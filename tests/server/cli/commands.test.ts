@@ -45,6 +45,14 @@ describe('extract', () => {
     expect(english.stdout).toContain('2 measures')
   })
 
+  test('says that text under the name of a Word document is none', async () => {
+    const named = join(folder, '假.docx')
+    await writeFile(named, PLAN)
+    const { code, stderr } = await runCommand(data, ['extract', named])
+    expect(code).toBe(1)
+    expect(stderr).toContain('不是 Word 文档')
+  })
+
   test('says in a sentence what is wrong with a file', async () => {
     const missing = await runCommand(data, ['extract', join(folder, 'nothing.txt')])
     expect([missing.code, missing.stdout]).toEqual([1, ''])
@@ -70,6 +78,14 @@ describe('commands on a data folder that no server runs on', () => {
       expect((await runCommand(data, ['export', named, '-o', file])).code).toBe(0)
       expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK')
     }
+  })
+
+  test('export without a name never replaces a file, and list tells programs the same as people', async () => {
+    const id = lastWord((await runCommand(data, ['create', plan, '--title', '不覆盖'])).stdout)
+    expect(JSON.parse((await runCommand(data, ['list', '--json'])).stdout)).toMatchObject([{ id, measures: 2 }])
+    await runCommand(data, ['export', id], {}, folder)
+    const again = await runCommand(data, ['export', id], {}, folder)
+    expect([again.code, again.stderr.trim()]).toEqual([1, '文件 不覆盖.xlsx 已经存在，没有覆盖。请用 -o 指定文件名。'])
   })
 
   test('two commands at once take turns', async () => {

@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -64,6 +64,30 @@ describe('the first start', () => {
 })
 
 describe('one data folder', () => {
+  test('that is a file is refused with its whole path and what to do', async () => {
+    const file = join(data, 'file')
+    await writeFile(file, '')
+    for (const command of ['serve', 'list']) {
+      const { code, stdout, stderr } = await runCommand(file, [command])
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr.trim()).toBe(`${file} 是一个文件，不能用作数据文件夹。请把它移走，或用 TAIZHANG_DATA 另选文件夹。`)
+    }
+  })
+
+  test('that the command line has filled greets its first start with the administrator’s link, once', async () => {
+    const plan = join(data, '计划.txt')
+    await writeFile(plan, '云河县2026年普法工作计划\n\n1、编好预算。（牵头单位：县财政局）\n')
+    expect((await runCommand(data, ['create', plan])).code).toBe(0)
+    const first = await startServer({ data, sample: true })
+    expect(first.links).toHaveLength(1)
+    const office = browserAt(first.url, await signIn(first.url, first.links[0]!))
+    expect((await office('GET', '/api/workbooks')).json.workbooks).toHaveLength(1)
+    await first.stop()
+    const second = await startServer({ data, sample: true })
+    expect(second.links).toEqual([])
+    await second.stop()
+  })
+
   test('a second server on the same folder is refused by name', async () => {
     const server = await startServer({ data })
     const second = await runCommand(data, ['serve'])
