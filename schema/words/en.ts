@@ -213,7 +213,7 @@ export const en: Words = {
     'not-frozen': 'This is not frozen: change it directly, or ask the coordinator.',
     'not-in-row': 'Your unit has no part in this row, so it cannot ask for this. Please contact the coordinator.',
     'not-consulted': 'The plan is not out for comment now. Once it is issued, ask for an adjustment.',
-    'own-cell': 'You can change this cell yourself; no proposal is needed.',
+    'own-cell': 'This cell is yours. Change it directly; no proposal is needed.',
     'other-period':
       'Only the current reporting period can be filled in. Contact the coordinating office about earlier periods.',
   },

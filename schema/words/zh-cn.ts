@@ -186,7 +186,7 @@ export const zhCN = {
     'not-frozen': '此处没有固定，不需要申请调整。可以直接修改，或联系统筹单位。',
     'not-in-row': '您的单位没有参与这一行，不能就此提出。如有意见，请联系统筹单位。',
     'not-consulted': '现在不是征求意见的阶段。印发之后请改用调整申请。',
-    'own-cell': '这一格您可以直接修改，不需要提出修改意见。',
+    'own-cell': '这一格由您填报，不需要提出修改意见。请直接修改。',
   } satisfies Record<RefusalReason, string>,
 
   parts: {
