@@ -173,7 +173,12 @@ async function carryOut(order: Order): Promise<unknown> {
         }
       })
       const all = () => listeners.every(({ seen }) => writers.every((_, i) => seen.get(i) === edits))
-      while (!all()) await new Promise(resolve => setTimeout(resolve, 5))
+      const giveUp = performance.now() + 30_000
+      while (!all()) {
+        const closed = writers.some(({ socket }) => socket.readyState !== WebSocket.OPEN)
+        if (closed || performance.now() > giveUp) throw new Error('not every edit arrived, or a writer was closed')
+        await new Promise(resolve => setTimeout(resolve, 5))
+      }
       const deliveries = (edits - from) * writers.length * listeners.length
       return deliveries / ((performance.now() - begun) / 1_000)
     }
