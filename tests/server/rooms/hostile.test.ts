@@ -4,14 +4,23 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import type { Actor } from '../../../schema/access/actor.ts'
-import type { Change } from '../../../schema/changes/change.ts'
 import { applyChanges } from '../../../schema/doc/write.ts'
 import { newId } from '../../../schema/ids.ts'
-import type { Measure } from '../../../schema/plan/measure.ts'
-import { outline } from '../../../schema/plan/snapshot.ts'
 import { FRAME_MAX } from '../../../schema/protocol/messages.ts'
-import { type RawClient, rawClient } from '../../support/raw-client.ts'
-import { type Name, people, type SyncServer, startSync } from '../../support/sync-server.ts'
+import { rawClient } from '../../support/raw-client.ts'
+import { people } from '../../support/sync-server.ts'
+import {
+  again,
+  cell,
+  entry,
+  expectDefeat,
+  expectNothingChanged,
+  rowLedBy,
+  server,
+  start,
+  updateBy,
+  victim,
+} from './besieged.ts'
 
 /*
  * What somebody with a session, or without one, may try. After each attack nothing is stored or shown, the others are
@@ -19,54 +28,8 @@ import { type Name, people, type SyncServer, startSync } from '../../support/syn
  * keep nobody from sending bytes.
  */
 
-let server: SyncServer
-let victim: RawClient
-
-const start = async (settings: NonNullable<Parameters<typeof startSync>[0]>['settings'] = {}) => {
-  server = await startSync({ settings })
-  victim = await server.connect('finance')
-}
 beforeEach(() => start())
 afterEach(() => server.stop())
-
-const again = async (settings: Parameters<typeof start>[0]) => {
-  await server.stop()
-  await start(settings)
-}
-
-const rowLedBy = (unit: string): Measure =>
-  outline(server.first)
-    .flatMap(group => group.measures)
-    .find(row => row.lead[0]?.written === unit)!
-
-const cell = (measure: Measure, column: 'title' | 'remark' | 'lead' | 'text', after: unknown): Change =>
-  ({ kind: 'cell', measure: measure.id, column, period: null, before: measure[column], after }) as Change
-
-const entry = (doc: Y.Doc, unit: string) => doc.getMap<Y.Map<unknown>>('measures').get(rowLedBy(unit).id)!
-
-/** Waits for the close; then nothing has changed anywhere, and the victim still works. */
-async function expectDefeat(attacker: RawClient, code: number): Promise<void> {
-  await attacker.until(() => attacker.closed !== null, 'the close')
-  expect(attacker.closed?.code).toBe(code)
-  await expectNothingChanged()
-}
-
-async function expectNothingChanged(): Promise<void> {
-  expect(await server.stored()).toEqual(server.first)
-  expect(victim.snapshot()).toEqual(server.first)
-  expect(victim.closed).toBeNull()
-  victim.edit(cell(rowLedBy('县财政局'), 'remark', '照常工作'))
-  await victim.until(() => victim.acks.at(-1)?.frames === victim.sent(), 'the victim’s own work')
-  expect((await server.stored()).measures.get(rowLedBy('县财政局').id)?.remark).toBe('照常工作')
-}
-
-/** An update of that person's own making, in a copy of the document as it is. */
-function updateBy(change: (doc: Y.Doc) => void, doc = new Y.Doc()): Uint8Array {
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(victim.doc))
-  const before = Y.encodeStateVector(doc)
-  change(doc)
-  return Y.encodeStateAsUpdate(doc, before)
-}
 
 describe('Rights', () => {
   test('[A5] a forged row: writing into another department’s row', async () => {
@@ -303,47 +266,6 @@ describe('Frames', () => {
   })
 })
 
-describe('Floods', () => {
-  test('messages without number', async () => {
-    const attacker = await server.connect('office')
-    const nothing = Y.encodeStateAsUpdate(new Y.Doc())
-    for (let n = 0; n < 6_000; n++) attacker.sendUpdate(nothing)
-    await expectDefeat(attacker, 4429)
-  })
-
-  test('asking for the whole document again and again', async () => {
-    const attacker = await server.connect('office')
-    for (let n = 0; n < 60; n++) attacker.sendBytes(new Uint8Array([0, 0, 1, 0]))
-    await expectDefeat(attacker, 4429)
-  })
-
-  test('presence without number', async () => {
-    const attacker = await server.connect('office')
-    for (let n = 0; n < 1_000; n++) attacker.sendPresence(7, n, { where: null })
-    await expectDefeat(attacker, 4429)
-  })
-
-  test('presence without end', async () => {
-    const attacker = await server.connect('office')
-    attacker.sendPresence(7, 1, { where: null, note: '长'.repeat(200_000) })
-    await expectDefeat(attacker, 4413)
-    expect(victim.present.size).toBe(0)
-  })
-
-  test('a paste of 2,000 cells in one frame, and a hundred edits at once, are no flood', async () => {
-    const office = await server.connect('office')
-    const row = rowLedBy('县司法局')
-    const added = Array.from({ length: 2_000 }, (_, n): Change => {
-      return { kind: 'measure-add', measure: { ...row, id: newId('measure'), title: `粘贴${n}` } }
-    })
-    office.doc.transact(() => applyChanges(office.doc, added, 'edit'), 'edit')
-    for (let n = 0; n < 100; n++) office.edit(cell(row, 'title', `第${n}次`))
-    await office.until(() => office.acks.at(-1)?.frames === office.sent(), 'all of it')
-    expect(office.closed).toBeNull()
-    expect((await server.stored()).measures.size).toBe(server.first.measures.size + 2_000)
-  })
-})
-
 describe('Who one says one is', () => {
   test('[S6] spoofed presence: neither another’s name nor another’s screen can be taken', async () => {
     const attacker = await server.connect('inspector')
@@ -437,22 +359,5 @@ describe('Who one says one is', () => {
     const attacker = await server.connect('office', { pong: false })
     // cut, not closed: nobody is there to hear a goodbye
     await expectDefeat(attacker, 1006)
-  })
-})
-
-describe('Idle workbooks', () => {
-  test('one that nobody has open is dropped, one with somebody in it is not, and it opens again as it was', async () => {
-    await again({ idleMs: 30 })
-    const names: Name[] = ['office', 'education']
-    for (const who of names) (await server.connect(who)).close()
-    victim.edit(cell(rowLedBy('县财政局'), 'remark', '还在'))
-    await victim.until(() => victim.acks.at(-1)?.frames === victim.sent())
-    await new Promise<void>(resolve => setTimeout(resolve, 120))
-    expect(victim.closed).toBeNull()
-    victim.close()
-    await victim.until(() => victim.closed !== null)
-    await new Promise<void>(resolve => setTimeout(resolve, 120))
-    const back = await server.connect('inspector')
-    expect(back.snapshot().measures.get(rowLedBy('县财政局').id)?.remark).toBe('还在')
   })
 })
