@@ -36,7 +36,11 @@ export function newSecret(bits = 160): string {
   return text
 }
 
+const PATTERN = Object.fromEntries(
+  Object.entries(PREFIX).map(([kind, prefix]) => [kind, new RegExp(`^${prefix}_[${LETTERS}]{${LENGTH}}$`)]),
+) as Record<IdKind, RegExp>
+
 /** Whether `value` has the form of an id of that kind. Says nothing about whether it exists. */
 export function isId(kind: IdKind, value: unknown): value is string {
-  return typeof value === 'string' && new RegExp(`^${PREFIX[kind]}_[${LETTERS}]{${LENGTH}}$`).test(value)
+  return typeof value === 'string' && PATTERN[kind].test(value)
 }

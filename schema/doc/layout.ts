@@ -78,9 +78,11 @@ export function keySpec(root: EntryRoot, key: string): KeySpec | null {
 
 /** The role and unit of a `lead:UNIT` or `co:UNIT` key, or null. */
 export function readUnitKey(key: string): { role: 'lead' | 'co'; unit: string } | null {
-  const match = /^(lead|co):(.+)$/.exec(key)
-  if (!match || !isId('unit', match[2])) return null
-  return { role: match[1] as 'lead' | 'co', unit: match[2] }
+  // every key of every row comes by here
+  const role = key.startsWith('co:') ? 'co' : key.startsWith('lead:') ? 'lead' : null
+  if (role === null) return null
+  const unit = key.slice(role.length + 1)
+  return isId('unit', unit) ? { role, unit } : null
 }
 
 export const unitKey = (role: 'lead' | 'co', unit: string): string => `${role}:${unit}`

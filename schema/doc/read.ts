@@ -60,20 +60,40 @@ export function readSection(id: string, entry: Entry): Section {
   }
 }
 
-/** A row's units of one role in the document's order; equal places (added at once) in the order of their ids. */
-export function readUnits(entry: Entry, role: UnitRole): UnitRef[] {
-  const found: { unit: string; order: number; written: string }[] = []
+type Placed = { unit: string; order: number; written: string }
+
+/** A row's units in the document's order; equal places (added at once) in the order of their ids. */
+const inOrder = (found: Placed[]): UnitRef[] =>
+  found.sort((a, b) => a.order - b.order || (a.unit < b.unit ? -1 : 1)).map(({ unit, written }) => ({ unit, written }))
+
+/** A row's units of one role. */
+export const readUnits = (entry: Entry, role: UnitRole): UnitRef[] => readKeyed(entry)[role]
+
+/** What the keys of a row or report say that bear a unit or a column in their name, in one go: it is done for every row. */
+function readKeyed(entry: Entry): { lead: UnitRef[]; co: UnitRef[]; checks: { checks?: Checks } } {
+  const found: Record<UnitRole, Placed[]> = { lead: [], co: [] }
+  let checks: Record<string, Check> | null = null
   for (const key of entry.keys()) {
+    if (!key.includes(':')) continue
     const named = readUnitKey(key)
-    if (named?.role !== role) continue
-    const value = entry.get(key) as UnitEntry
-    if (value) found.push({ unit: named.unit, order: value.order, written: value.written })
+    const value = entry.get(key)
+    if (!value) continue
+    if (named) {
+      const { order, written } = value as NonNullable<UnitEntry>
+      found[named.role].push({ unit: named.unit, order, written })
+      continue
+    }
+    const column = readCheckKey(key)
+    if (column !== null) {
+      checks ??= {}
+      checks[column] = value as Check
+    }
   }
-  found.sort((a, b) => a.order - b.order || (a.unit < b.unit ? -1 : 1))
-  return found.map(({ unit, written }) => ({ unit, written }))
+  return { lead: inOrder(found.lead), co: inOrder(found.co), checks: checks ? { checks } : {} }
 }
 
 export function readMeasure(id: string, entry: Entry): Measure {
+  const { lead, co, checks } = readKeyed(entry)
   return {
     id,
     section: stringOf(entry.get('section')),
@@ -81,28 +101,14 @@ export function readMeasure(id: string, entry: Entry): Measure {
     number: stringOf(entry.get('number')),
     title: stringOf(entry.get('title')),
     text: textOf(entry.get('text')),
-    lead: readUnits(entry, 'lead'),
-    co: readUnits(entry, 'co'),
+    lead,
+    co,
     deadline: (entry.get('deadline') as Measure['deadline'] | undefined) ?? null,
     remark: textOf(entry.get('remark')),
     source: (entry.get('source') as Measure['source'] | undefined) ?? null,
     removed: entry.get('removed') === true,
-    ...readChecks(entry),
+    ...checks,
   }
-}
-
-/** The marks that stand, as the part of a row or report that holds them: absent where there is none (T3). */
-function readChecks(entry: Entry): { checks?: Checks } {
-  const checks: Record<string, Check> = {}
-  let any = false
-  for (const key of entry.keys()) {
-    const column = readCheckKey(key)
-    const value = column === null ? null : (entry.get(key) as Check | null)
-    if (column === null || !value) continue
-    checks[column] = value
-    any = true
-  }
-  return any ? { checks } : {}
 }
 
 /** A report, or null when its key is no `measure@period`. */
@@ -120,7 +126,7 @@ export function readReport(key: string, entry: Entry): Report | null {
     submitted: (entry.get('submitted') as Report['submitted'] | undefined) ?? null,
     returned: (entry.get('returned') as Report['returned'] | undefined) ?? null,
     confirmed: (entry.get('confirmed') as Report['confirmed'] | undefined) ?? null,
-    ...readChecks(entry),
+    ...readKeyed(entry).checks,
   }
 }
 

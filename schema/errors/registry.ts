@@ -79,6 +79,7 @@ export const errors = {
   'opinion-empty': { http: 400 },
   // storage
   'store-failing': { http: 503, close: 4503 },
+  'write-unstorable': { http: 422, close: 4422 },
   'store-locked': { http: 503 },
   'store-newer': { http: 503 },
   'folder-no-folder': { http: 503 },

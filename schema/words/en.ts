@@ -131,6 +131,8 @@ export const en: Words = {
     'opinion-empty': 'You have an opinion but did not say which. Write it down, or make a proposal in the table first.',
     'store-failing':
       'The server cannot save at the moment; your edits are kept on this page. Leave it open, it tries again by itself; tell the administrator if this lasts.',
+    'write-unstorable':
+      'The database does not take this edit; all others are saved. Copy its words from “Returned to you” and enter them in parts; if that fails too, tell the administrator.',
     'store-locked': 'Another program is using the data folder. Stop that program, then start again.',
     'store-newer': 'The data was written by a newer version of this program. Use that version to open it.',
     'folder-no-folder':

@@ -6,7 +6,7 @@ import { type ErrorCode, errorEntry } from '../../schema/errors/registry.ts'
 import { KEEPALIVE_MS } from '../../schema/protocol/messages.ts'
 import type { Identity } from '../../schema/protocol/presence.ts'
 import { ackFrame, readFrame, refusedFrame } from '../sync/frames.ts'
-import { BYTES, COST, createBucket, FRAMES, PRESENCE, PRESENCE_MAX } from '../sync/limits.ts'
+import { type BucketSize, BYTES, COST, createBucket, FRAMES, PRESENCE, PRESENCE_MAX } from '../sync/limits.ts'
 import { type Packed, pack, sendPacked } from '../sync/wire.ts'
 import type { Refusal } from './accept.ts'
 
@@ -46,6 +46,9 @@ const HANDSHAKE_MS = 20_000
 /** How often a browser is asked whether it is still there; one that has not answered by the next time is cut off. */
 export const PING_MS = 25_000
 
+/** What tests and benchmarks change: the pause between pings, and how much one connection may send. */
+export type ConnectionSettings = { pingMs?: number; frames?: BucketSize; bytes?: BucketSize }
+
 /**
  * One browser's websocket: reads its frames in order, counts its writes, keeps it alive. Writes that depend on edits
  * which only the coming SyncStep2 will bring (typed in the moment of reconnecting) are held until it is here; they
@@ -56,7 +59,7 @@ export function openConnection(
   actor: Actor,
   session: string,
   room: RoomSide,
-  pingMs: number = PING_MS,
+  { pingMs = PING_MS, frames = FRAMES, bytes = BYTES }: ConnectionSettings = {},
 ): Connection {
   let received = 0
   let acknowledged = 0
@@ -67,7 +70,7 @@ export function openConnection(
   let alive = true
   let ackDue = false
   const held: Uint8Array[] = []
-  const budget = { frames: createBucket(FRAMES), bytes: createBucket(BYTES), presence: createBucket(PRESENCE) }
+  const budget = { frames: createBucket(frames), bytes: createBucket(bytes), presence: createBucket(PRESENCE) }
 
   const send = (message: Packed) => {
     if (closed || socket.readyState !== socket.OPEN) return

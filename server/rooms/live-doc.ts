@@ -57,6 +57,8 @@ export function openLiveDoc(stored: StoredDocument): LiveDoc {
   let compacted = 0
   let staged: Uint8Array[] = []
   let built: Built | null = null
+  /** Clocks of what is committed, while no doc is built that could tell them. */
+  let clocks: Map<number, number> | null = null
 
   const build = (extra: readonly Uint8Array[], snapshot?: Snapshot): Built => {
     const doc = new Y.Doc()
@@ -71,6 +73,7 @@ export function openLiveDoc(stored: StoredDocument): LiveDoc {
 
   const now = (): Built => {
     built ??= build([])
+    clocks = null
     return built
   }
 
@@ -98,6 +101,7 @@ export function openLiveDoc(stored: StoredDocument): LiveDoc {
     committed: (appended, head) => {
       updates.push(...appended)
       updateBytes += sum(appended)
+      if (clocks) raise(clocks, appended)
       live.head = head
     },
     rebuild: accepted => {
@@ -106,7 +110,11 @@ export function openLiveDoc(stored: StoredDocument): LiveDoc {
       built = build(accepted, snapshot)
     },
     rebuildAll: drop,
-    vector: () => (built ? Y.encodeStateVector(built.doc) : vectorOf([base, ...updates])),
+    vector: () => {
+      if (built) return Y.encodeStateVector(built.doc)
+      clocks ??= raise(new Map(), [base, ...updates])
+      return Y.encodeStateVector(clocks)
+    },
     bytes: () => Y.encodeStateAsUpdate(now().doc),
     parts: () => [base, ...updates],
     tail: () => ({ updates: updates.length, bytes: updateBytes }),
@@ -127,12 +135,12 @@ export function openLiveDoc(stored: StoredDocument): LiveDoc {
 
 const sum = (updates: readonly Uint8Array[]): number => updates.reduce((total, update) => total + update.length, 0)
 
-function vectorOf(parts: readonly Uint8Array[]): Uint8Array {
-  const clocks = new Map<number, number>()
-  for (const part of parts) {
-    for (const [client, clock] of Y.parseUpdateMeta(part).to) {
+/** Raises the clocks to what the updates hold. Reading a whole document so takes as long as decoding it. */
+function raise(clocks: Map<number, number>, updates: readonly Uint8Array[]): Map<number, number> {
+  for (const update of updates) {
+    for (const [client, clock] of Y.parseUpdateMeta(update).to) {
       clocks.set(client, Math.max(clocks.get(client) ?? 0, clock))
     }
   }
-  return Y.encodeStateVector(clocks)
+  return clocks
 }

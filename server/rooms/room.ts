@@ -11,7 +11,7 @@ import type { How, Store } from '../storage/store.ts'
 import { stateFrame, syncFrame } from '../sync/frames.ts'
 import { type Packed, pack } from '../sync/wire.ts'
 import type { Outcome, PageOwners, Refusal, Write } from './accept.ts'
-import { type Connection, openConnection } from './connection.ts'
+import { type Connection, type ConnectionSettings, openConnection } from './connection.ts'
 import type { Encode } from './encode.ts'
 import type { LiveDoc } from './live-doc.ts'
 import { createOpening } from './opening.ts'
@@ -37,7 +37,7 @@ export type Room = {
 }
 
 /** What tests make smaller: the pause between pings, the bytes of an encoded workbook. */
-export type RoomSettings = { pingMs?: number; documentMax?: number }
+export type RoomSettings = ConnectionSettings & { documentMax?: number }
 
 const REFUSALS_PER_MINUTE = 20
 const COMPACT_UPDATES = 500
@@ -186,7 +186,7 @@ export function createRoom(deps: {
             presence.leave(gone)
           },
         },
-        settings.pingMs,
+        settings,
       )
       if (stopping) return connection.close('restart')
       if (throttled(actor.person)) return connection.close('too-many-requests')

@@ -1,6 +1,7 @@
+import { problem } from '../../schema/result.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../storage/store.ts'
-import { acceptBatch, isEmpty, type Outcome, type PageOwners, type Write } from './accept.ts'
+import { acceptBatch, isEmpty, type Outcome, type PageOwners, type Refusal, type Write } from './accept.ts'
 import type { Connection } from './connection.ts'
 import type { LiveDoc } from './live-doc.ts'
 
@@ -15,6 +16,15 @@ const RETRY_MS = { first: 250, longest: 15_000 }
 const BATCH_MAX = 200
 /** Bytes of held updates of one workbook. Whoever sends more is asked to come back later, and keeps it so long. */
 const HELD_MAX = 32 * 1024 * 1024
+/** After so many fruitless tries on a healthy store the held writes are offered one by one. */
+const TRIES = 3
+const UNSTORABLE: Refusal = {
+  problem: problem('write-unstorable'),
+  rule: null,
+  reason: null,
+  measure: null,
+  column: null,
+}
 
 /**
  * The queue of one workbook, through which everything that needs its doc passes in turn (S3). All writes that wait when
@@ -23,7 +33,7 @@ const HELD_MAX = 32 * 1024 * 1024
  * When the store fails, the writes of the batch are held, in order, and so are those that come after them: nothing is
  * acknowledged or shown, nobody is disconnected, reading goes on from what is committed, and the store is tried again
  * until it takes them. Their authors keep them too, until the acknowledgement. A command is not held: who gave it is
- * waiting for the answer.
+ * waiting for the answer. A single write that a healthy store will not take is refused, and the others go on.
  */
 export type WriteQueue = {
   write: (job: WriteJob) => void
@@ -56,6 +66,8 @@ export function createWriteQueue(deps: {
   let heldBytes = 0
   let failing = false
   let wait = RETRY_MS.first
+  /** Times in a row that a healthy store did not take what is held. */
+  let fruitless = 0
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
   let stopping = false
@@ -83,8 +95,8 @@ export function createWriteQueue(deps: {
     deps.rested()
   }
 
-  /** Whether the batch is settled; else it is held. */
-  async function run(all: readonly WriteJob[]): Promise<boolean> {
+  /** Settles the writes together, or says why the store did not take them. */
+  async function offer(all: readonly WriteJob[]): Promise<Error | null> {
     // what a dismissed or refused connection still had in the queue is void
     const jobs = all.filter(job => !(job.connection?.dropped() ?? false))
     const result = await acceptBatch(
@@ -93,15 +105,19 @@ export function createWriteQueue(deps: {
     )
     if ('failed' in result) {
       log.error({ workbook, err: result.failed, writes: jobs.length }, 'commit failed; its writes are held')
-      jobs.forEach(hold)
-      later()
-      return false
+      return result.failed
     }
     if (result.merged) deps.committed(result.merged, jobs, result.filled)
     jobs.forEach((job, i) => {
       job.done(result.outcomes[i]!)
     })
-    return true
+    return null
+  }
+
+  async function run(jobs: readonly WriteJob[]): Promise<void> {
+    if ((await offer(jobs)) === null) return
+    jobs.forEach(hold)
+    later()
   }
 
   /** Somebody who joins meanwhile has nothing to store: they need not wait to hear so. */
@@ -136,16 +152,43 @@ export function createWriteQueue(deps: {
 
   async function retry(): Promise<void> {
     if (!failing) return
-    if (!(await store.healthy().catch(() => false))) return later()
+    if (!(await healthy())) return later()
     const jobs = held
     held = []
     heldBytes = 0
-    if (!(await run(jobs))) return
+    if ((await offer(jobs)) !== null) {
+      // the disk is well and the batch is not taken: sooner or later one write of it is to blame, and not all need wait
+      if (++fruitless < TRIES || !(await oneByOne(jobs))) {
+        if (held.length === 0) jobs.forEach(hold)
+        return later()
+      }
+    }
     failing = false
+    fruitless = 0
     wait = RETRY_MS.first
     log.info({ workbook, writes: jobs.length }, 'the store takes commits again; what was held is stored')
     deps.storeIs('ok')
   }
+
+  /**
+   * Offers each write alone. One that a healthy store does not take goes back to its author, who keeps its words.
+   * False when the store failed meanwhile: the rest is held.
+   */
+  async function oneByOne(jobs: readonly WriteJob[]): Promise<boolean> {
+    for (const [i, job] of jobs.entries()) {
+      const error = await offer([job])
+      if (error === null) continue
+      if (!(await healthy())) {
+        jobs.slice(i).forEach(hold)
+        return false
+      }
+      log.error({ workbook, err: error, person: job.write.actor.person }, 'the store does not take this write')
+      job.done({ accepted: false, refusal: UNSTORABLE })
+    }
+    return true
+  }
+
+  const healthy = () => store.healthy().catch(() => false)
 
   return {
     write: job => enqueue({ kind: 'write', job }),

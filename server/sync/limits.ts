@@ -25,6 +25,9 @@ export const HIDDEN = { base: 64 * 1024, each: 8 }
 /** Highest clock of one Yjs client: no page makes that many edits, and sums beyond 2^53 are no longer exact. */
 export const CLOCK_MAX = 1_000_000_000
 
+/** So much at once, and so much a second in the long run. */
+export type BucketSize = { burst: number; perSecond: number }
+
 /** A budget that fills up again with time. */
 export type Bucket = {
   /** Takes `cost` out; false when there is not enough left, and then takes nothing. */
@@ -32,7 +35,7 @@ export type Bucket = {
 }
 
 /** A full bucket. `now` in milliseconds. */
-export function createBucket(size: { burst: number; perSecond: number }, now: () => number = Date.now): Bucket {
+export function createBucket(size: BucketSize, now: () => number = Date.now): Bucket {
   let left = size.burst
   let at = now()
   return {

@@ -24,6 +24,8 @@ const remark = ({ id }: Measure, before: string, after: string): Change => ({
 describe('While the store fails', () => {
   let server: SyncServer
   let broken: boolean
+  /** A word that the store, healthy as it is, takes in no write. */
+  let poison: string | null
   /** How often the store was asked to append. */
   let tried: number
   const failing = (store: Store): Store => ({
@@ -32,13 +34,15 @@ describe('While the store fails', () => {
       ...store.documents,
       append: (...args) => {
         tried++
-        return broken ? Promise.reject(new Error('disk full')) : store.documents.append(...args)
+        const bad = broken || (poison !== null && JSON.stringify(args[2]).includes(poison))
+        return bad ? Promise.reject(new Error('disk full')) : store.documents.append(...args)
       },
     },
     healthy: async () => !broken,
   })
   beforeEach(async () => {
     broken = false
+    poison = null
     tried = 0
     server = await startSync({ store: failing })
   })
@@ -110,6 +114,25 @@ describe('While the store fails', () => {
     await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
     expect(written(await server.stored())).toBe('可以')
     expect((await server.stored()).measures.get(row().id)?.remark).toBe('')
+  })
+
+  test('one edit that a healthy store will never take goes back to its author, and those around it are stored', async () => {
+    const finance = await server.connect('finance')
+    const office = await server.connect('office')
+    poison = '毒'
+    office.edit(remark(row(), '', '毒'))
+    finance.edit(progress('照常'))
+    await office.until(() => office.closed !== null, 'the refusal')
+    expect(office.refused).toMatchObject({ code: 'write-unstorable' })
+    await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
+    await finance.until(() => finance.states.at(-1) === 'ok', 'the end of the banner')
+    const stored = await server.stored()
+    expect(written(stored)).toBe('照常')
+    expect(stored.measures.get(row().id)?.remark).toBe('')
+    expect(await server.rooms.snapshot(server.workbook)).toEqual(stored)
+    finance.edit(progress('之后'))
+    await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
+    expect(written(await server.stored())).toContain('之后')
   })
 
   test('a command is not held: who gave it is told to try again, and nothing of it is done later', async () => {
