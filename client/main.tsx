@@ -1,6 +1,8 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
+import './styles/tables.css'
+import './styles/overlays.css'
 import './styles/shell.css'
 import { render } from 'solid-js/web'
 import { App } from './app/app.tsx'

@@ -30,6 +30,13 @@ export function keysBetween(before: string | null, after: string | null, count: 
   return generateNKeysBetween(before, after, count)
 }
 
+/** A key right after `rows[index]` (-1: before all). Rows with equal keys are passed over: nothing fits between them. */
+export function keyAfter(rows: readonly { order: string }[], index: number): string {
+  const low = rows[index]?.order ?? null
+  const next = rows.slice(index + 1).find(row => low === null || row.order > low)
+  return keyBetween(low, next?.order ?? null)
+}
+
 /** Compares by key, then by id, by code units: the same on every machine whatever its language. */
 export function compareOrder(a: Ordered, b: Ordered): number {
   if (a.order !== b.order) return a.order < b.order ? -1 : 1

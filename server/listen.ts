@@ -46,6 +46,7 @@ export async function listen(house: House, options: Options, secret: string): Pr
       instance: newSecret(60),
       version: JSON.parse(await readFile(PACKAGE, 'utf8')).version,
       gridLicence: options.handsontableKey ?? EVALUATION,
+      timeZone: options.timeZone,
       client: CLIENT,
       origins,
       trustProxy,

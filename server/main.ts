@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { dateAt } from '../schema/columns/calendar.ts'
 import { ProblemError, problem } from '../schema/result.ts'
 import { isLanguage, type Language } from '../schema/words/language.ts'
 import { fill } from '../schema/words/words.ts'
@@ -79,6 +80,7 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     store,
     log,
     encode: parts => pool.run('encodeDocument', { parts }),
+    today: () => dateAt(now(), timeZone),
     stillAllowed: async (...who) => (await import('./auth/access.ts')).stillAllowed(store, now(), ...who),
   })
   const deps = { store, rooms, now, timeZone }
@@ -101,14 +103,14 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
   const reach = addresses.addressesOf(host, port, tlsCert !== null)
   let base = addresses.linkBase(reach.here, origins, reach)
   const unit = options.unit?.trim() || words.wordsOf(language).roles.coordinator
-  const desk = desks.createDesk({ store, workbooks, members, papers, now, base: () => base, unit })
+  const desk = desks.createDesk({ ...deps, ...accounts, workbooks, members, papers, base: () => base, unit })
   return {
     log,
     store,
     rooms,
     sessions: session.createSessions(store, now),
     workbooks,
-    commands: commanding.createCommands(deps),
+    commands: commanding.createCommands({ ...deps, versions: history.versions, log }),
     members,
     papers,
     desk,

@@ -1,4 +1,4 @@
-import { columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import { columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { keep, kept } from '../app/kept.ts'
 import { gridColumns } from './rows.ts'
 
@@ -15,14 +15,14 @@ export function fittedWidth(width: number, room: number): number {
 }
 
 /** The widths that the person has drawn on this computer. */
-export function keptWidths(): Partial<Record<StockColumnId, number>> {
+export function keptWidths(): Partial<Record<ShownColumnId, number>> {
   try {
-    return JSON.parse(kept(WIDTHS) ?? '{}') as Partial<Record<StockColumnId, number>>
+    return JSON.parse(kept(WIDTHS) ?? '{}') as Partial<Record<ShownColumnId, number>>
   } catch {
     return {}
   }
 }
 
-export const keepWidth = (column: StockColumnId, width: number): void => {
+export const keepWidth = (column: ShownColumnId, width: number): void => {
   keep(WIDTHS, JSON.stringify({ ...keptWidths(), [column]: Math.round(width) }))
 }

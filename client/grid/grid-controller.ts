@@ -1,6 +1,7 @@
 import type { Change } from '../../schema/changes/change.ts'
 import { columnType } from '../../schema/columns/registry.ts'
-import { type Column, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import type { Touched } from '../../schema/doc/touched.ts'
+import { type Column, columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { periodName, refusalSentence, sentence, wordsOf } from '../../schema/words/words.ts'
@@ -10,7 +11,7 @@ import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbo
 import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
 import { fittedWidth, keepWidth, keptWidths } from './column-widths.ts'
 import type { CellPlace, Grid, GridColumn, GridCommand, GridHost, MountGrid, PresenceMark } from './grid-seam.ts'
-import { isReportColumn, type Lock, lockOf } from './locks.ts'
+import { isOwnLock, isReportColumn, type Lock, lockOf } from './locks.ts'
 import { insertMeasure, insertSection, moveRow, type RowEdit, removeRows } from './row-commands.ts'
 import { gridColumns, type ViewRow, viewRow, viewRows } from './rows.ts'
 import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
@@ -23,6 +24,8 @@ export type GridEvents = {
   say: (text: string, error?: boolean) => void
   /** Somebody asks who changed this cell. */
   asked: (place: CellPlace) => void
+  /** Somebody opens the units' parts of a row. */
+  parts: (place: CellPlace) => void
   /** The selection moved, or what is to be said of the selected cell may have changed. */
   selected: (place: CellPlace | null) => void
 }
@@ -35,6 +38,9 @@ export type GridController = {
   redo: () => void
   /** Brings earlier values back: one step of undo. What could not be written is said. */
   restore: (changes: readonly Change[]) => EditOutcome
+  /** Makes an edit that was written beside the grid and says what became of it. */
+  write: (changes: readonly Change[]) => EditOutcome
+  lockText: (lock: Lock) => string
   /** Why the cell cannot be changed, as a sentence, or null. */
   lockSentence: (place: CellPlace) => string | null
   warningSentences: (place: CellPlace) => readonly string[]
@@ -57,7 +63,9 @@ export function createGridController(options: {
   dark: boolean | 'system'
   events: GridEvents
   /** Commands that only the server carries out, and what becomes of typing into a locked cell. */
-  stages?: Pick<StagesDesk, 'commands' | 'denied'>
+  stages?: Pick<StagesDesk, 'commands' | 'denied' | 'instead' | 'pendingText' | 'showPending' | 'renewPending'>
+  /** Commands of what stands around the grid. */
+  more?: readonly GridCommand[]
 }): GridController {
   const { element, mount, store, workbook, events } = options
   let language = options.language
@@ -68,10 +76,9 @@ export function createGridController(options: {
   const allRows = () => viewRows(store.snapshot(), context(), wordsOf(language).sheet.noSection)
 
   // ——— what a cell says of itself ———
-  const lockAt = (row: string, column: StockColumnId): Lock | null =>
+  const lockAt = (row: string, column: ShownColumnId): Lock | null =>
     workbook.view().kind === 'closed' ? 'ended' : lockOf(workbook.actor, store.snapshot(), row, column)
-  const lockText = (lock: Lock): string =>
-    lock === 'heading' || lock === 'no-period' || lock === 'ended' ? words()[lock] : refusalSentence(lock, language)
+  const lockText = (lock: Lock): string => (isOwnLock(lock) ? words()[lock] : refusalSentence(lock, language))
   const lockSentence = ({ row, column }: CellPlace) => {
     const lock = lockAt(row, column)
     return lock ? lockText(lock) : null
@@ -108,7 +115,7 @@ export function createGridController(options: {
   /** A row that was removed while its editor was open takes the words; they must be found again. */
   const returnLost = (outcome: EditOutcome) => {
     for (const change of outcome.applied) {
-      if (change.kind !== 'cell') continue
+      if (change.kind !== 'cell' && change.kind !== 'part') continue
       const measure = store.snapshot().measures.get(change.measure)
       if (!measure?.removed) continue
       workbook.returned.add(change, { kind: 'gone' }, `${measure.number} ${measure.title}`.trim())
@@ -124,7 +131,7 @@ export function createGridController(options: {
   const redo = () => turn(workbook.redo())
 
   const rowEdit = (edit: RowEdit, open: boolean) => {
-    if (edit.changes.length === 0) return
+    if (edit.changes.length === 0 || options.stages?.instead(edit.changes)) return
     const outcome = workbook.edit(edit.changes)
     tell(outcome)
     if (edit.select && outcome.applied.length > 0) grid.select({ row: edit.select, column: 'title' }, open)
@@ -188,6 +195,7 @@ export function createGridController(options: {
   ]
 
   if (options.stages) commands.push(...options.stages.commands)
+  if (options.more) commands.push(...options.more)
 
   // ——— the grid ———
   const host: GridHost = {
@@ -195,6 +203,8 @@ export function createGridController(options: {
     labels: labels(),
     lockOf: (row, column) => lockSentence({ row: row.id, column }),
     warningsOf: (row, column) => warningSentences({ row: row.id, column }),
+    pendingOf: (row, column) => options.stages?.pendingText({ row: row.id, column }) ?? null,
+    showPending: place => options.stages?.showPending(place),
     opened: ({ row, column }) => {
       opened = { row, column, value: valueAt(store.snapshot(), row, column) }
       editing = true
@@ -206,6 +216,7 @@ export function createGridController(options: {
       editing = false
       report(grid.selection())
     },
+    openedElsewhere: events.parts,
     denied: (place, reason) => {
       const lock = lockAt(place.row, place.column)
       if (!lock || !options.stages?.denied(place, lock)) events.say(reason, true)
@@ -241,7 +252,7 @@ export function createGridController(options: {
       const column: Column = columnOf(id)!
       const heading = wordsOf(language).columns[id]
       const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
-      const editor = editorOfType[column.type as keyof typeof editorOfType] ?? 'line'
+      const editor = id === 'parts' ? 'elsewhere' : (editorOfType[column.type as keyof typeof editorOfType] ?? 'line')
       const width = widths[id] ?? fittedWidth(column.width, element.clientWidth)
       const name = isReportColumn(id) && period ? periodName(period, language) : ''
       // the year does not fit over a narrow column; it stands in the page's head
@@ -250,6 +261,7 @@ export function createGridController(options: {
     })
   }
 
+  options.stages?.renewPending()
   const grid = mount(
     element,
     { rows: allRows(), columns: columns(), licence: options.licence, dark: options.dark },
@@ -259,6 +271,7 @@ export function createGridController(options: {
   // ——— what changes elsewhere ———
   const stopStore = store.subscribe((touched, local) => {
     const snapshot = store.snapshot()
+    const marked = touchesRequests(touched) ? (options.stages?.renewPending() ?? []) : []
     if (touched === null || touched.plan.has('period') || touched.plan.has('stage')) {
       if (touched === null || touched.plan.has('period')) grid.setColumns(columns(), { language, labels: labels() })
       grid.setRows(allRows())
@@ -266,9 +279,9 @@ export function createGridController(options: {
     } else if (touched.entries.sections.size > 0 || movesRows(touched.entries.measures)) {
       grid.setRows(allRows())
       // rows that stay where they are may have changed, too
-      grid.updateRows(rowsOf(touchedRows(touched)), local)
+      grid.updateRows(rowsOf([...touchedRows(touched), ...marked]), local)
     } else {
-      grid.updateRows(rowsOf(touchedRows(touched)), local)
+      grid.updateRows(rowsOf([...touchedRows(touched), ...marked]), local)
     }
     if (touched && touched.entries.units.size > 0) grid.repaint()
     events.selected(grid.selection())
@@ -283,7 +296,7 @@ export function createGridController(options: {
     const marks: PresenceMark[] = []
     for (const { who, where, colour } of workbook.presence.others()) {
       if (!where || who.person === workbook.actor.person) continue
-      const column = where.column as StockColumnId
+      const column = where.column as ShownColumnId
       if (!gridColumns.includes(column)) continue
       marks.push({ row: where.measure, column, name: presenceName(who), colour, editing: where.editing })
     }
@@ -302,6 +315,13 @@ export function createGridController(options: {
       tell(outcome)
       return outcome
     },
+    write: changes => {
+      const outcome = workbook.edit(changes, 'typed')
+      tell(outcome)
+      returnLost(outcome)
+      return outcome
+    },
+    lockText,
     lockSentence,
     warningSentences,
     goTo: place => grid.select(place),
@@ -329,6 +349,10 @@ export function createGridController(options: {
     },
   }
 }
+
+/** Whether what waits for a decision may be different. */
+const touchesRequests = (touched: Touched | null): boolean =>
+  touched === null || touched.plan.has('stage') || touched.entries.adjustments.size + touched.entries.proposals.size > 0
 
 /** Whether any of these rows was added, removed or moved. */
 const movesRows = (measures: ReadonlyMap<string, { added: boolean; keys: ReadonlySet<string> }>): boolean => {

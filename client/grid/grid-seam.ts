@@ -1,4 +1,4 @@
-import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { ViewRow } from './rows.ts'
 
@@ -6,15 +6,16 @@ import type { ViewRow } from './rows.ts'
  * What the product needs of a grid. Only `hot/` knows which one it is; another grid takes its place by implementing
  * {@link MountGrid}. Rows and columns are named by id everywhere: an index means something else a moment later.
  */
-export type CellPlace = { row: string; column: StockColumnId }
+export type CellPlace = { row: string; column: ShownColumnId }
 
 export type GridColumn = {
-  id: StockColumnId
+  id: ShownColumnId
   title: string
   /** A second, smaller line of the heading; '' for none. */
   note: string
   width: number
-  editor: 'line' | 'long' | 'choice' | 'units'
+  /** `elsewhere`: the cell opens something of the product's own, not an editor of the grid. */
+  editor: 'line' | 'long' | 'choice' | 'units' | 'elsewhere'
   /** The words of a choice column in the interface's language. */
   choices: readonly string[]
 }
@@ -42,12 +43,18 @@ export type GridHost = {
   language: Language
   labels: GridLabels
   /** Why a cell cannot be changed now, as a sentence; null when it can. Asked for every painted cell: be quick. */
-  lockOf: (row: ViewRow, column: StockColumnId) => string | null
+  lockOf: (row: ViewRow, column: ShownColumnId) => string | null
   /** What is doubtful about a cell, as sentences. */
-  warningsOf: (row: ViewRow, column: StockColumnId) => readonly string[]
+  warningsOf: (row: ViewRow, column: ShownColumnId) => readonly string[]
+  /** What waits for a decision about a cell, as a sentence; null where nothing does. Asked for every painted cell. */
+  pendingOf: (row: ViewRow, column: ShownColumnId) => string | null
+  /** Somebody presses the mark of what waits. */
+  showPending: (place: CellPlace) => void
   /** An editor opens: the product remembers the value it opened with. */
   opened: (place: CellPlace) => void
   closed: () => void
+  /** A cell was opened that has its editor elsewhere, locked or not. */
+  openedElsewhere: (place: CellPlace) => void
   /** Somebody tried to type into a locked cell. */
   denied: (place: CellPlace, reason: string) => void
   /** Typed, pasted, filled or cleared cells, all of one action. The grid then asks for the rows as they are. */
@@ -57,7 +64,7 @@ export type GridHost = {
   selected: (place: CellPlace | null) => void
   /** Names that may follow what was typed into a units cell. */
   suggest: (typed: string) => readonly string[]
-  resized: (column: StockColumnId, width: number) => void
+  resized: (column: ShownColumnId, width: number) => void
   undo: () => void
   redo: () => void
   commands: readonly GridCommand[]

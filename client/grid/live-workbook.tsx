@@ -1,10 +1,8 @@
+import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
-import type { Change } from '../../schema/changes/change.ts'
-import { checkChange } from '../../schema/changes/check.ts'
-import type { CellValue } from '../../schema/columns/registry.ts'
 import type { Session, WorkbookInfo } from '../../schema/http/routes.ts'
 import { newSecret } from '../../schema/ids.ts'
-import { periodName, refusalSentence, wordsOf } from '../../schema/words/words.ts'
+import { periodName, wordsOf } from '../../schema/words/words.ts'
 import { api } from '../app/api.ts'
 import { AppHeader } from '../app/app-header.tsx'
 import { usePageTitle } from '../app/page-title.ts'
@@ -13,15 +11,17 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { MembersDialog } from '../members/members-dialog.tsx'
 import { openBrowserKeep } from '../offline/browser-keep.ts'
 import { openPageRoll } from '../offline/pages.ts'
+import { safeStorage } from '../offline/safe-storage.ts'
 import { offlineWords } from '../offline/words.ts'
-import { type CellRef, ChecksPanel, markedCells, takeChange } from '../panels/checks-panel.tsx'
 import { ClosedBanner } from '../panels/closed-banner.tsx'
+import { openChecks } from '../panels/open-checks.tsx'
 import { PresenceList } from '../panels/presence-list.tsx'
 import { ReturnedPanel } from '../panels/returned-panel.tsx'
 import { SaveIndicator } from '../panels/save-indicator.tsx'
 import { StatusBar } from '../panels/status-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
 import { WorkbookTitle } from '../panels/workbook-title.tsx'
+import { openParts } from '../parts/open-parts.tsx'
 import { createStagesDesk } from '../stages/stages-desk.ts'
 import { StagesMenu } from '../stages/stages-dialogs.tsx'
 import { tellAnswer } from '../stages/tell-answer.ts'
@@ -32,11 +32,11 @@ import type { Where } from '../sync/presence.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { UnitsEntry } from '../units/units-entry.tsx'
 import { waitUntilBack } from './come-back.ts'
 import { createDark } from './dark.ts'
 import { createGridController, type GridController } from './grid-controller.ts'
 import type { CellPlace } from './grid-seam.ts'
-import { lockOf } from './locks.ts'
 import { gridWords } from './words.ts'
 import './page.css'
 
@@ -54,13 +54,14 @@ export function LiveWorkbook(props: Props) {
   const store = createWorkbookStore()
   const page = newSecret(40)
   const roll = openPageRoll(`${person}.${id}`, page)
+  const [full, setFull] = createSignal(false)
   const workbook = openWorkbook({
     server: syncServer(location),
     workbook: id,
     actor: { person, name, unit, role: role() },
     keeper: store,
     storage: safeStorage(),
-    keep: openBrowserKeep(person, id),
+    keep: openBrowserKeep(person, id, setFull),
     alive: roll.alive,
     page,
     onReturn: () => void learnPart(),
@@ -84,8 +85,6 @@ export function LiveWorkbook(props: Props) {
   const [steps, setSteps] = createSignal({ undo: false, redo: false })
   const [failing, setFailing] = createSignal(workbook.storeFailing())
   const [returned, setReturned] = createSignal(workbook.returned.all())
-  const [meetings, setMeetings] = createSignal(workbook.meetings.all())
-  const [checking, setChecking] = createSignal(meetings().length > 0)
   const [panel, setPanel] = createSignal(returned().length > 0)
   const [others, setOthers] = createSignal(workbook.presence.others())
   const [controller, setController] = createSignal<GridController>()
@@ -98,10 +97,6 @@ export function LiveWorkbook(props: Props) {
       setReady(workbook.ready())
       setSteps({ undo: workbook.canUndo(), redo: workbook.canRedo() })
       setFailing(workbook.storeFailing())
-    }),
-    workbook.meetings.subscribe(() => {
-      if (workbook.meetings.all().length > meetings().length) setChecking(true)
-      setMeetings(workbook.meetings.all())
     }),
     workbook.returned.subscribe(() => {
       const before = returned().length
@@ -140,9 +135,11 @@ export function LiveWorkbook(props: Props) {
           licence: props.licence,
           dark: dark(),
           stages,
+          more: [checks.command],
           events: {
             say: (text, error) => toast(text, { error: error === true }),
             selected: setPlace,
+            parts: place => parts.open(place),
             asked: () => history.ask('cell'),
           },
         })
@@ -197,6 +194,23 @@ export function LiveWorkbook(props: Props) {
     store.version()
     return role() === 'coordinator' && ready() && ['draft', 'consult'].includes(store.plan().stage) && !closed()
   }
+  /** The keys are the grid's again, at the cell that is selected. */
+  function backToGrid() {
+    const grid = controller()?.grid
+    const at = grid?.selection()
+    if (at) grid?.select(at)
+    else grid?.focus()
+  }
+  const checks = openChecks({
+    store,
+    workbook,
+    ready,
+    closed: () => closed() !== undefined,
+    place,
+    goTo: at => controller()?.goTo(at),
+    leave: backToGrid,
+  })
+  onCleanup(checks.stop)
   const history = openHistory({
     id,
     store,
@@ -205,13 +219,9 @@ export function LiveWorkbook(props: Props) {
     place,
     restore: changes => controller()?.restore(changes) ?? null,
     goTo: at => controller()?.goTo(at),
-    leave: () => {
-      const grid = controller()?.grid
-      const at = grid?.selection()
-      if (at) grid?.select(at)
-      else grid?.focus()
-    },
+    leave: backToGrid,
   })
+  const parts = openParts({ store, workbook, controller })
   const stages = createStagesDesk({
     workbook: id,
     actor: () => workbook.actor,
@@ -223,24 +233,16 @@ export function LiveWorkbook(props: Props) {
       rows: controller()?.grid.selectedRows() ?? [],
     }),
     tell: (answer, done) => tellAnswer(answer, done, t(), language()),
+    go: useNavigate(),
+    leave: backToGrid,
   })
+  const pending = () => {
+    const at = place()
+    const text = at && stages.pendingText(at)
+    return text ? { text, onOpen: () => stages.showPending(at) } : null
+  }
   const rename = (title: string) =>
     workbook.edit([{ kind: 'plan', key: 'title', before: store.plan().title, after: title }])
-  const marked = () => {
-    store.version()
-    return ready() ? markedCells(store.snapshot()) : []
-  }
-  const toCheck = () => marked().length + meetings().length
-  const mayChange = ({ measure, column }: CellRef) => {
-    store.version()
-    return !closed() && lockOf(workbook.actor, store.snapshot(), measure, column) === null
-  }
-  const settle = (cell: CellRef, ...changes: Change[]) => {
-    const isMarked = marked().some(each => each.measure === cell.measure && each.column === cell.column)
-    const outcome = workbook.edit(isMarked ? [...changes, checkChange(cell, null, store.snapshot())] : changes)
-    const [refused] = outcome.refused
-    if (refused) toast(words().refusedCells(1, refusalSentence(refused.reason, language())), { error: true })
-  }
   const goTo = (where: Where) => controller()?.goTo({ row: where.measure, column: where.column as CellPlace['column'] })
 
   return (
@@ -266,7 +268,7 @@ export function LiveWorkbook(props: Props) {
           workbook={id}
           language={language()}
           coordinator={role() === 'coordinator'}
-          commands={(controller()?.commands ?? []).filter(command => command.id !== 'who-changed')}
+          commands={(controller()?.commands ?? []).filter(({ id }) => id !== 'who-changed' && id !== 'check-wordings')}
           canUndo={steps().undo}
           canRedo={steps().redo}
           onUndo={() => controller()?.undo()}
@@ -286,6 +288,9 @@ export function LiveWorkbook(props: Props) {
           </Show>
           <history.Button />
           <Show when={ready()}>
+            <UnitsEntry workbook={workbook} store={store} />
+          </Show>
+          <Show when={ready()}>
             <StagesMenu desk={stages} version={store.version} />
           </Show>
           <PresenceList
@@ -293,18 +298,8 @@ export function LiveWorkbook(props: Props) {
             language={language()}
             onGo={goTo}
           />
-          <Show when={toCheck() > 0}>
-            <Button
-              small
-              icon="doubt"
-              class="checks-button"
-              onClick={() => setChecking(open => !open)}
-              aria-expanded={checking()}
-            >
-              {offlineWords(language()).panelOpen(toCheck())}
-            </Button>
-          </Show>
-          <SaveIndicator view={view()} durable={workbook.durable()} language={language()} />
+          <checks.Button />
+          <SaveIndicator view={view()} durable={!full() && workbook.durable()} language={language()} />
         </Toolbar>
         <Show when={closed()}>
           {now => (
@@ -321,6 +316,11 @@ export function LiveWorkbook(props: Props) {
             <Notice tone="warning">{offlineWords(language()).storeFailing}</Notice>
           </div>
         </Show>
+        <Show when={full()}>
+          <div class="workbook-banner">
+            <Notice tone="warning">{offlineWords(language()).storeFull}</Notice>
+          </div>
+        </Show>
         <div class="workbook-body">
           <div class="grid-place">
             <section ref={element} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
@@ -330,24 +330,9 @@ export function LiveWorkbook(props: Props) {
               </p>
             </Show>
           </div>
-          <Show when={checking() && toCheck() > 0}>
-            <ChecksPanel
-              marked={marked()}
-              meetings={meetings()}
-              snapshot={() => {
-                store.version()
-                return store.snapshot()
-              }}
-              language={language()}
-              mayChange={mayChange}
-              onTake={(cell: CellRef, value: CellValue) => settle(cell, takeChange(cell, value, store.snapshot()))}
-              onConfirm={cell => settle(cell)}
-              onDismiss={workbook.meetings.dismiss}
-              onGo={({ measure, column }) => controller()?.goTo({ row: measure, column })}
-              onClose={() => setChecking(false)}
-            />
-          </Show>
+          <checks.Panel />
           <history.Panel />
+          <parts.Dialog />
           <Show when={panel() && returned().length > 0}>
             <ReturnedPanel
               list={returned()}
@@ -362,33 +347,15 @@ export function LiveWorkbook(props: Props) {
           counts={store.counts()}
           locked={locked()}
           warnings={warnings()}
+          pending={pending()}
           language={language()}
           onNextDoubt={() => controller()?.nextDoubt()}
         />
       </main>
+      <checks.Dialog />
       <Show when={sharing()}>
         <MembersDialog workbook={props.info} open={sharing()} onClose={() => setSharing(false)} />
       </Show>
     </div>
   )
-}
-
-/** The browser's store, or one that forgets where the browser has none to give. */
-function safeStorage(): Storage {
-  try {
-    localStorage.getItem('taizhang')
-    return localStorage
-  } catch {
-    const kept = new Map<string, string>()
-    return {
-      get length() {
-        return kept.size
-      },
-      key: index => [...kept.keys()][index] ?? null,
-      getItem: key => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: key => void kept.delete(key),
-      clear: () => kept.clear(),
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../schema/access/actor.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { newId } from '../../schema/ids.ts'
-import { keyBetween, keysBetween } from '../../schema/order.ts'
+import { keyAfter, keysBetween } from '../../schema/order.ts'
 import { emptyReport } from '../../schema/plan/draft.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
 import { outline, registerOf, type SectionRows, type Snapshot } from '../../schema/plan/snapshot.ts'
@@ -21,7 +21,7 @@ export function insertMeasure(actor: Actor, snapshot: Snapshot, at: string | nul
   const group = at === null ? groups.at(-1) : groupOf(groups, at)
   const rows = group?.measures ?? []
   const index = at === null ? rows.length - 1 : rows.findIndex(row => row.id === at)
-  const order = freeKey(rows, index)
+  const order = keyAfter(rows, index)
   const own = actor.role === 'contributor' ? registerOf(snapshot).byName(actor.unit) : undefined
   const measure: Measure = {
     id: newId('measure'),
@@ -50,7 +50,7 @@ export function insertSection(snapshot: Snapshot, at: string | null): RowEdit {
   const index = own === null ? sections.length - 1 : sections.findIndex(section => section.id === own)
   const section = {
     id: newId('section'),
-    order: freeKey(sections, index),
+    order: keyAfter(sections, index),
     number: '',
     title: '',
     goal: '',
@@ -111,7 +111,7 @@ export function moveRow(snapshot: Snapshot, id: string, step: -1 | 1): RowEdit {
     const target = at + step
     if (target < 0 || target >= sections.length) return nothing
     const others = sections.filter(section => section.id !== id)
-    const order = freeKey(others, target - 1)
+    const order = keyAfter(others, target - 1)
     const before = sections[at]!.order
     return { changes: [{ kind: 'section', section: id, key: 'order', before, after: order }], select: id }
   }
@@ -125,16 +125,9 @@ export function moveRow(snapshot: Snapshot, id: string, step: -1 | 1): RowEdit {
   if (!target) return nothing
   const others = target.measures.filter(other => other.id !== id)
   const below = inside ? index + step - 1 : step > 0 ? -1 : others.length - 1
-  const after = { section: target.section?.id ?? '', order: freeKey(others, below) }
+  const after = { section: target.section?.id ?? '', order: keyAfter(others, below) }
   const before = { section: row.section, order: row.order }
   return { changes: [{ kind: 'measure-moved', measure: id, before, after }], select: id }
-}
-
-/** A key right after `rows[index]` (-1: before all). Rows with equal keys are passed over: nothing fits between them. */
-function freeKey(rows: readonly { order: string }[], index: number): string {
-  const low = rows[index]?.order ?? null
-  const next = rows.slice(index + 1).find(row => low === null || row.order > low)
-  return keyBetween(low, next?.order ?? null)
 }
 
 const groupOf = (groups: readonly SectionRows[], row: string): SectionRows | undefined =>

@@ -1,4 +1,4 @@
-import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { ViewRow } from './rows.ts'
 
 const LINE = 20
@@ -29,12 +29,13 @@ export function linesOf(text: string, width: number): number {
  * A row's height without asking the browser: measuring 2,000 rows takes a second, this takes milliseconds. It is right
  * to half a percent, and a row that is a line short still grows to its content when it is painted.
  */
-export function rowHeight(row: ViewRow, columns: readonly { id: StockColumnId; width: number }[]): number {
+export function rowHeight(row: ViewRow, columns: readonly { id: ShownColumnId; width: number }[]): number {
   if (row.kind !== 'measure') return ONE_LINE + 5
   let lines = 1
   for (const { id, width } of columns) {
-    // the state of a report stands on a line of its own under the pace
-    const own = Math.min(LINES_MAX, linesOf(row.cells[id], width)) + (id === 'pace' && row.report ? 1 : 0)
+    // the state of a report stands on a line of its own under the pace, the count under the parts
+    const noted = (id === 'pace' && row.report) || (id === 'parts' && row.parts !== '' && row.cells.parts !== '')
+    const own = Math.min(LINES_MAX, linesOf(row.cells[id], width)) + (noted ? 1 : 0)
     lines = Math.max(lines, own)
   }
   return lines * LINE + PADDING

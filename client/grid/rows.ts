@@ -1,13 +1,14 @@
 import type { ColumnContext } from '../../schema/columns/column-type.ts'
-import { columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf, type StockColumnId, stockColumns } from '../../schema/plan/columns.ts'
+import { cellText, partsColumn, type ShownColumnId, shownColumnIds, stockColumns } from '../../schema/plan/columns.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
+import { partCount, shownParts } from '../../schema/plan/parts.ts'
 import type { Report, ReportState } from '../../schema/plan/report.ts'
 import { type Section, sectionHeading } from '../../schema/plan/section.ts'
 import { currentReport, outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { momentText } from '../app/moment.ts'
+import { partsWords } from '../parts/words.ts'
 import { stagesWords } from '../stages/words.ts'
 
 /**
@@ -23,7 +24,9 @@ export type ViewRow = {
   readonly pace: string
   /** Where the current report is on its way, in words with who and when; null while it is open. */
   readonly report: ReportNote | null
-  readonly cells: Readonly<Record<StockColumnId, string>>
+  /** How many of the units that share the row have written, in words; '' where all have, or nobody shares it. */
+  readonly parts: string
+  readonly cells: Readonly<Record<ShownColumnId, string>>
 }
 
 export type ReportNote = { readonly state: ReportState; readonly word: string; readonly title: string }
@@ -32,13 +35,11 @@ export type ReportNote = { readonly state: ReportState; readonly word: string; r
 export const ORPHANS = 'orphans'
 
 /** The columns the grid shows, in order. */
-export const gridColumns: readonly StockColumnId[] = stockColumns
-  .filter(column => column.shown)
-  .map(column => column.id)
+export const gridColumns = shownColumnIds
 
-const noCells: Record<StockColumnId, string> = Object.fromEntries(
-  stockColumns.map(column => [column.id, '']),
-) as Record<StockColumnId, string>
+const allColumns: readonly ShownColumnId[] = [...stockColumns.map(column => column.id), partsColumn.id]
+
+const noCells = Object.fromEntries(allColumns.map(id => [id, ''])) as Record<ShownColumnId, string>
 
 /** All rows from top to bottom. A plan without sections has no headings. */
 export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: string): ViewRow[] {
@@ -47,7 +48,7 @@ export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: 
   for (const { section, measures } of groups) {
     if (section) rows.push(sectionRow(section))
     else if (groups.length > 1)
-      rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', report: null, cells: noCells })
+      rows.push({ id: ORPHANS, kind: 'orphans', heading: noSection, pace: '', report: null, parts: '', cells: noCells })
     for (const measure of measures) rows.push(measureRow(measure, snapshot, context))
   }
   return rows
@@ -59,17 +60,18 @@ export const sectionRow = (section: Section): ViewRow => ({
   heading: sectionHeading(section),
   pace: '',
   report: null,
+  parts: '',
   cells: { ...noCells, number: section.number, title: section.title },
 })
 
 export function measureRow(measure: Measure, snapshot: Snapshot, context: ColumnContext): ViewRow {
   const report = currentReport(snapshot, measure.id)
   const cells = { ...noCells }
-  for (const { id, type } of stockColumns) {
-    cells[id] = columnType(type).format(cellValue(measure, report, id), columnOf(id)!.options, context)
-  }
+  for (const id of allColumns) cells[id] = cellText(measure, report, id, context)
   const note = report ? reportNote(report, context.language) : null
-  return { id: measure.id, kind: 'measure', heading: '', pace: report?.pace ?? '', report: note, cells }
+  const { filled, of } = partCount(report ? shownParts(report, measure, context.units) : [])
+  const parts = filled < of ? partsWords(context.language).filled(filled, of) : ''
+  return { id: measure.id, kind: 'measure', heading: '', pace: report?.pace ?? '', report: note, parts, cells }
 }
 
 /** What the row says of its report's way: nothing while it is open, else the state, and who moved it and when. */

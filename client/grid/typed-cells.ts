@@ -3,16 +3,16 @@ import type { Change } from '../../schema/changes/change.ts'
 import type { ColumnContext } from '../../schema/columns/column-type.ts'
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
 import { newId } from '../../schema/ids.ts'
-import { cellValue, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import { cellText, cellValue, columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { reportKey } from '../../schema/plan/report.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { currentReport, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { looksLikeGroup, normaliseName } from '../../schema/units/register.ts'
-import { newUnit, type Unit, type UnitRef } from '../../schema/units/unit.ts'
+import { type Unit, type UnitRef, writtenUnit } from '../../schema/units/unit.ts'
 import type { TypedCell } from './grid-seam.ts'
 import { type Lock, lockOf, periodOf } from './locks.ts'
 
 /** The cell an editor opened on, with the value its author saw then. */
-export type OpenedCell = { row: string; column: StockColumnId; value: CellValue }
+export type OpenedCell = { row: string; column: ShownColumnId; value: CellValue }
 
 export type LockedCell = { cell: TypedCell; lock: Lock }
 
@@ -25,12 +25,13 @@ export type TypedEdit = { changes: Change[]; locked: LockedCell[]; overwritten: 
 const NUMBER_MAX = 40
 
 /** The value of a measure's cell now; null for an unknown row. */
-export function valueAt(snapshot: Snapshot, row: string, column: StockColumnId): CellValue {
+export function valueAt(snapshot: Snapshot, row: string, column: ShownColumnId): CellValue {
   const measure = snapshot.measures.get(row)
   if (!measure) {
     const section = snapshot.sections.get(row)
     return section && (column === 'number' || column === 'title') ? section[column] : null
   }
+  if (column === 'parts') return null
   const period = periodOf(snapshot, column)
   return cellValue(measure, period ? snapshot.reports.get(reportKey(row, period)) : undefined, column)
 }
@@ -51,6 +52,10 @@ export function readTyped(
   const edit: TypedEdit = { changes: [], locked: [], overwritten: [], newUnits: [] }
   const added = new Map<string, Unit>()
   for (const cell of cells) {
+    if (cell.column === 'parts') {
+      readOverParts(snapshot, context, cell, edit)
+      continue
+    }
     const column = columnOf(cell.column)!
     const type = columnType(column.type)
     const current = valueAt(snapshot, cell.row, cell.column)
@@ -103,6 +108,13 @@ function readHeading(
   edit.changes.push({ kind: 'section', section: cell.row, key, before, after: text })
 }
 
+/** What is pasted over the units' parts is theirs no more than one cell's: it is written in the dialog. */
+function readOverParts(snapshot: Snapshot, context: ColumnContext, cell: TypedCell, edit: TypedEdit): void {
+  const measure = snapshot.measures.get(cell.row)
+  const shown = measure ? cellText(measure, currentReport(snapshot, cell.row), 'parts', context) : ''
+  if (cell.text !== shown) edit.locked.push({ cell, lock: measure ? 'in-dialog' : 'heading' })
+}
+
 function register(refs: readonly UnitRef[], added: Map<string, Unit>): UnitRef[] {
   return refs.map(ref => {
     if (ref.unit !== null) return ref
@@ -110,7 +122,7 @@ function register(refs: readonly UnitRef[], added: Map<string, Unit>): UnitRef[]
     let unit = added.get(name)
     if (!unit) {
       const kind = looksLikeGroup(ref.written) ? 'group' : 'unit'
-      unit = newUnit(newId('unit'), ref.written, kind)
+      unit = writtenUnit(newId('unit'), ref.written, kind)
       added.set(name, unit)
     }
     return { unit: unit.id, written: ref.written }

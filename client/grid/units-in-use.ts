@@ -1,22 +1,29 @@
 import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { listedUnits, unitUses } from '../../schema/plan/unit-use.ts'
+import { isHandedOn, standingOf } from '../../schema/units/standing.ts'
 import type { Unit } from '../../schema/units/unit.ts'
 
 /**
- * Units worth suggesting: those that a row names, and the members and successors of these. The register keeps every
- * name ever typed, also a mistyped one that was undone a moment later.
+ * Units worth suggesting: those that a row names, the members and successors of these, and whatever somebody decided to
+ * be a unit. Left out are names that wait for a decision and are in no row (mistyped and undone a moment later), other
+ * ways of writing a unit, and offices whose last day is over: their successors stand in their place.
  */
 export function unitsInUse(snapshot: Snapshot): Unit[] {
   const register = registerOf(snapshot)
-  const open: string[] = []
-  for (const { removed, lead, co } of snapshot.measures.values()) {
-    if (!removed) open.push(...[...lead, ...co].flatMap(({ unit }) => unit ?? []))
-  }
+  const uses = unitUses(snapshot)
+  const open: string[] = listedUnits(snapshot, uses)
+    .filter(({ id, undecided }) => {
+      const use = uses.get(id)
+      return !undecided || (use?.lead ?? 0) + (use?.co ?? 0) > 0
+    })
+    .map(unit => unit.id)
   const used = new Set<string>()
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (used.has(id)) continue
-    used.add(id)
-    const unit = register.byId(id)
-    if (unit) open.push(...unit.members, ...unit.successors)
+    const unit = register.byId(register.same(id))
+    if (!unit || used.has(unit.id)) continue
+    used.add(unit.id)
+    open.push(...unit.members)
+    if (isHandedOn(unit, snapshot.today)) open.push(...unit.successors)
   }
-  return register.all.filter(unit => used.has(unit.id))
+  return register.all.filter(unit => used.has(unit.id) && standingOf(unit, snapshot.today) !== 'ended')
 }

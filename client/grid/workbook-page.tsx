@@ -1,8 +1,7 @@
 import { Match, Switch } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { api } from '../app/api.ts'
-import { AppHeader } from '../app/app-header.tsx'
-import { FailureNotice } from '../app/failure-notice.tsx'
+import { FailedPage } from '../app/failed-page.tsx'
 import { createLoad } from '../app/load.ts'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { answerName, orKept } from '../offline/kept-answers.ts'
@@ -22,16 +21,7 @@ export function WorkbookPage(props: { id: string; session: Session }) {
       <Match when={load().value && props.session.person}>
         {person => <LiveWorkbook info={load().value!} person={person()} licence={props.session.gridLicence} />}
       </Match>
-      <Match when={failure()}>
-        {found => (
-          <>
-            <AppHeader />
-            <main id="main" class="page centred">
-              <FailureNotice failure={found()} onRetry={() => void reload()} />
-            </main>
-          </>
-        )}
-      </Match>
+      <Match when={failure()}>{found => <FailedPage failure={found()} onRetry={() => void reload()} />}</Match>
     </Switch>
   )
 }

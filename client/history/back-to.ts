@@ -1,10 +1,11 @@
-import { type Change, inverse } from '../../schema/changes/change.ts'
+import { type Change, inverse, placeOf } from '../../schema/changes/change.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { currentValue, isValue } from '../sync/replay.ts'
 
 /** Kinds that a person takes back by writing what was before; the others are commands, or additions that stay. */
 const writable: ReadonlySet<Change['kind']> = new Set([
   'cell',
+  'part',
   'section',
   'section-removed',
   'measure-moved',
@@ -21,7 +22,8 @@ export function backTo(changes: readonly Change[], now: Snapshot): Change[] {
   const oldest = new Map<string, Change>()
   for (const change of changes) if (writable.has(change.kind)) oldest.set(subject(change), change)
   return [...oldest.values()].flatMap(change => {
-    if (change.kind === 'cell' && change.period !== null && change.period !== now.plan.period) return []
+    const { period } = placeOf(change)
+    if (period !== null && period !== now.plan.period) return []
     const current = currentValue(change, now)
     const back = inverse(change)
     if (current === undefined || !back || !('after' in back) || isValue(back, back.after, current)) return []

@@ -1,9 +1,9 @@
 import type { Change } from '../../schema/changes/change.ts'
-import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 
-export type Place = { row: string; column: StockColumnId }
+export type Place = { row: string; column: ShownColumnId }
 
 /** What the history panel needs of the open workbook. */
 export type Historian = {

@@ -1,4 +1,5 @@
 import type { Version } from '../../schema/http/versions.ts'
+import { stages } from '../../schema/plan/plan.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { momentText } from '../app/moment.ts'
 import { historyWords } from './words.ts'
@@ -7,5 +8,6 @@ import { historyWords } from './words.ts'
 export function versionTitle(version: Version, language: Language): string {
   const words = historyWords(language)
   if (version.kind === 'named') return version.name
+  if (version.kind === 'stage') return words.stageVersion(stages.find(stage => stage === version.name) ?? 'draft')
   return `${version.kind === 'daily' ? words.daily : words.beforeRestore} ${momentText(version.at, language)}`
 }

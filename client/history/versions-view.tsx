@@ -44,7 +44,10 @@ export function VersionsView(props: { historian: Historian }) {
           <ul class="history-list">
             <For each={versions()}>
               {version => (
-                <li class="history-entry version" classList={{ named: version.kind === 'named' }}>
+                <li
+                  class="history-entry version"
+                  classList={{ named: version.kind === 'named' || version.kind === 'stage' }}
+                >
                   <p class="history-who">
                     <strong>{versionTitle(version, historian.language())}</strong>
                     <span class="history-when">

@@ -1,3 +1,4 @@
+import type { Stage } from '../../schema/plan/plan.ts'
 import type { Language } from '../../schema/words/language.ts'
 
 const zhCN = {
@@ -41,11 +42,13 @@ const zhCN = {
   goTo: '转到这一行',
   keepVersion: '保存为版本',
   versionName: '版本名称',
-  usualNames: ['征求意见稿', '印发稿'],
+  usualNames: ['送审稿', '会议稿'],
   keep: '保存',
   kept: (name: string) => `已保存版本“${name}”`,
   noVersions: '还没有版本。工作簿有改动时，系统每天自动留存一个。',
   daily: '每日自动',
+  stageVersion: (stage: Stage) =>
+    ({ draft: '起草稿', consult: '征求意见稿', issued: '印发稿', closed: '归档稿' })[stage],
   beforeRestore: '还原前自动留存',
   byServer: '系统',
   size: (measures: number, sections: number) => `${measures}项措施，${sections}个部分`,
@@ -113,11 +116,13 @@ const en = {
   goTo: 'Go to this row',
   keepVersion: 'Keep a version',
   versionName: 'Name of the version',
-  usualNames: ['For comment', 'As issued'],
+  usualNames: ['For approval', 'For the meeting'],
   keep: 'Keep',
   kept: name => `Version “${name}” was kept`,
   noVersions: 'No versions yet. One is kept automatically each day the workbook changes.',
   daily: 'Daily, automatic',
+  stageVersion: stage =>
+    ({ draft: 'Draft again', consult: 'Draft for comment', issued: 'As issued', closed: 'As closed' })[stage],
   beforeRestore: 'Kept before a restore',
   byServer: 'Server',
   size: (measures, sections) => `${plural(measures, 'measure')} in ${plural(sections, 'section')}`,

@@ -8,32 +8,40 @@ import { FailureNotice } from '../app/failure-notice.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { looksLikeAddress } from './mail-draft.ts'
 import { memberApi } from './member-api.ts'
 import { memberWords } from './words.ts'
 
 /** Unit, name and role of someone new. Stays open, so that a whole list of units can be entered one after another. */
 export function AddMember(props: {
   workbook: string
-  onAdded: (member: Member, link: string) => void
+  onAdded: (member: Member, link: string, email: string) => void
   onInvited: (invitation: Invitation, link: string) => void
 }) {
   const { t, language } = useI18n()
   const [unit, setUnit] = createSignal('')
   const [name, setName] = createSignal('')
   const [role, setRole] = createSignal<Role>('contributor')
-  const [wrong, setWrong] = createSignal<string>()
+  const [email, setEmail] = createSignal('')
+  const [wrong, setWrong] = createSignal<{ unit?: string; email?: string }>({})
   const [failure, setFailure] = createSignal<ApiFailure>()
   const [busy, setBusy] = createSignal<'invite' | 'add'>()
   const [days, setDays] = createSignal<number>(invitationDays[0])
   const words = () => memberWords(language())
   let unitInput!: HTMLInputElement
+  let emailInput!: HTMLInputElement
 
   const send = async (way: 'invite' | 'add') => {
     if (busy()) return
     setFailure(undefined)
     if (unit().trim() === '') {
-      setWrong(t().members.unitMissing)
+      setWrong({ unit: t().members.unitMissing })
       unitInput.focus()
+      return
+    }
+    if (email().trim() !== '' && !looksLikeAddress(email().trim())) {
+      setWrong({ email: words().emailWrong })
+      emailInput.focus()
       return
     }
     setBusy(way)
@@ -46,15 +54,17 @@ export function AddMember(props: {
     }
     setUnit('')
     setName('')
-    unitInput.focus()
+    setEmail('')
+    // the link that was made is shown elsewhere, and is what comes next
+    unitInput.focus({ preventScroll: true })
   }
   const add = async (who: AddMemberShape): Promise<ApiFailure | undefined> => {
     const answer = await api.addMember(props.workbook, who)
     if (!answer.ok) return answer.failure
-    props.onAdded(answer.value.member, answer.value.link)
+    props.onAdded(answer.value.member, answer.value.link, email().trim())
   }
   const invite = async (who: AddMemberShape): Promise<ApiFailure | undefined> => {
-    const answer = await memberApi.invite(props.workbook, { ...who, days: days() })
+    const answer = await memberApi.invite(props.workbook, { ...who, email: email().trim(), days: days() })
     if (!answer.ok) return answer.failure
     props.onInvited(answer.value.invitation, answer.value.link)
   }
@@ -70,7 +80,7 @@ export function AddMember(props: {
     >
       <h3>{t().members.add}</h3>
       <div class="add-member-fields">
-        <Field label={t().members.unit} hint={t().members.unitHint} wrong={wrong()}>
+        <Field label={t().members.unit} hint={t().members.unitHint} wrong={wrong().unit}>
           {attributes => (
             <input
               {...attributes}
@@ -81,7 +91,7 @@ export function AddMember(props: {
               value={unit()}
               onInput={event => {
                 setUnit(event.currentTarget.value)
-                setWrong(undefined)
+                setWrong({})
               }}
             />
           )}
@@ -95,6 +105,25 @@ export function AddMember(props: {
               autocomplete="off"
               value={name()}
               onInput={event => setName(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={words().email} hint={words().emailHint} wrong={wrong().email}>
+          {attributes => (
+            <input
+              {...attributes}
+              ref={emailInput}
+              class="input"
+              inputmode="email"
+              maxlength={200}
+              autocomplete="off"
+              autocapitalize="none"
+              spellcheck={false}
+              value={email()}
+              onInput={event => {
+                setEmail(event.currentTarget.value)
+                setWrong({})
+              }}
             />
           )}
         </Field>

@@ -29,7 +29,12 @@ export function InvitationsTable(props: { invitations: readonly Invitation[]; on
           <For each={props.invitations}>
             {each => (
               <tr>
-                <th scope="row">{whoText(each)}</th>
+                <th scope="row">
+                  {whoText(each)}
+                  <Show when={each.email}>
+                    <small class="invited-address">{each.email}</small>
+                  </Show>
+                </th>
                 <td>{wordsOf(language()).roles[each.role]}</td>
                 <td classList={{ muted: each.state !== 'open' }}>
                   {words().states[each.state](momentText(each.expiresAt, language()))}

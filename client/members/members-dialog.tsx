@@ -19,6 +19,7 @@ import { Icon } from '../ui/icons.tsx'
 import { toast } from '../ui/toast.tsx'
 import { AddMember } from './add-member.tsx'
 import { InvitationsTable } from './invitations-table.tsx'
+import { mailDraft } from './mail-draft.ts'
 import { memberApi } from './member-api.ts'
 import { type MemberAction, MembersTable } from './members-table.tsx'
 import { memberWords } from './words.ts'
@@ -41,7 +42,7 @@ export function MembersDialog(props: Props) {
   )
 }
 
-type FreshLink = { title: string; text: string; link: string }
+type FreshLink = { title: string; text: string; link: string; mail: string }
 type Asked = { action: Exclude<MemberAction, 'see-as'>; member: Member }
 
 function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
@@ -52,6 +53,7 @@ function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
   const { load, reload, put } = createLoad(() => api.members(id))
   const invitations = createLoad(() => memberApi.invitations(id))
   const [fresh, setFresh] = createSignal<FreshLink>()
+  let shown: HTMLElement | undefined
   const [asked, setAsked] = createSignal<Asked>()
   const failure = () => {
     const now = load()
@@ -59,8 +61,12 @@ function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
   }
   const refuse = (failure: ApiFailure) => toast(failureText(failure, t(), language()).text, { error: true })
   /** Links are shown as the person will open them: on the address this page has. */
-  const show = (title: string, text: string, link: string) =>
-    setFresh({ title, text, link: new URL(link, location.origin).href })
+  const show = (title: string, text: string, path: string, email = '') => {
+    const link = new URL(path, location.origin).href
+    // on a low screen the form that asked for it stands far below
+    queueMicrotask(() => shown?.scrollIntoView({ block: 'nearest' }))
+    setFresh({ title, text, link, mail: mailDraft(email, props.workbook.title, link, words()) })
+  }
 
   const setRole = async (member: Member, role: Role) => {
     const answer = await memberApi.setRole(id, member.person, role)
@@ -110,13 +116,17 @@ function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
     <div class="members">
       <Show when={fresh()}>
         {link => (
-          <section class="fresh-link" aria-label={link().title}>
+          <section ref={shown} class="fresh-link" aria-label={link().title}>
             <h3>
               <Icon name="link" />
               {link().title}
             </h3>
             <p>{link().text}</p>
             <CopyField label={link().title} value={link().link} />
+            <a class="button" href={link().mail}>
+              <Icon name="mail" />
+              {words().mail}
+            </a>
           </section>
         )}
       </Show>
@@ -143,13 +153,13 @@ function Members(props: { workbook: Props['workbook']; onClose: () => void }) {
       </Show>
       <AddMember
         workbook={id}
-        onAdded={(member, link) => {
+        onAdded={(member, link, email) => {
           put(list => ({ members: [...list.members.filter(each => each.person !== member.person), member] }))
-          show(t().members.linkTitle(whoText(member)), t().members.linkOnce, link)
+          show(t().members.linkTitle(whoText(member)), t().members.linkOnce, link, email)
         }}
         onInvited={(invitation, link) => {
           invitations.put(list => ({ invitations: [invitation, ...list.invitations] }))
-          show(words().inviteLink(whoText(invitation)), words().inviteOnce, link)
+          show(words().inviteLink(whoText(invitation)), words().inviteOnce, link, invitation.email)
         }}
       />
       <AskFirst asked={asked()} onConfirm={it => void perform(it)} onCancel={() => setAsked(undefined)} />

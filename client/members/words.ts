@@ -23,6 +23,13 @@ const zhCn = {
   seeAs: '以此单位的视角查看',
   seeAsHint: '只看不改，留有记录',
   remove: '移出工作簿',
+  email: '邮箱',
+  emailHint: '可以不填；记在邀请上，系统不发邮件',
+  emailWrong: '这不像邮箱地址，请检查或留空',
+  mail: '写邮件发送',
+  mailSubject: (title: string) => `《${title}》的链接`,
+  mailText: (title: string, link: string) =>
+    `您好！\n\n请用下面的链接打开《${title}》。链接只给您本人使用，请不要转发。\n\n${link}\n`,
   invite: '生成邀请链接',
   inviteHint: '邀请链接：本人打开后填写姓名、设置密码，只能用一次。个人链接：打开就登录，长期有效，适合试用。',
   days: '邀请有效期',
@@ -68,6 +75,13 @@ const en: typeof zhCn = {
   seeAs: 'See as this unit',
   seeAsHint: 'Looking only; it is noted',
   remove: 'Remove from the workbook',
+  email: 'E-mail',
+  emailHint: 'Optional; kept with the invitation, nothing is mailed from here',
+  emailWrong: 'This does not look like an e-mail address. Check it or leave it empty.',
+  mail: 'Write an e-mail',
+  mailSubject: title => `Link to “${title}”`,
+  mailText: (title, link) =>
+    `Hello,\n\nplease open “${title}” by the link below. It is for you alone; please do not pass it on.\n\n${link}\n`,
   invite: 'Make an invitation link',
   inviteHint:
     'Invitation: the person enters a name and sets a password; works once. Personal link: opening it signs in, for as long as it is not replaced; good for trying out.',

@@ -1,4 +1,6 @@
 import '../styles/new-plan.css'
+import '../styles/source-pane.css'
+import '../styles/measure-cards.css'
 import { useBeforeLeave } from '@solidjs/router'
 import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import type { LeadRule } from '../../schema/policy/reading.ts'

@@ -11,8 +11,8 @@
 export const OUTBOX = 'outbox'
 export const DOCUMENTS = 'documents'
 
-/** A kept document, so that it can be found again to be cleared. */
-export type KeptName = { name: string; person: string; workbook: string }
+/** A kept document, so that it can be found again to be cleared; `openedAt` is when it was last in use (ageing.ts). */
+export type KeptName = { name: string; person: string; workbook: string; openedAt?: number }
 
 /** A database that does not answer is as good as none. */
 const PATIENCE_MS = 3_000

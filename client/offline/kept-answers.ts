@@ -7,7 +7,7 @@ import { keep, kept } from '../app/kept.ts'
  * was kept: who may not ask any more gets no old answer either.
  */
 export async function orKept<T>(name: string, ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
-  const key = `${KEPT}${name}`
+  const key = answerKey(name)
   const old = read<T>(key)
   const asked = ask().then(answer => {
     if (answer.ok) keep(key, JSON.stringify(answer.value))
@@ -43,6 +43,9 @@ export async function keptSession<T extends { person: unknown }>(ask: () => Prom
 
 /** The session is over: nobody is shown anything kept without asking the server first. */
 export const forgetSession = (): void => void keep(`${KEPT}${SESSION}`, null)
+
+/** Where an answer of that name is kept. */
+export const answerKey = (name: string): string => `${KEPT}${name}`
 
 /** Answers are filed under the person, as everything kept is (database.ts). */
 export const answerName = (person: string, what: string): string => `${person}.${what}`

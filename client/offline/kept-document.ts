@@ -1,12 +1,15 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
 import { endOf } from './database.ts'
+import { whenFull } from './quota.ts'
 
 /** The ground of one workbook (sync/ground.ts), kept by this browser where it can. */
 export type KeptDocument = {
   doc: Y.Doc
   /** Forgets what is kept and goes on with an empty document, which is kept from then on. */
   startOver: () => Promise<Y.Doc>
+  /** There is room again: if writing had stopped, what is kept is brought up to this state and goes on. */
+  resume: () => void
   close: () => void
 }
 
@@ -14,9 +17,20 @@ export const documentName = (person: string, workbook: string): string => `taizh
 
 const PATIENCE_MS = 4_000
 
-/** Opens what is kept under that name. `keeps` is false where the browser has no database: then in memory only. */
-export async function openKeptDocument(name: string, keeps: boolean): Promise<KeptDocument> {
+/**
+ * Opens what is kept under that name. `keeps` is false where the browser has no database: then in memory only. When the
+ * browser has no room left, `onFull` hears it and nothing more is written: what is kept stays a whole earlier state,
+ * where an update missing in its middle would make all later ones useless.
+ */
+export async function openKeptDocument(name: string, keeps: boolean, onFull: () => void): Promise<KeptDocument> {
   let kept: IndexeddbPersistence | null = null
+  let closed = false
+  const stopListening = whenFull(() => {
+    const full = kept
+    kept = null
+    void full?.destroy().catch(() => {})
+    onFull()
+  })
   const open = async (): Promise<Y.Doc> => {
     const doc = new Y.Doc()
     if (!keeps) return doc
@@ -35,7 +49,13 @@ export async function openKeptDocument(name: string, keeps: boolean): Promise<Ke
       document.doc = await open()
       return document.doc
     },
+    resume: () => {
+      // writes the whole document when it opens
+      if (keeps && kept === null && !closed) kept = new IndexeddbPersistence(name, document.doc)
+    },
     close: () => {
+      closed = true
+      stopListening()
       // closes its database, too
       document.doc.destroy()
     },

@@ -1,60 +1,31 @@
 import { For, Show } from 'solid-js'
 import type { Change } from '../../schema/changes/change.ts'
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import type { Check } from '../../schema/plan/check.ts'
-import { columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
-import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { columnOf } from '../../schema/plan/columns.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
-import { fullMoment } from '../app/moment.ts'
 import { offlineWords } from '../offline/words.ts'
 import { columnContext } from '../stores/workbook-store.ts'
-import type { Meeting } from '../sync/meetings.ts'
-import { currentValue } from '../sync/replay.ts'
+import type { CellMeeting, Meeting, RowMeeting } from '../sync/meetings.ts'
 import { Icon } from '../ui/icons.tsx'
+import { CheckItem, type Side } from './check-item.tsx'
+import { type CellRef, type MarkedCell, takeChange, takeOfRow } from './checks.ts'
 
-/** A cell, as every part of the panel names it. */
-export type CellRef = { measure: string; column: StockColumnId; period: string | null }
-export type MarkedCell = CellRef & { row: string; check: Check }
-
-/** Every mark that nobody has confirmed, in the order of the rows. Removed rows and closed periods are left out. */
-export function markedCells(snapshot: Snapshot): MarkedCell[] {
-  const { period } = snapshot.plan
-  return outline(snapshot).flatMap(({ measures }) =>
-    measures.flatMap(measure => {
-      const row = `${measure.number} ${measure.title || measure.text.slice(0, 30)}`.trim()
-      const report = period === null ? undefined : snapshot.reports.get(`${measure.id}@${period}`)
-      const of = (checks: typeof measure.checks, at: string | null) =>
-        Object.entries(checks ?? {}).map(([column, check]) => ({
-          measure: measure.id,
-          column: column as StockColumnId,
-          period: at,
-          row,
-          check,
-        }))
-      return [...of(measure.checks, null), ...of(report?.checks, period)]
-    }),
-  )
-}
-
-/** The forward edit that sets a cell to one of two values, as the cell stands now. */
-export function takeChange(cell: CellRef, after: CellValue, snapshot: Snapshot): Change {
-  const { measure, column, period } = cell
-  const change = { kind: 'cell' as const, measure, column, period, before: null, after }
-  return { ...change, before: (currentValue(change, snapshot) ?? null) as CellValue }
-}
+type Numbered<T> = T & { id: number }
 
 /**
- * What needs a person's eye: cells with two wordings, which everybody sees until somebody confirms (T3), and cells that
- * somebody else changed while this person did. One click takes either side.
+ * What needs a person's eye: cells with several wordings, which everybody sees until somebody confirms (T3), and cells
+ * and rows that somebody else changed while this person worked on them. One click takes either side.
  */
 export function ChecksPanel(props: {
   marked: readonly MarkedCell[]
-  meetings: readonly (Meeting & { id: number })[]
+  meetings: readonly Numbered<Meeting>[]
   snapshot: () => Snapshot
   language: Language
-  mayChange: (cell: CellRef) => boolean
+  may: (change: Change) => boolean
   onTake: (cell: CellRef, value: CellValue) => void
+  onMake: (change: Change) => void
   onConfirm: (cell: CellRef) => void
   onDismiss: (id: number) => void
   onGo: (cell: CellRef) => void
@@ -69,6 +40,44 @@ export function ChecksPanel(props: {
     const change = takeChange(cell, null, props.snapshot())
     return change.kind === 'cell' ? shown(cell, change.before) : ''
   }
+  const heading = (cell: CellRef, row: string) =>
+    [wordsOf(props.language).columns[cell.column], row].filter(Boolean).join(' · ')
+  const mayWrite = (cell: CellRef) => props.may(takeChange(cell, null, props.snapshot()))
+  const cellSides = (each: Numbered<CellMeeting>): Side[] => {
+    const side = (value: CellValue, label: string): Side => ({
+      label,
+      text: shown(each, value),
+      inUse: shown(each, value) === nowOf(each),
+      take: mayWrite(each)
+        ? () => {
+            props.onTake(each, value)
+            props.onDismiss(each.id)
+          }
+        : undefined,
+    })
+    return [side(each.mine, each.seen ? words().seenBefore : words().mine), side(each.theirs, words().theirs)]
+  }
+  const rowText = (each: RowMeeting, side: 'mine' | 'theirs') => {
+    if (each.kind === 'removed') return each[side] ? words().rowRemoved : words().rowStays
+    const section = props.snapshot().sections.get(each[side].section)
+    return section ? `${section.number} ${section.title}`.trim() : wordsOf(props.language).sheet.noSection
+  }
+  const rowSides = (each: Numbered<RowMeeting>): Side[] =>
+    (['mine', 'theirs'] as const).map(name => {
+      const change = takeOfRow(each, name, props.snapshot())
+      return {
+        label: name === 'mine' ? words().mySide : words().theirSide,
+        text: rowText(each, name),
+        inUse: change === null,
+        take:
+          change && props.may(change)
+            ? () => {
+                props.onMake(change)
+                props.onDismiss(each.id)
+              }
+            : undefined,
+      }
+    })
   return (
     <section class="returned-panel checks-panel" aria-label={words().panelTitle}>
       <header>
@@ -88,18 +97,16 @@ export function ChecksPanel(props: {
         <ul>
           <For each={props.marked}>
             {cell => (
-              <Item
-                cell={cell}
-                row={cell.row}
+              <CheckItem
+                name={cell.column}
+                heading={heading(cell, cell.row)}
                 language={props.language}
                 now={nowOf(cell)}
-                sides={[
-                  { label: words().first, text: cell.check.stood, take: () => props.onTake(cell, cell.check.stood) },
-                  { label: words().second, text: cell.check.joined, take: () => props.onTake(cell, cell.check.joined) },
-                ]}
-                may={props.mayChange(cell)}
+                sides={wordingSides(cell.wordings, nowOf(cell), props.language, text =>
+                  mayWrite(cell) ? () => props.onTake(cell, text) : undefined,
+                )}
                 done={words().confirm}
-                onDone={() => props.onConfirm(cell)}
+                onDone={mayWrite(cell) ? () => props.onConfirm(cell) : undefined}
                 onGo={() => props.onGo(cell)}
               />
             )}
@@ -110,30 +117,32 @@ export function ChecksPanel(props: {
         <p class="returned-lead">{words().meetingsText}</p>
         <ul>
           <For each={props.meetings}>
-            {each => {
-              const take = (value: CellValue) => () => {
-                props.onTake(each, value)
-                props.onDismiss(each.id)
-              }
-              return (
-                <Item
-                  cell={each}
-                  row={each.row}
+            {each =>
+              each.kind === 'removed' || each.kind === 'section' ? (
+                <CheckItem
+                  name={each.kind === 'removed' ? 'row' : 'section'}
+                  heading={[words().rowFacets[each.kind], each.row].filter(Boolean).join(' · ')}
+                  at={each.at}
+                  language={props.language}
+                  now=""
+                  sides={rowSides(each)}
+                  done={words().seen}
+                  onDone={() => props.onDismiss(each.id)}
+                />
+              ) : (
+                <CheckItem
+                  name={each.column}
+                  heading={heading(each, each.row)}
                   at={each.at}
                   language={props.language}
                   now={nowOf(each)}
-                  sides={[
-                    { label: words().mine, text: shown(each, each.mine), take: take(each.mine) },
-                    { label: words().theirs, text: shown(each, each.theirs), take: take(each.theirs) },
-                  ]}
-                  may={props.mayChange(each)}
+                  sides={cellSides(each)}
                   done={words().seen}
                   onDone={() => props.onDismiss(each.id)}
                   onGo={() => props.onGo(each)}
-                  always
                 />
               )
-            }}
+            }
           </For>
         </ul>
       </Show>
@@ -141,65 +150,18 @@ export function ChecksPanel(props: {
   )
 }
 
-type Side = { label: string; text: string; take: () => void }
-
-function Item(props: {
-  cell: CellRef
-  row: string
-  at?: number
-  language: Language
-  now: string
-  sides: readonly Side[]
-  may: boolean
-  done: string
-  onDone: () => void
-  onGo: () => void
-  /** Putting it aside is the person's own matter and needs no right. */
-  always?: boolean
-}) {
-  const words = () => offlineWords(props.language)
-  const isJoined = () => props.sides.every(side => side.text !== props.now)
-  return (
-    <li class="returned-item" data-check={props.cell.column}>
-      <h3>
-        <button type="button" class="link-button" title={words().goTo} onClick={() => props.onGo()}>
-          {wordsOf(props.language).columns[props.cell.column]}
-          <Show when={props.row}> · {props.row}</Show>
-        </button>
-      </h3>
-      <Show when={isJoined()}>
-        <p class="returned-time">{words().now}</p>
-        <pre class="wording-now">{props.now || words().empty}</pre>
-      </Show>
-      <For each={props.sides}>
-        {side => (
-          <div class="wording">
-            <p class="returned-time">
-              {side.label}
-              <Show when={side.text === props.now}> · {words().isNow}</Show>
-            </p>
-            <pre>{side.text || words().empty}</pre>
-            <Show when={props.may && side.text !== props.now}>
-              <button
-                type="button"
-                class="button small"
-                aria-label={`${words().take}：${side.label}`}
-                onClick={() => side.take()}
-              >
-                {words().take}
-              </button>
-            </Show>
-          </div>
-        )}
-      </For>
-      <Show when={props.at}>{at => <p class="returned-time">{fullMoment(at(), props.language)}</p>}</Show>
-      <Show when={props.may || props.always} fallback={<p class="returned-time">{words().cannotConfirm}</p>}>
-        <div class="returned-actions">
-          <button type="button" class="button quiet small" onClick={() => props.onDone()}>
-            {props.done}
-          </button>
-        </div>
-      </Show>
-    </li>
-  )
+/** A marked cell's whole wordings as things to choose from. */
+export function wordingSides(
+  wordings: readonly string[],
+  now: string,
+  language: Language,
+  take: (text: string) => (() => void) | undefined,
+): Side[] {
+  const words = offlineWords(language)
+  return wordings.map((text, i) => ({
+    label: i === 0 ? words.first : wordings.length === 2 ? words.second : words.nth(i + 1),
+    text,
+    inUse: text === now,
+    take: take(text),
+  }))
 }

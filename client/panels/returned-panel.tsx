@@ -58,6 +58,7 @@ function ReturnedItem(props: { returned: Returned; text: string; language: Langu
   let text!: HTMLPreElement
   const column = () => {
     const { change } = props.returned
+    if (change.kind === 'part') return wordsOf(props.language).columns.parts
     return change.kind === 'cell' ? wordsOf(props.language).columns[change.column] : words().returnedRow
   }
   return (

@@ -9,6 +9,8 @@ export function StatusBar(props: {
   counts: Counts
   locked: string | null
   warnings: readonly string[]
+  /** What waits for a decision about the cell, and where it is decided. */
+  pending?: { text: string; onOpen: () => void } | null
   language: Language
   onNextDoubt: () => void
 }) {
@@ -23,6 +25,13 @@ export function StatusBar(props: {
         </button>
       </Show>
       <span class="status-cell" role="status" aria-live="polite">
+        <Show when={props.pending}>
+          {pending => (
+            <button type="button" class="status-pending" onClick={() => pending().onOpen()}>
+              {pending().text}
+            </button>
+          )}
+        </Show>
         <Show when={props.locked}>
           {reason => (
             <span class="status-locked">

@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { AppHeader } from '../app/app-header.tsx'
-import { FailureNotice } from '../app/failure-notice.tsx'
+import { FailedPage } from '../app/failed-page.tsx'
 import { createLoad } from '../app/load.ts'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { usePageTitle } from '../app/page-title.ts'
@@ -16,6 +16,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { memberApi } from '../members/member-api.ts'
 import { ClosedBanner } from '../panels/closed-banner.tsx'
 import { StatusBar } from '../panels/status-bar.tsx'
+import { openParts } from '../parts/open-parts.tsx'
 import { createWorkbookStore } from '../stores/workbook-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -58,16 +59,7 @@ function NotedPreview(props: Look) {
       <Match when={load().state === 'ready'}>
         <Preview id={props.id} unit={props.unit} licence={props.licence} />
       </Match>
-      <Match when={failure()}>
-        {it => (
-          <>
-            <AppHeader />
-            <main id="main" class="page centred">
-              <FailureNotice failure={it()} onRetry={() => void reload()} />
-            </main>
-          </>
-        )}
-      </Match>
+      <Match when={failure()}>{found => <FailedPage failure={found()} onRetry={() => void reload()} />}</Match>
     </Switch>
   )
 }
@@ -89,6 +81,7 @@ function Preview(props: Look) {
   const [view, setView] = createSignal(workbook.view())
   const [controller, setController] = createSignal<GridController>()
   const [place, setPlace] = createSignal<CellPlace | null>(null, { equals: false })
+  const parts = openParts({ store, workbook, controller })
   let element!: HTMLElement
   let gone = false
   const stop = workbook.subscribe(() => {
@@ -118,7 +111,12 @@ function Preview(props: Look) {
           language: language(),
           licence: props.licence,
           dark: dark(),
-          events: { say: (text, error) => toast(text, { error: error === true }), selected: setPlace, asked: () => {} },
+          events: {
+            say: (text, error) => toast(text, { error: error === true }),
+            selected: setPlace,
+            asked: () => {},
+            parts: parts.open,
+          },
         }),
       )
     }),
@@ -146,6 +144,7 @@ function Preview(props: Look) {
       <AppHeader>
         <span class="preview-title">{ready() ? store.plan().title : ''}</span>
       </AppHeader>
+      <parts.Dialog />
       <main id="main" class="workbook-main">
         <div class="preview-banner" role="status">
           <Icon name="eye" />

@@ -11,7 +11,7 @@ const SLACK = 2
  * Measures rows in a page body of the real size: `host` stands in the document out of sight and is as wide as
  * the inside of a page. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
  */
-export function measurer(blocks: TableBlocks, host: HTMLElement, words: PrintWords) {
+export function measurer(blocks: TableBlocks<string>, host: HTMLElement, words: PrintWords) {
   const continued = (text: string) => fill(words.continued, { text })
   const head = headElement(blocks)
   const table = tableElement(blocks, [])
@@ -55,7 +55,12 @@ export function measurer(blocks: TableBlocks, host: HTMLElement, words: PrintWor
 type MeasureRow = Extract<BlockRow, { kind: 'measure' }>
 
 /** Where the lines of a row's cells begin, as the browser breaks them. */
-function linesOf(blocks: TableBlocks, body: HTMLTableSectionElement, row: MeasureRow, words: PrintWords): RowLines {
+function linesOf(
+  blocks: TableBlocks<string>,
+  body: HTMLTableSectionElement,
+  row: MeasureRow,
+  words: PrintWords,
+): RowLines {
   const number = blocks.columns.findIndex(column => column.id === 'number')
   const again = row.cells.map((text, i) =>
     i === number && text !== '' ? fill(words.continuedNumber, { number: text }) : '',

@@ -4,7 +4,7 @@ import { measurer } from './measure.ts'
 import type { PrintWords } from './words.ts'
 
 export type PaginateOptions = {
-  blocks: TableBlocks
+  blocks: TableBlocks<string>
   /** Out of sight and as wide as the inside of a page, with the styles of the pages. */
   host: HTMLElement
   words: PrintWords

@@ -5,7 +5,7 @@ import type { PageRow } from './fill-pages.ts'
  * The table's elements, made by the same functions for measuring and for the pages, so that a page holds what was
  * measured. Plain elements rather than components: a long plan has tens of thousands of cells, none of which changes.
  */
-export function tableElement(blocks: TableBlocks, rows: readonly PageRow[]): HTMLTableElement {
+export function tableElement(blocks: TableBlocks<string>, rows: readonly PageRow[]): HTMLTableElement {
   const table = document.createElement('table')
   table.className = 'print-table'
   const group = table.appendChild(document.createElement('colgroup'))
@@ -23,7 +23,7 @@ export function tableElement(blocks: TableBlocks, rows: readonly PageRow[]): HTM
   return table
 }
 
-export function rowElement(blocks: TableBlocks, row: PageRow): HTMLTableRowElement {
+export function rowElement(blocks: TableBlocks<string>, row: PageRow): HTMLTableRowElement {
   const element = document.createElement('tr')
   if (row.kind === 'section') {
     const cell = element.appendChild(document.createElement('th'))
@@ -44,7 +44,7 @@ export function rowElement(blocks: TableBlocks, row: PageRow): HTMLTableRowEleme
 }
 
 /** Title and the lines below it, on the first page only. */
-export function headElement(blocks: TableBlocks): HTMLElement {
+export function headElement(blocks: TableBlocks<string>): HTMLElement {
   const head = document.createElement('header')
   head.className = 'print-head'
   head.appendChild(document.createElement('h1')).textContent = blocks.title

@@ -1,19 +1,16 @@
-import '../styles/accounts.css'
 import { useNavigate, useParams } from '@solidjs/router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { Invited } from '../../schema/http/accounts.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import type { ApiFailure } from '../app/api.ts'
-import { AppHeader, whoText } from '../app/app-header.tsx'
+import { whoText } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
-import { createLoad } from '../app/load.ts'
 import { fullMoment } from '../app/moment.ts'
-import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
-import { Skeleton } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { accountApi } from './account-api.ts'
+import { LinkPage } from './link-page.tsx'
 import { createCredentials, NewCredentials } from './new-credentials.tsx'
 import { useSession } from './session.tsx'
 import { SignInForm } from './sign-in-form.tsx'
@@ -27,32 +24,15 @@ export function InvitePage() {
   const { language } = useI18n()
   const token = useParams<{ token: string }>().token ?? ''
   const words = () => accountWords(language()).invite
-  const { load, reload } = createLoad(() => accountApi.lookInvitation(token))
-  usePageTitle(() => words().title)
-  const failure = () => {
-    const now = load()
-    return now.state === 'failed' ? now.failure : undefined
-  }
   return (
-    <>
-      <AppHeader />
-      <main id="main" class="page narrow sign-in">
-        <Switch>
-          <Match when={failure()}>
-            {it => (
-              <>
-                <h1>{words().failed}</h1>
-                <FailureNotice failure={it()} onRetry={it().kind === 'refused' ? undefined : () => void reload()} />
-              </>
-            )}
-          </Match>
-          <Match when={load().value}>{invited => <Invitation token={token} invited={invited()} />}</Match>
-          <Match when={true}>
-            <Skeleton rows={3} label={words().looking} />
-          </Match>
-        </Switch>
-      </main>
-    </>
+    <LinkPage
+      look={() => accountApi.lookInvitation(token)}
+      title={words().title}
+      looking={words().looking}
+      failed={words().failed}
+    >
+      {invited => <Invitation token={token} invited={invited} />}
+    </LinkPage>
   )
 }
 

@@ -1,16 +1,13 @@
-import '../styles/accounts.css'
 import { useParams } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { ResetInfo } from '../../schema/http/accounts.ts'
 import type { ApiFailure } from '../app/api.ts'
-import { AppHeader, whoText } from '../app/app-header.tsx'
+import { whoText } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
-import { createLoad } from '../app/load.ts'
-import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
-import { Skeleton } from '../ui/empty-state.tsx'
 import { accountApi } from './account-api.ts'
+import { LinkPage } from './link-page.tsx'
 import { createCredentials, NewCredentials } from './new-credentials.tsx'
 import { accountWords } from './words.ts'
 
@@ -19,32 +16,15 @@ export function ResetPage() {
   const { t, language } = useI18n()
   const token = useParams<{ token: string }>().token ?? ''
   const words = () => accountWords(language()).reset
-  const { load, reload } = createLoad(() => accountApi.lookReset(token))
-  usePageTitle(() => words().title)
-  const failure = () => {
-    const now = load()
-    return now.state === 'failed' ? now.failure : undefined
-  }
   return (
-    <>
-      <AppHeader />
-      <main id="main" class="page narrow sign-in">
-        <Switch>
-          <Match when={failure()}>
-            {it => (
-              <>
-                <h1>{words().failed}</h1>
-                <FailureNotice failure={it()} onRetry={it().kind === 'refused' ? undefined : () => void reload()} />
-              </>
-            )}
-          </Match>
-          <Match when={load().value}>{who => <NewPassword token={token} who={who()} />}</Match>
-          <Match when={true}>
-            <Skeleton rows={3} label={t().app.loading} />
-          </Match>
-        </Switch>
-      </main>
-    </>
+    <LinkPage
+      look={() => accountApi.lookReset(token)}
+      title={words().title}
+      looking={t().app.loading}
+      failed={words().failed}
+    >
+      {who => <NewPassword token={token} who={who} />}
+    </LinkPage>
   )
 }
 

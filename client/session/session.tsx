@@ -1,7 +1,8 @@
-import { type Accessor, createContext, createSignal, type JSX, onCleanup, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createSignal, type JSX, onCleanup, useContext } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { api, onNoSession } from '../app/api.ts'
 import { createLoad, type Load } from '../app/load.ts'
+import { setOfficeZone } from '../app/office-day.ts'
 import { type Unsent, unsentOf } from '../offline/forget.ts'
 import { forgetSession, keptSession } from '../offline/kept-answers.ts'
 import { LeaveDialog, leave } from '../offline/leave-dialog.tsx'
@@ -27,6 +28,7 @@ export function SessionProvider(props: { children: JSX.Element }) {
       put(session => ({ ...session, person: null }))
     }),
   )
+  createEffect(() => setOfficeZone(load().value?.timeZone))
   const person = () => load().value?.person?.id ?? null
   const signOut = async () => {
     const id = person()

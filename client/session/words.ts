@@ -97,6 +97,7 @@ const zhCn = {
     invitation: '邀请',
     reset: '重置链接',
     'single-sign-on': '统一账号',
+    'command-line': '命令行',
   },
   remind: {
     title: '设一个登录名和密码吧',
@@ -205,6 +206,7 @@ const en: typeof zhCn = {
     invitation: 'invitation',
     reset: 'reset link',
     'single-sign-on': 'office account',
+    'command-line': 'command line',
   },
   remind: {
     title: 'Set a login name and password',

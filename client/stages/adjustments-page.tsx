@@ -1,14 +1,19 @@
 import type { Session } from '../../schema/http/routes.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Language } from '../../schema/words/language.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { RegisterPage } from './register-page.tsx'
+import { requestsTable } from './register-tables.ts'
 import { RequestTable } from './request-table.tsx'
 import { stagesWords } from './words.ts'
 
-/** 调整登记表: every adjustment of the issued plan, decided or waiting; prints as a register. */
+const tables = (snapshot: Snapshot, language: Language) => [requestsTable(snapshot, 'adjustments', language)]
+
+/** 调整登记表: every adjustment of the issued plan, decided or waiting. */
 export function AdjustmentsPage(props: { id: string; session: Session }) {
   const { language } = useI18n()
   return (
-    <RegisterPage id={props.id} session={props.session} title={stagesWords(language()).registerTitle}>
+    <RegisterPage id={props.id} session={props.session} title={stagesWords(language()).registerTitle} tables={tables}>
       {view => <RequestTable view={view} root="adjustments" />}
     </RegisterPage>
   )

@@ -1,22 +1,30 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { consultedUnits } from '../../schema/plan/consulted.ts'
-import { registerOf } from '../../schema/plan/snapshot.ts'
+import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Unit } from '../../schema/units/unit.ts'
+import type { Language } from '../../schema/words/language.ts'
 import { momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { OpinionForm } from './opinion-form.tsx'
 import { RegisterPage, type RegisterView } from './register-page.tsx'
+import { opinionCounts, opinionsTable, proposalsOf, requestsTable } from './register-tables.ts'
 import { RequestTable } from './request-table.tsx'
 import { stagesWords } from './words.ts'
 
-/** 征求意见情况表: which units have answered and what, with their proposals and what became of each; prints. */
+/** The answers, then the proposals where there are any. */
+const tables = (snapshot: Snapshot, language: Language) => [
+  opinionsTable(snapshot, language),
+  ...(snapshot.proposals.size > 0 ? [requestsTable(snapshot, 'proposals', language)] : []),
+]
+
+/** 征求意见情况表: which units have answered and what, with their proposals and what became of each. */
 export function ConsultPage(props: { id: string; session: Session }) {
   const { language } = useI18n()
   return (
-    <RegisterPage id={props.id} session={props.session} title={stagesWords(language()).consultTitle}>
+    <RegisterPage id={props.id} session={props.session} title={stagesWords(language()).consultTitle} tables={tables}>
       {view => <Board view={view} />}
     </RegisterPage>
   )
@@ -38,15 +46,6 @@ function Board(props: { view: RegisterView }) {
     const takesPart = unit && units().some(each => each.id === unit.id)
     return consulting() && props.view.actor().role === 'contributor' && takesPart ? unit : undefined
   }
-  const count = () => {
-    const verdicts = units().map(unit => opinionOf(unit)?.verdict)
-    const of = (verdict: string | undefined) => verdicts.filter(each => each === verdict).length
-    return words().opinionCounts(verdicts.length, of('none'), of('some'), of(undefined))
-  }
-  const proposalsOf = (unit: Unit) => {
-    const register = registerOf(snapshot())
-    return [...snapshot().proposals.values()].filter(each => register.byName(each.asked.unit)?.id === unit.id).length
-  }
 
   return (
     <>
@@ -60,7 +59,7 @@ function Board(props: { view: RegisterView }) {
       </Show>
       <h2>{words().opinion}</h2>
       <Show when={units().length > 0} fallback={<p class="register-empty">{words().noUnits}</p>}>
-        <p>{count()}</p>
+        <p>{opinionCounts(snapshot(), language())}</p>
         <label class="no-print">
           <input type="checkbox" checked={onlyLeft()} onChange={event => setOnlyLeft(event.currentTarget.checked)} />{' '}
           {words().onlyLeft}
@@ -112,7 +111,12 @@ function Board(props: { view: RegisterView }) {
                     </div>
                   </td>
                   <td>{opinionOf(unit)?.text}</td>
-                  <td>{proposalsOf(unit) > 0 ? words().proposalNumber(proposalsOf(unit)) : ''}</td>
+                  <td>
+                    {(() => {
+                      const made = proposalsOf(unit, snapshot())
+                      return made > 0 ? words().proposalNumber(made) : ''
+                    })()}
+                  </td>
                 </tr>
               )}
             </For>

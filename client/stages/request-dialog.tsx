@@ -1,10 +1,9 @@
 import { createSignal, Show } from 'solid-js'
 import { columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf } from '../../schema/plan/columns.ts'
+import { cellValue, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
 import type { RequestRoot } from '../../schema/plan/request.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { wordsOf } from '../../schema/words/words.ts'
-import type { Answer } from '../app/api.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { columnContext } from '../stores/workbook-store.ts'
@@ -12,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ReasonForm } from './reason-form.tsx'
+import { nameOfRow } from './request-text.ts'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
 
@@ -29,7 +29,9 @@ export function RequestDialog(props: {
 }) {
   const { language } = useI18n()
   const words = () => stagesWords(language())
-  const { row, column } = props.place
+  const { row } = props.place
+  // asked for frozen columns of the plan only
+  const column = props.place.column as StockColumnId
   const measure = props.snapshot.measures.get(row)!
   const { type, options } = columnOf(column)!
   const before = columnType(type).format(
@@ -42,19 +44,21 @@ export function RequestDialog(props: {
   const isAdjustment = props.root === 'adjustments'
   const long = type === 'long-text' || type === 'units' || column === 'title'
 
-  const send = (reason: string) =>
-    stagesApi.askFor(props.workbook, props.root, {
+  let carriedOut = false
+  const ask = (direct: boolean) => (reason: string) => {
+    carriedOut = direct
+    return stagesApi.askFor(props.workbook, props.root, {
+      kind: 'cell',
       measure: row,
-      column: column as never,
+      column,
       text: after(),
       reason,
       document: document(),
+      direct,
     })
-  const sendAndDo = async (reason: string): Promise<Answer<unknown>> => {
-    const asked = await send(reason)
-    if (!asked.ok) return asked
-    return stagesApi.settle(props.workbook, props.root, asked.value.id, { accepted: true })
   }
+  /** A coordinator's own is carried out with the asking. */
+  const direct = props.coordinator && isAdjustment
   const text = () =>
     isAdjustment ? (props.coordinator ? words().adjustmentTextOwn : words().adjustmentText) : words().proposalText
 
@@ -68,11 +72,11 @@ export function RequestDialog(props: {
       <ReasonForm
         required
         hint={words().askReasonHint}
-        submit={props.coordinator && isAdjustment ? words().sendAndDo : words().send}
-        more={props.coordinator && isAdjustment ? { label: words().send, onSubmit: send } : undefined}
-        onSubmit={props.coordinator && isAdjustment ? sendAndDo : send}
+        submit={direct ? words().sendAndDo : words().send}
+        more={direct ? { label: words().send, onSubmit: ask(false) } : undefined}
+        onSubmit={ask(direct)}
         onDone={() => {
-          toast(props.coordinator && isAdjustment ? words().adjusted : words().asked)
+          toast(carriedOut ? words().adjusted : words().asked)
           props.onClose()
         }}
         onCancel={props.onClose}
@@ -80,8 +84,7 @@ export function RequestDialog(props: {
         <dl class="request-cell">
           <dt>{words().cell}</dt>
           <dd>
-            {[measure.number, measure.title || measure.text.slice(0, 40)].filter(Boolean).join(' ')} ·{' '}
-            {wordsOf(language()).columns[column]}
+            {nameOfRow(measure)} · {wordsOf(language()).columns[column]}
           </dd>
           <dt>{words().before}</dt>
           <dd class="request-before">{before || words().empty}</dd>

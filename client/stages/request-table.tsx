@@ -1,17 +1,14 @@
 import { createSignal, For, Show } from 'solid-js'
 import { authorise } from '../../schema/access/authorise.ts'
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf } from '../../schema/plan/columns.ts'
-import type { CellRequest, RequestRoot } from '../../schema/plan/request.ts'
-import { wordsOf } from '../../schema/words/words.ts'
-import { fullMoment } from '../app/moment.ts'
+import type { Request, RequestRoot } from '../../schema/plan/request.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { columnContext } from '../stores/workbook-store.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import type { RegisterView } from './register-page.tsx'
+import { outcomeText, requestCounts, stampText } from './register-tables.ts'
+import { inOrder, requestText } from './request-text.ts'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
 
@@ -24,44 +21,16 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
   const words = () => stagesWords(language())
   const isAdjustment = () => props.root === 'adjustments'
   const snapshot = () => props.view.snapshot()
-  const requests = () => [...snapshot()[props.root].values()].sort((a, b) => a.asked.at - b.asked.at)
-  const [settling, setSettling] = createSignal<{ request: CellRequest; accepted: boolean }>()
-  const format = ({ column }: CellRequest, value: CellValue) => {
-    const { type, options } = columnOf(column)!
-    return columnType(type).format(value, options, columnContext(snapshot(), language())) || words().empty
-  }
-  const current = (request: CellRequest) => {
-    const measure = snapshot().measures.get(request.measure)
-    return measure ? cellValue(measure, undefined, request.column) : request.before
-  }
-  /** A cell that was changed meanwhile must be looked at before the request is accepted. */
-  const changedSince = (request: CellRequest) => {
-    const type = columnType(columnOf(request.column)!.type)
-    const now = current(request)
-    return request.outcome === null && !type.equals(now, request.before as CellValue) ? format(request, now) : undefined
-  }
-  const row = (request: CellRequest) => {
-    const measure = snapshot().measures.get(request.measure)
-    return measure ? [measure.number, measure.title || measure.text.slice(0, 40)].filter(Boolean).join(' ') : ''
-  }
-  const maySettle = ({ id, measure }: CellRequest) =>
+  const requests = () => inOrder(snapshot()[props.root])
+  const [settling, setSettling] = createSignal<{ request: Request; accepted: boolean }>()
+  const told = (request: Request) => requestText(request, snapshot(), language())
+  const maySettle = ({ id, measure }: Request) =>
     authorise(
       props.view.actor(),
       { kind: 'request-decided', root: props.root, request: id, measure, before: null, after: null },
       snapshot(),
       'command',
     ).allowed
-  const count = () => {
-    const all = requests()
-    const accepted = all.filter(each => each.outcome?.accepted === true).length
-    const declined = all.filter(each => each.outcome?.accepted === false).length
-    const say = isAdjustment() ? words().counts : words().proposalCounts
-    return say(all.length, accepted, declined, all.length - accepted - declined)
-  }
-  const outcomeWord = (accepted: boolean) =>
-    isAdjustment() ? (accepted ? words().accepted : words().declined) : accepted ? words().adopted : words().notAdopted
-  const who = ({ unit, name, at }: { unit: string; name: string; at: number }) =>
-    [[unit, name].filter(Boolean).join(' · '), fullMoment(at, language())].join('\n')
   const title = (accepted: boolean) =>
     isAdjustment()
       ? accepted
@@ -78,7 +47,7 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
       when={requests().length > 0}
       fallback={<p class="register-empty">{isAdjustment() ? words().noAdjustments : words().noProposals}</p>}
     >
-      <p>{count()}</p>
+      <p>{requestCounts(props.root, requests(), language())}</p>
       <table class="register-table">
         <thead>
           <tr>
@@ -102,20 +71,21 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
             {(request, i) => (
               <tr data-request={request.id}>
                 <td class="narrow">{i() + 1}</td>
-                <td>{row(request)}</td>
-                <td>{wordsOf(language()).columns[request.column]}</td>
+                <td>{told(request).row}</td>
+                <td class="what">{told(request).what}</td>
                 <td>
-                  {format(request, request.before as CellValue)}
-                  <Show when={changedSince(request)}>
+                  {told(request).before}
+                  {/* what was changed meanwhile must be looked at before the request is accepted */}
+                  <Show when={told(request).now}>
                     {now => <span class="changed-since">{words().changedSince(now())}</span>}
                   </Show>
                 </td>
-                <td>{format(request, request.after as CellValue)}</td>
+                <td>{told(request).after}</td>
                 <td>{request.reason}</td>
                 <Show when={isAdjustment()}>
                   <td>{request.document}</td>
                 </Show>
-                <td>{who(request.asked)}</td>
+                <td>{stampText(request.asked, language())}</td>
                 <td>
                   <Show
                     when={request.outcome}
@@ -137,9 +107,8 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
                   >
                     {outcome => (
                       <>
-                        {outcomeWord(outcome().accepted)}
-                        {outcome().reason ? `：${outcome().reason}` : ''}
-                        <small>{who(outcome())}</small>
+                        {outcomeText(props.root, request, language())}
+                        <small>{stampText(outcome(), language())}</small>
                       </>
                     )}
                   </Show>
@@ -171,12 +140,12 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
               <dl class="request-cell">
                 <dt>{words().cell}</dt>
                 <dd>
-                  {row(request)} · {wordsOf(language()).columns[request.column]}
+                  {told(request).row} · {told(request).what}
                 </dd>
                 <dt>{words().before}</dt>
-                <dd class="request-before">{format(request, current(request))}</dd>
+                <dd class="request-before">{told(request).now ?? (told(request).before || words().empty)}</dd>
                 <dt>{words().after}</dt>
-                <dd class="request-before">{format(request, request.after as CellValue)}</dd>
+                <dd class="request-before">{told(request).after}</dd>
               </dl>
             </ReasonForm>
           </Dialog>

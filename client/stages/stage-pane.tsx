@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ReasonForm } from './reason-form.tsx'
+import { requestWords } from './request-words.ts'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
 
@@ -74,14 +75,17 @@ export function StagePane(props: { workbook: string; plan: Plan; coordinator: bo
                   <ReasonForm
                     required={back()}
                     submit={label(stage)}
-                    onSubmit={reason =>
-                      stagesApi.setStage(props.workbook, {
+                    onSubmit={async reason => {
+                      const answer = await stagesApi.setStage(props.workbook, {
                         to: stage,
                         reason,
                         ...(issuing() ? { documentNumber: number().trim() } : {}),
                         ...(issuing() && day() ? { issuedOn: day() } : {}),
                       })
-                    }
+                      if (answer.ok && !answer.value.kept)
+                        toast(requestWords(language()).stagedNoVersion, { error: true })
+                      return answer
+                    }}
                     onDone={() => {
                       setWanted(undefined)
                       toast(words().done)

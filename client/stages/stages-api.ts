@@ -8,6 +8,7 @@ import {
   type SayOpinion,
   type SetStage,
   type Settle,
+  stageDoneShape,
 } from '../../schema/http/commands.ts'
 import type { Cadence, Period } from '../../schema/plan/period.ts'
 import type { RequestRoot } from '../../schema/plan/request.ts'
@@ -19,7 +20,8 @@ const askedShape = doneShape.extend({ id: z.string() })
 
 /** The commands that only the server carries out; what they change comes over the open connection. */
 export const stagesApi = {
-  setStage: (workbook: string, body: SetStage) => post(`${at(workbook)}/stage`, body),
+  setStage: (workbook: string, body: SetStage) =>
+    ask(`${at(workbook)}/stage`, { method: 'POST', body, shape: stageDoneShape, patience: 60_000 }),
   setPeriod: (workbook: string, period: Period | null) => post(`${at(workbook)}/period`, { period }),
   setCadence: (workbook: string, cadence: Cadence) => post(`${at(workbook)}/cadence`, { cadence }),
   moveReports: (workbook: string, body: MoveReports) => post(`${at(workbook)}/reports`, body),

@@ -1,13 +1,17 @@
 import { createSignal } from 'solid-js'
 import type { Actor } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
+import type { Change } from '../../schema/changes/change.ts'
 import { canStep, type ReportAction } from '../../schema/commands/report.ts'
-import { type RequestRoot, requestColumns } from '../../schema/plan/request.ts'
+import type { RequestKind, RequestRoot } from '../../schema/plan/request.ts'
 import { currentReport, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { Answer } from '../app/api.ts'
 import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
 import type { Lock } from '../grid/locks.ts'
+import { openRoot, pendingRequests, pendingText, ROW_COLUMN } from './pending.ts'
+import { requestWords } from './request-words.ts'
+import { type RowAsking, requestRootFor, rowAskingFor, rowAskingOf } from './row-asking.ts'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
 
@@ -15,6 +19,7 @@ import { stagesWords } from './words.ts'
 export type StagesView =
   | { kind: 'stage' }
   | { kind: 'request'; root: RequestRoot; place: CellPlace }
+  | { kind: 'rows'; root: RequestRoot; asking: RowAsking }
   | { kind: 'return'; rows: readonly string[] }
 
 /** The commands of the open workbook that only the server carries out, and the dialogs they need. */
@@ -27,16 +32,14 @@ export type StagesDesk = {
   commands: readonly GridCommand[]
   /** Somebody tried to type into a locked cell: whether a request is opened for it instead. */
   denied: (place: CellPlace, lock: Lock) => boolean
-}
-
-/** Whether the person may ask for a change of that cell now, and as what: the server's own rule. */
-export function requestRootFor(actor: Actor, snapshot: Snapshot, place: CellPlace): RequestRoot | null {
-  if (!snapshot.measures.has(place.row) || !requestColumns.includes(place.column)) return null
-  const root: RequestRoot = snapshot.plan.stage === 'issued' ? 'adjustments' : 'proposals'
-  const asked = { person: actor.person, name: actor.name, unit: actor.unit, at: 0 }
-  const { row: measure, column } = place
-  const request = { id: '', measure, column, before: '', after: '', reason: '', document: '', asked, outcome: null }
-  return authorise(actor, { kind: 'request-add', root, request }, snapshot, 'command').allowed ? root : null
+  /** Somebody wants to add, delete or move rows: whether that is asked for instead, since the plan is issued. */
+  instead: (changes: readonly Change[]) => boolean
+  /** What waits for a decision about a cell, as a sentence; null where nothing does. Quick: asked for every cell. */
+  pendingText: (place: CellPlace) => string | null
+  /** Goes to the first request that waits about the cell. */
+  showPending: (place: CellPlace) => void
+  /** The requests changed: the rows whose marks are to be painted again. */
+  renewPending: () => Set<string>
 }
 
 /** The rows among these whose current report this person may move on now. */
@@ -65,10 +68,20 @@ export function createStagesDesk(options: {
   selection: () => { place: CellPlace | null; rows: readonly string[] }
   /** Tells what became of a command. */
   tell: (answer: Answer<unknown>, done: string) => void
+  /** Goes to another page of the program. */
+  go: (path: string) => void
+  /** Gives the focus back to the grid when a dialog closes. */
+  leave?: () => void
 }): StagesDesk {
-  const { workbook, actor, snapshot, language, live, selection, tell } = options
-  const [view, open] = createSignal<StagesView | null>(null)
+  const { workbook, actor, snapshot, language, live, selection, tell, go } = options
+  const [view, setView] = createSignal<StagesView | null>(null)
+  const open = (next: StagesView | null) => {
+    setView(next)
+    // the dialog hands the focus back first, to whatever had it
+    if (next === null) requestAnimationFrame(() => view() === null && options.leave?.())
+  }
   const words = () => stagesWords(language())
+  const ask = () => requestWords(language())
 
   const movable = (action: ReportAction) =>
     live() ? rowsToMove(action, selection().rows, actor(), snapshot()) : ([] as const)
@@ -84,6 +97,29 @@ export function createStagesDesk(options: {
     const { place } = selection()
     const root = rootAt()
     if (place && root) open({ kind: 'request', root, place })
+  }
+
+  const pending = pendingRequests(snapshot)
+  const showPending = ({ row, column }: CellPlace) => {
+    const [first] = pending.at(row, column)
+    const page = openRoot(snapshot()) === 'adjustments' ? 'adjustments' : 'consult'
+    if (first) go(`/w/${encodeURIComponent(workbook)}/${page}#${encodeURIComponent(first.id)}`)
+  }
+  /** The selected cell's requests, or else those about its row. */
+  const pendingHere = (): CellPlace | null => {
+    const { place } = selection()
+    if (!place) return null
+    return [place, { ...place, column: ROW_COLUMN }].find(at => pending.at(at.row, at.column).length > 0) ?? null
+  }
+  const issued = () => snapshot().plan.stage === 'issued'
+  const rowsHere = (kind: RequestKind) => {
+    const { place, rows } = selection()
+    const from = kind === 'add' ? [place?.row ?? ''] : rows
+    return live() ? rowAskingFor(kind, from, actor(), snapshot()) : null
+  }
+  const askRows = (kind: RequestKind) => {
+    const view = rowsHere(kind)
+    if (view) open({ kind: 'rows', ...view })
   }
 
   const command = (id: string, label: () => string, enabled: () => boolean, run: () => void): GridCommand => {
@@ -120,6 +156,33 @@ export function createStagesDesk(options: {
         () => rootAt() !== null,
         askHere,
       ),
+      command(
+        'request-add',
+        () => ask().askAdd,
+        () => rowsHere('add') !== null,
+        () => askRows('add'),
+      ),
+      command(
+        'request-drop',
+        () => (issued() ? ask().askDrop : ask().proposeDrop),
+        () => rowsHere('drop') !== null,
+        () => askRows('drop'),
+      ),
+      command(
+        'request-move',
+        () => (issued() ? ask().askMove : ask().proposeMove),
+        () => rowsHere('move') !== null,
+        () => askRows('move'),
+      ),
+      command(
+        'see-request',
+        () => ask().see,
+        () => pendingHere() !== null,
+        () => {
+          const at = pendingHere()
+          if (at) showPending(at)
+        },
+      ),
     ],
     denied: (place, lock) => {
       if (lock !== 'frozen' && lock !== 'not-your-row' && lock !== 'coordinator-column') return false
@@ -127,5 +190,14 @@ export function createStagesDesk(options: {
       if (root) open({ kind: 'request', root, place })
       return root !== null
     },
+    instead: changes => {
+      const asking = live() && issued() ? rowAskingOf(changes, selection().place?.row ?? null, snapshot()) : null
+      if (!asking || actor().role === 'reader') return false
+      open({ kind: 'rows', root: 'adjustments', asking })
+      return true
+    },
+    pendingText: ({ row, column }) => pendingText(pending.at(row, column), openRoot(snapshot()), language()) || null,
+    showPending,
+    renewPending: pending.renew,
   }
 }

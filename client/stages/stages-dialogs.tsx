@@ -8,6 +8,7 @@ import { toast } from '../ui/toast.tsx'
 import { PeriodPane } from './period-pane.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { RequestDialog } from './request-dialog.tsx'
+import { RowRequestDialog } from './row-request-dialog.tsx'
 import { StagePane } from './stage-pane.tsx'
 import { stagesApi } from './stages-api.ts'
 import type { StagesDesk, StagesView } from './stages-desk.ts'
@@ -93,6 +94,19 @@ function StagesDialogs(props: Props) {
             place={view.place}
             snapshot={props.desk.snapshot()}
             coordinator={coordinator()}
+            onClose={close}
+          />
+        )}
+      </Match>
+      <Match when={viewOf('rows')} keyed>
+        {view => (
+          <RowRequestDialog
+            workbook={props.desk.workbook}
+            root={view.root}
+            asking={view.asking}
+            snapshot={props.desk.snapshot()}
+            coordinator={coordinator()}
+            lead={coordinator() ? '' : props.desk.actor().unit}
             onClose={close}
           />
         )}

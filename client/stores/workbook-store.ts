@@ -1,5 +1,6 @@
-import { type Accessor, createSignal } from 'solid-js'
+import { type Accessor, createEffect, createSignal, getOwner, on } from 'solid-js'
 import * as Y from 'yjs'
+import type { CalendarDate } from '../../schema/columns/calendar.ts'
 import type { ColumnContext } from '../../schema/columns/column-type.ts'
 import { refreshSnapshot } from '../../schema/doc/changes.ts'
 import { readSnapshot } from '../../schema/doc/read.ts'
@@ -7,9 +8,10 @@ import { type Touched, watchTouched } from '../../schema/doc/touched.ts'
 import { rowProblems } from '../../schema/plan/lint.ts'
 import type { Plan } from '../../schema/plan/plan.ts'
 import { readReportKey } from '../../schema/plan/report.ts'
-import { currentReport, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { currentReport, onDay, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Problem } from '../../schema/result.ts'
 import type { Language } from '../../schema/words/language.ts'
+import { officeDay } from '../app/office-day.ts'
 
 /** What a transaction touched; null when everything may be different (another document took this one's place). */
 export type StoreListener = (touched: Touched | null, local: boolean) => void
@@ -65,11 +67,22 @@ export function createWorkbookStore(): WorkbookStore {
     for (const listener of listeners) listener(touched, local)
   }
 
+  // at midnight offices begin and end (A7)
+  if (getOwner()) {
+    const turn = (today: CalendarDate | undefined) => {
+      const next = onDay(snapshot, today)
+      if (next === snapshot) return
+      snapshot = next
+      refresh(null, false)
+    }
+    createEffect(on(officeDay, turn, { defer: true }))
+  }
+
   return {
     attach: doc => {
       detach()
       const watch = watchTouched(doc)
-      snapshot = readSnapshot(doc)
+      snapshot = onDay(readSnapshot(doc), officeDay())
       const after = (transaction: Y.Transaction) => {
         const touched = watch.take()
         if (!touched.moved) return

@@ -42,10 +42,12 @@ export type LinkEvents = {
 /** What the link asks of its owner when the server asks. */
 export type LinkAnswers = {
   /**
-   * The server has what `vector` says and asks for the rest: the updates to send, or null when this document is not
-   * that server's (the link then says nothing more; close it).
+   * The server has what `vector` says and asks for the rest. False when this document is not that server's (the link
+   * then says nothing more; close it).
    */
-  lacking: (vector: Uint8Array) => Uint8Array[] | null
+  belongs: (vector: Uint8Array) => boolean
+  /** The updates that answer the server. */
+  lacking: () => Uint8Array[]
   /** The server's SyncStep2 is here and may go into the document; false as above. */
   fits: (answer: Uint8Array) => boolean
   /** Whether open edits are on this computer's disk yet; null when they are. */
@@ -69,7 +71,7 @@ export const TOO_LARGE = 1009
 export const SEED = Symbol('seed')
 
 /** The answers of a page that only reads. */
-const READING: LinkAnswers = { lacking: () => [], fits: () => true, stored: () => null }
+const READING: LinkAnswers = { belongs: () => true, lacking: () => [], fits: () => true, stored: () => null }
 
 /** An update with nothing in it. */
 const NOTHING = new Uint8Array([0, 0])
@@ -95,21 +97,34 @@ export function openLink(server: string, workbook: string, events: LinkEvents, a
   }
   // y-protocols would send all that the server lacks, a kept document's contents with it (ground.ts)
   const standard = own.messageHandlers[MESSAGE_SYNC]!
+  let heard = false
+  let owing = false
+  const answer = (encoder: encoding.Encoder, updates: Uint8Array[]) => {
+    owing = false
+    encoding.writeVarUint(encoder, SYNC_STEP_2)
+    encoding.writeVarUint8Array(encoder, updates.length === 0 ? NOTHING : Y.mergeUpdates(updates))
+  }
   own.messageHandlers[MESSAGE_SYNC] = (encoder, decoder, ...rest) => {
     const ahead = decoding.clone(decoder)
     const step = decoding.readVarUint(ahead)
     if (step === SYNC_STEP_1) {
-      const updates = answers.lacking(decoding.readVarUint8Array(ahead))
-      if (updates === null) return
+      if (!answers.belongs(decoding.readVarUint8Array(ahead))) return
+      const updates = answers.lacking()
+      // first what others did meanwhile: whoever is cut off after sending has met it, and marked what met (T4)
+      owing = updates.length > 0 && !heard
+      if (owing) return
       encoding.writeVarUint(encoder, MESSAGE_SYNC)
-      encoding.writeVarUint(encoder, SYNC_STEP_2)
-      encoding.writeVarUint8Array(encoder, updates.length === 0 ? NOTHING : Y.mergeUpdates(updates))
+      answer(encoder, updates)
       return
     }
     const update = decoding.readVarUint8Array(ahead)
     if (step === SYNC_STEP_2 && !answers.fits(update)) return
     events.received(update)
+    // begins a message of this type, which goes out if something follows
     standard(encoder, decoder, ...rest)
+    if (step !== SYNC_STEP_2) return
+    heard = true
+    if (owing) answer(encoder, answers.lacking())
   }
   own.messageHandlers[MESSAGE_STATE] = (_encoder, decoder) => {
     const state = readState(decoder)
@@ -120,7 +135,10 @@ export function openLink(server: string, workbook: string, events: LinkEvents, a
     if (refusal) events.refused(refusal)
   }
   own.on('status', ({ status }) => {
-    if (status === 'connected') events.opened()
+    if (status !== 'connected') return
+    heard = false
+    owing = false
+    events.opened()
   })
   own.on('sync', synced => {
     if (synced) events.synced()

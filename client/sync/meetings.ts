@@ -1,13 +1,14 @@
-import type * as Y from 'yjs'
-import type { Change } from '../../schema/changes/change.ts'
-import { mergeText } from '../../schema/changes/text-merge.ts'
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import type { Place } from '../../schema/changes/change.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
+import type { StockColumnId } from '../../schema/plan/columns.ts'
 import { createDurableList, type DurableList, type KeyValue } from './durable-list.ts'
-import { cellIn, isRemovedIn } from './ground.ts'
 
-/** A cell that two people changed without seeing each other's edit. `row` is how the list names it. */
-export type Meeting = {
+/**
+ * A cell that two people changed without seeing each other's edit; or, with `seen`, who leads or shares a row that this
+ * person wrote in: then `mine` is what they saw. `row` is how the list names the row.
+ */
+export type CellMeeting = {
+  kind?: 'cell'
   at: number
   measure: string
   column: StockColumnId
@@ -15,74 +16,18 @@ export type Meeting = {
   row: string
   mine: CellValue
   theirs: CellValue
+  seen?: true
 }
+
+/** A row that somebody removed, restored or put into another section while this person worked on it. */
+export type RowMeeting = { at: number; measure: string; row: string } & (
+  | { kind: 'removed'; mine: boolean; theirs: boolean }
+  | { kind: 'section'; mine: Place; theirs: Place }
+)
+
+export type Meeting = CellMeeting | RowMeeting
 export type MeetingList = DurableList<Meeting>
 
 /** The meetings of one person and workbook that the person has not dealt with. */
 export const createMeetingList = (storage: KeyValue, scope: string): MeetingList =>
   createDurableList(storage, `taizhang.meetings.${scope}`)
-
-/**
- * How two edits of one cell from `base` get on: `none`, one side changed nothing or both wrote the same; `joined`, both
- * stand, at different words of a text; `choice`, only one of two short values can stand, or both changed the same
- * words of a text (T2).
- */
-export function howTheyMeet(
-  column: StockColumnId,
-  base: CellValue,
-  mine: CellValue,
-  theirs: CellValue,
-): 'none' | 'joined' | 'choice' {
-  const { type } = columnOf(column)!
-  const { equals } = columnType(type)
-  if (equals(base, theirs) || equals(base, mine) || equals(mine, theirs)) return 'none'
-  if (type !== 'long-text') return 'choice'
-  return mergeText(String(base ?? ''), String(mine ?? ''), String(theirs ?? '')).conflict ? 'choice' : 'joined'
-}
-
-type Cell = Extract<Change, { kind: 'cell' }>
-export type Met = { change: Cell; how: 'joined' | 'choice' | 'removed'; mine: CellValue; theirs: CellValue }
-
-/** Watches the cells that this page has unconfirmed edits in (T4). Call `made` again once what met is in the document. */
-export type MeetingWatch = {
-  /** These changes are in the page's document now. */
-  made: (changes: readonly Change[], doc: Y.Doc) => void
-  /** Of the cells watched so far only those in `open` are still unconfirmed. */
-  keep: (open: readonly Change[]) => void
-  /** Lets `take` bring something of others into the ground, and tells which watched cells it met. */
-  receive: (ground: Y.Doc, take: () => void) => Met[]
-}
-
-export function createMeetingWatch(): MeetingWatch {
-  const watched = new Map<string, { change: Cell; mine: CellValue }>()
-  const keyOf = ({ measure, column, period }: Cell) => `${measure} ${column} ${period ?? ''}`
-  return {
-    made: (changes, doc) => {
-      for (const change of changes) {
-        if (change.kind !== 'cell') continue
-        const mine = cellIn(doc, change)
-        if (mine !== undefined) watched.set(keyOf(change), { change, mine })
-      }
-    },
-    keep: open => {
-      if (watched.size === 0) return
-      const keys = new Set(open.flatMap(change => (change.kind === 'cell' ? [keyOf(change)] : [])))
-      for (const key of watched.keys()) if (!keys.has(key)) watched.delete(key)
-    },
-    receive: (ground, take) => {
-      const before = [...watched.values()].map(({ change }) => ({
-        base: cellIn(ground, change),
-        removed: isRemovedIn(ground, change.measure),
-      }))
-      take()
-      return [...watched.values()].flatMap(({ change, mine }, i): Met[] => {
-        const theirs = cellIn(ground, change)
-        const { base, removed } = before[i]!
-        if (base === undefined || theirs === undefined) return []
-        if (!removed && isRemovedIn(ground, change.measure)) return [{ change, how: 'removed', mine, theirs }]
-        const how = howTheyMeet(change.column, base, mine, theirs)
-        return how === 'none' ? [] : [{ change, how, mine, theirs }]
-      })
-    },
-  }
-}

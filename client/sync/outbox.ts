@@ -64,6 +64,8 @@ export function createOutbox(store: Promise<OutboxStore | null>, page: string, n
   let writing: Promise<void> | null = null
   let durable = true
   let made = 0
+  /** What a full disk refused: tried again with whatever is written next. */
+  let missed: { put: readonly StoredEdit[]; remove: readonly string[] } = { put: [], remove: [] }
 
   const write = (put: StoredEdit[], remove: string[]) => {
     if (put.length === 0 && remove.length === 0) return
@@ -77,10 +79,22 @@ export function createOutbox(store: Promise<OutboxStore | null>, page: string, n
       (async () => {
         await before
         const to = await store
-        if (to === null) durable = false
-        else await to.write({ put, remove })
+        if (to === null) {
+          durable = false
+          return
+        }
+        const gone = new Set([...missed.remove, ...remove])
+        const edits = { put: [...missed.put, ...put].filter(edit => !gone.has(edit.key)), remove: [...gone] }
+        try {
+          await to.write(edits)
+          missed = { put: [], remove: [] }
+          durable = true
+        } catch {
+          // a full disk: the edits are still in this page, which asks before it closes
+          missed = edits
+          durable = edits.put.length === 0
+        }
       })().catch(() => {
-        // a full disk: the edits are still in this page, which asks before it closes
         durable = false
       }),
     ).then(() => {

@@ -1,11 +1,13 @@
 import type { Actor } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
 import { type Change, measureOf } from '../../schema/changes/change.ts'
+import { standingMark } from '../../schema/changes/check.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
 import { cellValue, columnOf } from '../../schema/plan/columns.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { isUnitList } from '../../schema/units/unit.ts'
 import type { ReturnReason } from './returned.ts'
 
 /** What to do with a change that was made on another copy of the workbook. */
@@ -19,8 +21,8 @@ export type Replay = { do: 'apply' } | { do: 'skip' } | { do: 'return'; reason: 
 export function judgeReplay(actor: Actor, change: Change, snapshot: Snapshot): Replay {
   if (isThere(change, snapshot)) return { do: 'skip' }
   if (change.kind === 'check') {
-    // a mark is made anew where the replayed words meet others; a confirmation only where it was about this mark
-    const stands = change.after === null && isValue(change, change.before, currentValue(change, snapshot))
+    // a mark keeps whole wordings, so it goes with its words; a confirmation only where it was about this mark (T5)
+    const stands = change.after !== null || isValue(change, change.before, currentValue(change, snapshot))
     return stands && authorise(actor, change, snapshot).allowed ? { do: 'apply' } : { do: 'skip' }
   }
   const verdict = authorise(actor, change, snapshot)
@@ -30,7 +32,7 @@ export function judgeReplay(actor: Actor, change: Change, snapshot: Snapshot): R
     return { do: 'return', reason: { kind: 'gone' } }
   }
   // both wordings of a long text stay, marked (T3)
-  if (change.kind === 'cell' && columnOf(change.column)?.type === 'long-text') return { do: 'apply' }
+  if (isLongText(change)) return { do: 'apply' }
   return isOvertaken(change, snapshot) ? { do: 'return', reason: { kind: 'overtaken' } } : { do: 'apply' }
 }
 
@@ -42,11 +44,10 @@ export function currentValue(change: Change, snapshot: Snapshot): unknown {
       const report = change.period ? snapshot.reports.get(reportKey(change.measure, change.period)) : undefined
       return measure ? cellValue(measure, report, change.column) : undefined
     }
-    case 'check': {
-      const { measure, column, period } = change
-      const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))
-      return entry?.checks?.[column] ?? null
-    }
+    case 'part':
+      return snapshot.reports.get(reportKey(change.measure, change.period))?.parts?.[change.unit]
+    case 'check':
+      return standingMark(change, snapshot)
     case 'measure-moved': {
       const measure = snapshot.measures.get(change.measure)
       return measure ? { section: measure.section, order: measure.order } : undefined
@@ -75,6 +76,10 @@ export function isValue(change: Change, value: unknown, current: unknown): boole
   return columnType(columnOf(change.column)!.type).equals(value as CellValue, current as CellValue)
 }
 
+/** Whether the words of an edit are merged into what stands (T2). */
+const isLongText = (change: Change): change is Extract<Change, { kind: 'cell' | 'part' }> =>
+  change.kind === 'part' || (change.kind === 'cell' && columnOf(change.column)?.type === 'long-text')
+
 function isThere(change: Change, snapshot: Snapshot): boolean {
   switch (change.kind) {
     case 'measure-add':
@@ -96,9 +101,11 @@ function isThere(change: Change, snapshot: Snapshot): boolean {
  */
 export function isOvertaken(change: Change, snapshot: Snapshot): boolean {
   if (!('before' in change) || change.kind === 'measure-moved') return false
+  // elements come and go one by one, and whatever came in meanwhile stays (R2)
+  if (change.kind === 'unit' && isUnitList(change.key)) return false
   const current = currentValue(change, snapshot)
   if (isValue(change, change.before, current)) return false
-  if (change.kind === 'cell' && columnOf(change.column)?.type === 'long-text') {
+  if (isLongText(change)) {
     return mergeText(String(change.before ?? ''), String(change.after ?? ''), String(current ?? '')).conflict
   }
   return true

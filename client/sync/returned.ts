@@ -34,6 +34,7 @@ export function wordsIn(change: Change, show: (change: Extract<Change, { kind: '
       return [change.measure.title, change.measure.text].filter(text => text !== '').join('\n')
     case 'section-add':
       return change.section.title
+    case 'part':
     case 'section':
     case 'plan':
       return typeof change.after === 'string' ? change.after : ''

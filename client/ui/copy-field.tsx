@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import { useI18n } from '../i18n/i18n.tsx'
 import { announce } from './announce.tsx'
 import { Button } from './button.tsx'
@@ -11,6 +11,13 @@ export function CopyField(props: { label: string; value: string }) {
   const { t } = useI18n()
   const [state, setState] = createSignal<'idle' | 'copied' | 'selected'>('idle')
   let input!: HTMLInputElement
+  // another text has not been copied yet
+  createEffect(
+    on(
+      () => props.value,
+      () => setState('idle'),
+    ),
+  )
   const copy = async () => {
     const done = await toClipboard(props.value, input)
     setState(done ? 'copied' : 'selected')

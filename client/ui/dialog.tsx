@@ -11,6 +11,8 @@ export function Dialog(props: {
   title: string
   text?: string
   wide?: boolean
+  /** What has the focus first; without it the first control. */
+  focus?: () => HTMLElement | undefined
   children: JSX.Element
 }) {
   const { t } = useI18n()
@@ -19,7 +21,16 @@ export function Dialog(props: {
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" classList={{ wide: props.wide === true }}>
+          <Kobalte.Content
+            class="dialog"
+            classList={{ wide: props.wide === true }}
+            onOpenAutoFocus={event => {
+              const first = props.focus?.()
+              if (!first) return
+              event.preventDefault()
+              first.focus()
+            }}
+          >
             <div class="dialog-head">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
               <Kobalte.CloseButton class="button quiet square" aria-label={t().app.close} title={t().app.close}>

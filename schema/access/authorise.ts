@@ -6,10 +6,10 @@ import { currentReport, type Snapshot } from '../plan/snapshot.ts'
 import type { Actor, Via } from './actor.ts'
 import { contributorMay } from './contributor.ts'
 import { askingMay } from './requests.ts'
-import { leads, takesPart } from './units-of-row.ts'
+import { isOwnPart, leads, takesPart } from './units-of-row.ts'
 import { allowed, type RefusalReason, type RuleId, refused, type Verdict } from './verdict.ts'
 
-export { leads, type RefusalReason, type RuleId, takesPart, type Verdict }
+export { isOwnPart, leads, type RefusalReason, type RuleId, takesPart, type Verdict }
 
 /** Keys of the plan that only a command of the server sets (A1). */
 const commandKeys: ReadonlySet<string> = new Set(['stage', 'stageSet', 'period', 'cadence'])
@@ -18,7 +18,7 @@ const commandKeys: ReadonlySet<string> = new Set(['stage', 'stageSet', 'period',
  * Whether the actor may make this change to a workbook in this state: the one function that the server calls on every
  * update, import and request, and the client calls to grey a cell and say why. `snapshot` is the state before the
  * change; a row the change itself adds is judged by what it adds. What a command checks besides (a reason given, a
- * report that was sent in before it is confirmed) is the command's. Rules A1–A12 of `schema/README.md`.
+ * report that was sent in before it is confirmed) is the command's. Rules A1–A13 of `schema/README.md`.
  */
 export function authorise(actor: Actor, change: Change, snapshot: Snapshot, via: Via = 'edit'): Verdict {
   if (change.kind === 'check') {
@@ -45,6 +45,7 @@ function isCommandOnly(change: Change, snapshot: Snapshot): boolean {
       return commandKeys.has(change.key)
     case 'report-state':
     case 'report-mark':
+    case 'part-add':
     case 'request-add':
     case 'request-decided':
     case 'opinion':
@@ -53,7 +54,8 @@ function isCommandOnly(change: Change, snapshot: Snapshot): boolean {
       // a row's own first report comes with the row, as nobody has touched it; all others are made by command
       const { report } = change
       const marked = reportMarks.some(mark => (report[mark] ?? null) !== null)
-      return snapshot.measures.has(report.measure) || report.state !== 'open' || marked
+      const shared = report.parts !== undefined
+      return snapshot.measures.has(report.measure) || report.state !== 'open' || marked || shared
     }
     default:
       return false
@@ -67,7 +69,7 @@ const setsStage = (change: Change): boolean =>
 /** The period whose report an edit writes, or null. */
 function periodOf(change: Change): string | null {
   if (change.kind === 'report-add') return change.report.period
-  return change.kind === 'cell' ? change.period : null
+  return change.kind === 'cell' || change.kind === 'part' ? change.period : null
 }
 
 function touchesFrozen(change: Change): boolean {
@@ -76,6 +78,9 @@ function touchesFrozen(change: Change): boolean {
       return columnOf(change.column)?.frozen ?? true
     case 'report-add':
     case 'unit-add':
+    case 'part':
+    // the register says which office answers today, not what was issued: mergers do not wait for the year's end
+    case 'unit':
       return false
     default:
       return true

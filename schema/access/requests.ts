@@ -1,9 +1,9 @@
 import type { Change } from '../changes/change.ts'
-import { requestColumns } from '../plan/request.ts'
+import { type AddRequest, type RequestRoot, requestColumns } from '../plan/request.ts'
 import { registerOf, type Snapshot } from '../plan/snapshot.ts'
 import type { Actor } from './actor.ts'
 import { assignmentColumns } from './contributor.ts'
-import { leads, takesPart } from './units-of-row.ts'
+import { isOfEndedUnit, leads, takesPart } from './units-of-row.ts'
 import { allowed, refused, type Verdict } from './verdict.ts'
 
 type Asking = Extract<Change, { kind: 'request-add' | 'opinion' }>
@@ -11,6 +11,7 @@ type Asking = Extract<Change, { kind: 'request-add' | 'opinion' }>
 /** Who may ask for an adjustment, propose a change, or say what their unit thinks of the draft (A11, A12). */
 export function askingMay(actor: Actor, change: Asking, snapshot: Snapshot): Verdict {
   const { stage } = snapshot.plan
+  if (actor.role !== 'coordinator' && isOfEndedUnit(actor, snapshot)) return refused('A7', 'unit-ended')
   if (change.kind === 'opinion') {
     if (stage !== 'consult') return refused('A12', 'not-consulted')
     const own = registerOf(snapshot).byName(actor.unit)
@@ -18,14 +19,27 @@ export function askingMay(actor: Actor, change: Asking, snapshot: Snapshot): Ver
   }
   const { root, request } = change
   const rule = root === 'adjustments' ? 'A11' : 'A12'
-  if (!requestColumns.includes(request.column)) return refused(rule, 'not-frozen')
+  // whoever asks does not decide: only the coordinator carries out in one step
+  if (request.outcome !== null && actor.role !== 'coordinator') return refused(rule, 'coordinator-matter')
+  if (request.kind === 'cell' && !requestColumns.includes(request.column)) return refused(rule, 'not-frozen')
   if (root === 'adjustments' && stage !== 'issued') return refused(rule, 'not-frozen')
   if (root === 'proposals' && stage !== 'draft' && stage !== 'consult') return refused(rule, 'not-consulted')
+  if (request.kind === 'add') return addingMay(actor, root, request, snapshot)
   const measure = snapshot.measures.get(request.measure)
   if (!measure) return refused(rule, 'not-in-row')
   if (actor.role === 'coordinator') return root === 'adjustments' ? allowed : refused(rule, 'own-cell')
   if (!takesPart(actor, measure, snapshot)) return refused(rule, 'not-in-row')
   // what a unit may change itself it does not propose
-  const own = root === 'proposals' && leads(actor, measure, snapshot) && !assignmentColumns.has(request.column)
+  const changesOwn = request.kind === 'cell' && !assignmentColumns.has(request.column)
+  const own = root === 'proposals' && changesOwn && leads(actor, measure, snapshot)
   return own ? refused(rule, 'own-cell') : allowed
+}
+
+/** A new row is asked for once the plan is issued, before that it is simply added (A5); a unit's is led by it. */
+function addingMay(actor: Actor, root: RequestRoot, { after }: AddRequest, snapshot: Snapshot): Verdict {
+  if (root === 'proposals') return refused('A12', 'not-frozen')
+  if (actor.role === 'coordinator' || leads(actor, after, snapshot)) return allowed
+  // an office that no row names yet is entered when the row is accepted
+  const isNamed = after.lead.some(ref => ref.unit === null && ref.written === actor.unit)
+  return isNamed ? allowed : refused('A11', 'not-your-row')
 }

@@ -1,5 +1,5 @@
 /** The numbered rules of `schema/README.md` that can refuse. */
-export type RuleId = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6' | 'A9' | 'A10' | 'A11' | 'A12'
+export type RuleId = 'A1' | 'A2' | 'A3' | 'A4' | 'A5' | 'A6' | 'A7' | 'A9' | 'A10' | 'A11' | 'A12' | 'A13'
 
 /** `reason` names the sentence to show (`words/`), `rule` the numbered rule behind it. */
 export type Verdict = { allowed: true } | { allowed: false; rule: RuleId; reason: RefusalReason }
@@ -19,6 +19,9 @@ export type RefusalReason =
   | 'not-in-row'
   | 'not-consulted'
   | 'own-cell'
+  | 'unit-ended'
+  | 'contributes'
+  | 'not-your-part'
 
 export const allowed: Verdict = { allowed: true }
 export const refused = (rule: RuleId, reason: RefusalReason): Verdict => ({ allowed: false, rule, reason })

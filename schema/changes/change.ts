@@ -1,10 +1,10 @@
 import type { CellValue } from '../columns/registry.ts'
 import type { Check } from '../plan/check.ts'
-import type { StockColumnId } from '../plan/columns.ts'
+import { partsColumn, type StockColumnId } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import type { PlanKey } from '../plan/plan.ts'
 import type { Report, ReportMark } from '../plan/report.ts'
-import type { CellRequest, Opinion, RequestRoot } from '../plan/request.ts'
+import type { Opinion, Request, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import type { Outcome } from '../plan/stamp.ts'
 import type { Unit } from '../units/unit.ts'
@@ -38,20 +38,25 @@ export type Change =
       before: CellValue
       after: CellValue
     }
-  /** The mark 请核对 of a long text's cell; null confirms it (T3). */
+  /** A mark 请核对 of a long text's cell; null confirms it (T3). An older workbook's has no id. */
   | {
       kind: 'check'
       measure: string
       column: StockColumnId
       period: string | null
+      id?: string
       before: Check | null
       after: Check | null
     }
   | { kind: 'report-add'; report: Report }
   | { kind: 'report-state'; measure: string; period: string; before: Plain; after: Plain }
   | { kind: 'report-mark'; measure: string; period: string; key: ReportMark; before: Plain; after: Plain }
-  /** An adjustment or a proposal asked for, and its decision. What it changes stands beside it as a `cell`. */
-  | { kind: 'request-add'; root: RequestRoot; request: CellRequest }
+  /** One unit's own words in a row's report (A13). */
+  | { kind: 'part'; measure: string; period: string; unit: string; before: string; after: string }
+  /** Places for the words of units that came to share the row; the server alone makes them (R1). */
+  | { kind: 'part-add'; measure: string; period: string; units: readonly string[] }
+  /** An adjustment or a proposal asked for, and its decision. What it changes stands beside it: a cell or a row. */
+  | { kind: 'request-add'; root: RequestRoot; request: Request }
   | {
       kind: 'request-decided'
       root: RequestRoot
@@ -74,6 +79,8 @@ export function measureOf(change: Change): string | null {
     case 'measure-source':
     case 'report-state':
     case 'report-mark':
+    case 'part':
+    case 'part-add':
     case 'request-decided':
       return change.measure
     case 'request-add':
@@ -109,14 +116,17 @@ export function placeOf(change: Change): { field: string | null; period: string 
       return { field: null, period: change.report.period, section: null }
     case 'report-state':
       return { field: null, period: change.period, section: null }
+    case 'part':
+    case 'part-add':
+      return { field: partsColumn.id, period: change.period, section: null }
     default:
       return { field: null, period: null, section: null }
   }
 }
 
 /**
- * The change that takes this one back, or null where nothing can be taken back by a forward edit (an added unit
- * stays in the register). Undo is such a forward edit: it is authorised and journalled like any other (R5).
+ * The change that takes this one back, or null where nothing can be taken back by a forward edit (an added report
+ * stays). Undo is such a forward edit: it is authorised and journalled like any other (R5).
  */
 export function inverse(change: Change): Change | null {
   switch (change.kind) {
@@ -135,12 +145,16 @@ export function inverse(change: Change): Change | null {
       return { ...change, before: change.after, after: change.before }
     case 'check':
       return { ...change, before: change.after, after: change.before }
+    case 'part':
+      return { ...change, before: change.after, after: change.before }
     case 'section-add':
       return { kind: 'section-removed', section: change.section.id, before: false, after: true }
     case 'measure-add':
       return { kind: 'measure-removed', measure: change.measure.id, before: false, after: true }
     case 'unit-add':
+      return { kind: 'unit', unit: change.unit.id, key: 'removed', before: false, after: true }
     case 'report-add':
+    case 'part-add':
     // what a command did is taken back by another command
     case 'report-mark':
     case 'request-add':

@@ -1,10 +1,13 @@
-import { columnOf } from '../plan/columns.ts'
+import { CELL_TEXT_MAX } from '../columns/column-type.ts'
+import { type Check, type Checks, markId, markName, readMarkName } from '../plan/check.ts'
+import { columnOf, type StockColumnId } from '../plan/columns.ts'
 import { reportKey } from '../plan/report.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import type { Change } from './change.ts'
 import { mergeText } from './text-merge.ts'
 
 type Cell = Extract<Change, { kind: 'cell' }>
+type CellRef = Pick<Cell, 'measure' | 'column' | 'period'>
 export type CheckChange = Extract<Change, { kind: 'check' }>
 
 /** The change of a cell that stands for its mark wherever rights are asked: who may write the one may set the other. */
@@ -17,15 +20,53 @@ export const cellOfCheck = ({ measure, column, period }: CheckChange): Cell => (
   after: '',
 })
 
-/** The mark of a cell as it is, and as a change that sets another one (null: confirms). */
-export function checkChange(
-  cell: Pick<CheckChange, 'measure' | 'column' | 'period'>,
-  after: CheckChange['after'],
-  snapshot: Snapshot,
-): CheckChange {
-  const { measure, column, period } = cell
+/** The column and id of a mark, as its change names them. */
+export function markPlace(name: string): Pick<CheckChange, 'column' | 'id'> {
+  const { column, id } = readMarkName(name)
+  return { column: column as StockColumnId, ...(id === null ? {} : { id }) }
+}
+
+/** The marks of a cell's row or report. */
+function checksBeside({ measure, period }: Pick<Cell, 'measure' | 'period'>, snapshot: Snapshot): Checks {
   const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))
-  return { kind: 'check', measure, column, period, before: entry?.checks?.[column] ?? null, after }
+  return entry?.checks ?? {}
+}
+
+/** The mark that a change is about as it is now, or null. */
+export const standingMark = (change: CheckChange, snapshot: Snapshot): Check | null =>
+  checksBeside(change, snapshot)[markName(change.column, change.id)] ?? null
+
+/** A cell's standing marks by id, in the order of the ids; '' is the id of an older workbook's. */
+export function marksAt(cell: CellRef, snapshot: Snapshot): { id: string; check: Check }[] {
+  return Object.entries(checksBeside(cell, snapshot))
+    .flatMap(([name, check]) => {
+      const { column, id } = readMarkName(name)
+      return column === cell.column ? [{ id: id ?? '', check }] : []
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Marks a cell with two wordings, beside whatever marks it has. */
+export function checkChange(cell: CellRef, check: Check, snapshot: Snapshot): CheckChange {
+  const { measure, column, period } = cell
+  const { stood, joined, merged } = check
+  const after = merged === undefined || merged.length > CELL_TEXT_MAX ? { stood, joined } : { stood, joined, merged }
+  const change: CheckChange = { kind: 'check', measure, column, period, id: markId(after), before: null, after }
+  return { ...change, before: standingMark(change, snapshot) }
+}
+
+/** Confirms a cell: every mark that whoever confirms has seen, and no other (T5). */
+export function confirmChanges(cell: CellRef, snapshot: Snapshot): CheckChange[] {
+  const { measure, column, period } = cell
+  return marksAt(cell, snapshot).map(({ id, check }) => ({
+    kind: 'check',
+    measure,
+    column,
+    period,
+    ...(id === '' ? {} : { id }),
+    before: check,
+    after: null,
+  }))
 }
 
 /**
@@ -39,7 +80,7 @@ export function marksOf(changes: readonly Change[], snapshot: Snapshot): CheckCh
     const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))
     const stood = String((entry as Record<string, unknown> | undefined)?.[column] ?? '')
     const joined = String(change.after ?? '')
-    if (!mergeText(String(change.before ?? ''), joined, stood).conflict) return []
-    return [checkChange(change, { stood, joined }, snapshot)]
+    const { conflict, text } = mergeText(String(change.before ?? ''), joined, stood)
+    return conflict ? [checkChange(change, { stood, joined, merged: text }, snapshot)] : []
   })
 }

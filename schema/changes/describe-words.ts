@@ -15,6 +15,8 @@ export type DescribeWords = {
   quoted: (text: string) => string
   thePlan: string
   reportState: string
+  /** A unit's own words in a row that it shares. */
+  part: string
   between: string
 }
 
@@ -36,10 +38,15 @@ const zhCN: DescribeWords = {
     short: '简称',
     aliases: '别名',
     kind: '单位类别',
+    level: '单位层级',
+    sort: '单位性质',
     members: '组成单位',
     validFrom: '设立日期',
     validTo: '撤并日期',
     successors: '承接单位',
+    sameAs: '并为同一单位',
+    undecided: '待认定',
+    removed: '移出单位名册',
   },
   section: { number: '部分序号', title: '部分标题', goal: '部分目标', order: '部分的位置' },
   kinds: {
@@ -55,7 +62,11 @@ const zhCN: DescribeWords = {
     'report-add': '新开报送表',
     check: '请核对标记',
     'report-mark': '报送记录',
+    'part-add': '增加配合单位',
     'request-add': '提出修改申请',
+    'request-add-row': '申请增加一行',
+    'request-drop-row': '申请删除一行',
+    'request-move-row': '申请移动一行',
     'request-decided': '办理修改申请',
     opinion: '单位意见',
   },
@@ -73,6 +84,7 @@ const zhCN: DescribeWords = {
   quoted: text => `“${text}”`,
   thePlan: '整个工作簿',
   reportState: '报送状态',
+  part: '配合进展',
   between: '：',
 }
 
@@ -94,10 +106,15 @@ const en: DescribeWords = {
     short: 'Short name',
     aliases: 'Other names',
     kind: 'Kind of unit',
+    level: 'Level',
+    sort: 'Sort of office',
     members: 'Members of the group',
     validFrom: 'Founded',
     validTo: 'Dissolved',
     successors: 'Taken over by',
+    sameAs: 'Same unit as',
+    undecided: 'To be decided',
+    removed: 'Taken out of the register',
   },
   section: { number: 'Section number', title: 'Section title', goal: 'Section goal', order: 'Place of the section' },
   kinds: {
@@ -113,7 +130,11 @@ const en: DescribeWords = {
     'report-add': 'Report opened',
     check: 'Mark “please check”',
     'report-mark': 'Reporting record',
+    'part-add': 'Contributing unit added',
     'request-add': 'Change asked for',
+    'request-add-row': 'New row asked for',
+    'request-drop-row': 'Asked to delete a row',
+    'request-move-row': 'Asked to move a row',
     'request-decided': 'Request decided',
     opinion: 'Opinion of a unit',
   },
@@ -131,6 +152,7 @@ const en: DescribeWords = {
   quoted: text => `“${text}”`,
   thePlan: 'The whole workbook',
   reportState: 'Reporting state',
+  part: 'Shared progress',
   between: ': ',
 }
 

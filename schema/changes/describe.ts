@@ -1,5 +1,5 @@
 import { columnType } from '../columns/registry.ts'
-import { cellValue, columnOf, type StockColumnId } from '../plan/columns.ts'
+import { cellValue, columnOf, type ShownColumnId, type StockColumnId } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import { sectionHeading } from '../plan/section.ts'
 import { registerOf, type Snapshot } from '../plan/snapshot.ts'
@@ -82,6 +82,21 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
       const what = `${words.reportState} · ${periodName(change.period, language)}`
       return told(rowName(change.measure, snapshot), what, state(change.before), state(change.after))
     }
+    case 'part': {
+      const what = `${words.part} · ${partName(change.unit, snapshot)} · ${periodName(change.period, language)}`
+      return told(rowName(change.measure, snapshot), what, change.before, change.after)
+    }
+    case 'part-add': {
+      const where = [rowName(change.measure, snapshot), ...change.units.map(unit => partName(unit, snapshot))].join(
+        ' · ',
+      )
+      return event('part-add', where, 'added')
+    }
+    case 'request-add': {
+      const { request } = change
+      const where = request.kind === 'add' ? nameOf(request.after) : rowName(request.measure, snapshot)
+      return event(request.kind === 'cell' ? change.kind : `request-${request.kind}-row`, where)
+    }
     default:
       return event(
         change.kind,
@@ -103,10 +118,11 @@ export function describeLine(change: Change, snapshot: Snapshot, language: Langu
 /** How one cell went from one value to another, or began, in whole texts; null when the change left it alone. */
 export function cellStep(
   change: Change,
-  column: StockColumnId,
+  column: ShownColumnId,
   snapshot: Snapshot,
   language: Language,
 ): { before: string | null; after: string } | null {
+  if (column === 'parts') return partStep(change, snapshot, language)
   const text = (value: Parameters<typeof formatted>[1]) => formatted(column, value, snapshot, language)
   switch (change.kind) {
     case 'cell':
@@ -126,13 +142,24 @@ export function cellStep(
   }
 }
 
+/** A step of one unit's part, told with its name: the cell is several units'. */
+function partStep(change: Change, snapshot: Snapshot, language: Language) {
+  if (change.kind !== 'part') return null
+  const line = (text: string) =>
+    text === '' ? '' : partName(change.unit, snapshot) + describeWords(language).between + text
+  return { before: line(change.before), after: line(change.after) }
+}
+
+const partName = (unit: string, snapshot: Snapshot): string => registerOf(snapshot).byId(unit)?.name ?? unit
+
 /** 「3 建立清单」: a row as people know it; '' for one that is not there. */
 export function rowName(measure: string, snapshot: Snapshot): string {
   const row = snapshot.measures.get(measure)
   return row ? nameOf(row) : ''
 }
 
-const nameOf = ({ number, title, text }: Measure): string => `${number} ${title || text.slice(0, 30)}`.trim()
+const nameOf = ({ number, title, text }: Pick<Measure, 'number' | 'title' | 'text'>): string =>
+  `${number} ${title || text.slice(0, 30)}`.trim()
 
 function sectionName(id: string, snapshot: Snapshot): string {
   const section = snapshot.sections.get(id)
@@ -140,7 +167,7 @@ function sectionName(id: string, snapshot: Snapshot): string {
 }
 
 /** A column's heading; a report column names the period as well. */
-export function columnName(column: StockColumnId, period: string | null, language: Language): string {
+export function columnName(column: ShownColumnId, period: string | null, language: Language): string {
   const name = wordsOf(language).columns[column]
   return period === null ? name : `${name} · ${periodName(period, language)}`
 }

@@ -2,14 +2,15 @@ import { type Actor, roles } from '../access/actor.ts'
 import { authorise } from '../access/authorise.ts'
 import { type CellValue, columnType } from '../columns/registry.ts'
 import type { Checks } from '../plan/check.ts'
-import { cellValue, type StockColumnId, stockColumns } from '../plan/columns.ts'
+import { cellValue, partsColumn, type StockColumnId, stockColumns } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import { planKeys } from '../plan/plan.ts'
 import type { Report } from '../plan/report.ts'
 import type { Section } from '../plan/section.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import { type Unit, unitShapes } from '../units/unit.ts'
-import { type Change, measureOf, type Plain } from './change.ts'
+import { type Change, measureOf, type Plain, placeOf } from './change.ts'
+import { markPlace } from './check.ts'
 
 /**
  * What makes the second snapshot of the first, in an order in which it can be applied: units and sections before the
@@ -39,12 +40,15 @@ export function restoring(version: Snapshot, now: Snapshot, { measure, column }:
     // marks speak of the words that stand now
     if (change.kind === 'check') return false
     if (measure !== undefined && measureOf(change) !== measure) return false
-    if (column !== undefined && !(change.kind === 'cell' && change.column === column)) return false
-    if (change.kind === 'cell' && change.period !== null && change.period !== now.plan.period) return false
+    if (column !== undefined && (change.kind === 'cell' ? change.column : partsOf(change)) !== column) return false
+    const { period } = placeOf(change)
+    if (period !== null && period !== now.plan.period) return false
     const verdict = authorise(anyCoordinator, change, now)
     return verdict.allowed || verdict.reason !== 'command-only'
   })
 }
+
+const partsOf = (change: Change) => (change.kind === 'part' ? partsColumn.id : null)
 
 const anyCoordinator: Actor = { person: '', name: '', unit: '', role: roles[0] }
 
@@ -150,7 +154,20 @@ function reportKeys(old: Report, report: Report): Change[] {
   if (old.state !== report.state) {
     found.push({ kind: 'report-state', measure, period, before: old.state, after: report.state })
   }
+  found.push(...partChanges(old, report))
   found.push(...checks(measure, period, old.checks, report.checks))
+  return found
+}
+
+/** A part that only the first has stands, empty: nothing is deleted (R4). */
+function partChanges({ parts: old }: Report, { measure, period, parts }: Report): Change[] {
+  const units = Object.keys({ ...old, ...parts })
+  const made = units.filter(unit => old?.[unit] === undefined)
+  const found: Change[] = made.length > 0 ? [{ kind: 'part-add', measure, period, units: made }] : []
+  for (const unit of units) {
+    const [before, after] = [old?.[unit] ?? '', parts?.[unit] ?? '']
+    if (before !== after) found.push({ kind: 'part', measure, period, unit, before, after })
+  }
   return found
 }
 
@@ -160,9 +177,9 @@ function checks(
   before: Checks | undefined,
   after: Checks | undefined,
 ): Change[] {
-  return (Object.keys({ ...before, ...after }) as StockColumnId[]).flatMap((column): Change[] => {
-    const [old, now] = [before?.[column] ?? null, after?.[column] ?? null]
-    return differs(old, now) ? [{ kind: 'check', measure, column, period, before: old, after: now }] : []
+  return Object.keys({ ...before, ...after }).flatMap((mark): Change[] => {
+    const [old, now] = [before?.[mark] ?? null, after?.[mark] ?? null]
+    return differs(old, now) ? [{ kind: 'check', measure, ...markPlace(mark), period, before: old, after: now }] : []
   })
 }
 

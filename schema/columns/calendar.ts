@@ -28,3 +28,23 @@ export function readDate(written: string, year: number | null): CalendarDate | n
   const short = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{1,2})[./](\d{1,2})$/.exec(plain)
   return short && year !== null ? calendarDate(year, Number(short[1]), Number(short[2])) : null
 }
+
+/** The date before this one. */
+export function dayBefore(date: CalendarDate): CalendarDate {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  if (day > 1) return calendarDate(year, month, day - 1) ?? date
+  const [before, last] = month > 1 ? [year, month - 1] : [year - 1, 12]
+  return calendarDate(before, last, daysInMonth(before, last)) ?? date
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The date it is at an instant (milliseconds) in a time zone (an IANA name): the office's, never the machine's own. */
+export function dateAt(instant: number, timeZone: string): CalendarDate {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format.format(instant)
+}

@@ -1,8 +1,9 @@
 import type { Change } from '../changes/change.ts'
 import { emptyReport } from '../plan/draft.ts'
+import { emptyParts } from '../plan/parts.ts'
 import { isPeriod, type Period, periodEnd } from '../plan/period.ts'
-import { type Report, reportKey } from '../plan/report.ts'
-import type { Snapshot } from '../plan/snapshot.ts'
+import { type Parts, type Report, reportKey } from '../plan/report.ts'
+import { registerOf, type Snapshot } from '../plan/snapshot.ts'
 import { type Decide, decided, undecided } from './decision.ts'
 
 /**
@@ -26,9 +27,15 @@ function newReports(snapshot: Snapshot, period: Period): Change[] {
     if (measure.removed || snapshot.reports.has(reportKey(measure.id, period))) return []
     const last = before.get(measure.id)
     const stands = last?.state === 'confirmed' && last.pace === 'done'
-    const report = stands ? { ...last, period } : emptyReport(measure.id, period)
+    const parts = emptyParts(measure, registerOf(snapshot))
+    const report = stands ? standing(last, period, parts) : { ...emptyReport(measure.id, period), ...parts }
     return [{ kind: 'report-add', report }]
   })
+}
+
+/** A report as it stood, with a place for whoever came to share the row since. */
+function standing(last: Report, period: Period, { parts }: { parts?: Parts }): Report {
+  return parts === undefined ? { ...last, period } : { ...last, period, parts: { ...parts, ...last.parts } }
 }
 
 /** Each row's last report of a period that ended before this one. */

@@ -1,14 +1,16 @@
 import type * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
+import { markPlace } from '../changes/check.ts'
 import { type CellValue, columnType } from '../columns/registry.ts'
 import { type Checks, readCheckKey } from '../plan/check.ts'
 import { columnOf, type StockColumnId } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
+import { readPartKey } from '../plan/parts.ts'
 import type { PlanKey } from '../plan/plan.ts'
 import { type Report, reportMarks } from '../plan/report.ts'
 import { requestRoots } from '../plan/request.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
-import { type EntryRoot, readUnitKey } from './layout.ts'
+import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
 import {
   entryOf,
   readMeasure,
@@ -52,7 +54,8 @@ function readUnitChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes
       changes.push({ kind: 'unit-add', unit })
       continue
     }
-    for (const key of keys as Set<Exclude<keyof typeof unit, 'id'>>) {
+    const fields = new Set([...keys].map(key => readElementKey(key)?.list ?? key))
+    for (const key of fields as Set<Exclude<keyof typeof unit, 'id'>>) {
       if (differs(old[key], unit[key]))
         changes.push({ kind: 'unit', unit: id, key, before: old[key], after: unit[key] })
     }
@@ -136,6 +139,7 @@ function readReportChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chang
     for (const column of ['pace', 'percent', 'progress', 'problems', 'next'] as const satisfies (keyof Report)[]) {
       if (keys.has(column)) pushCell(changes, measure, column, period, old[column], report[column])
     }
+    pushParts(changes, keys, old, report)
     pushChecks(changes, measure, period, keys, old.checks, report.checks)
   }
 }
@@ -164,6 +168,18 @@ function readRequestChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
   }
 }
 
+function pushParts(changes: Change[], keys: ReadonlySet<string>, old: Report, report: Report): void {
+  const { measure, period } = report
+  const units = [...keys].flatMap(key => readPartKey(key) ?? [])
+  const made = units.filter(unit => old.parts?.[unit] === undefined)
+  if (made.length > 0) changes.push({ kind: 'part-add', measure, period, units: made })
+  for (const unit of units) {
+    const before = old.parts?.[unit] ?? ''
+    const after = report.parts?.[unit] ?? ''
+    if (before !== after) changes.push({ kind: 'part', measure, period, unit, before, after })
+  }
+}
+
 function pushChecks(
   changes: Change[],
   measure: string,
@@ -173,12 +189,11 @@ function pushChecks(
   now: Checks | undefined,
 ): void {
   for (const key of keys) {
-    const column = readCheckKey(key)
-    if (column === null) continue
-    const before = old?.[column] ?? null
-    const after = now?.[column] ?? null
-    if (!differs(before, after)) continue
-    changes.push({ kind: 'check', measure, column: column as StockColumnId, period, before, after })
+    const mark = readCheckKey(key)
+    if (mark === null) continue
+    const before = old?.[mark] ?? null
+    const after = now?.[mark] ?? null
+    if (differs(before, after)) changes.push({ kind: 'check', measure, ...markPlace(mark), period, before, after })
   }
 }
 

@@ -1,13 +1,14 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { isId } from '../ids.ts'
-import { checkShape, readCheckKey } from '../plan/check.ts'
+import { checkShape, readCheckKey, readMarkName } from '../plan/check.ts'
 import { measureShapes, measureTexts, unitEntryShape } from '../plan/measure.ts'
+import { readPartKey } from '../plan/parts.ts'
 import { isPeriod } from '../plan/period.ts'
 import { planShapes } from '../plan/plan.ts'
 import { readReportKey, reportMarks, reportShapes, reportTexts } from '../plan/report.ts'
 import { opinionShapes, requestShapes } from '../plan/request.ts'
 import { sectionShapes } from '../plan/section.ts'
-import { unitShapes } from '../units/unit.ts'
+import { type UnitList, unitLists, unitShapes } from '../units/unit.ts'
 
 /**
  * The roots of a workbook's Y.Doc (R1). `plan` is one flat map; every other root is a map from an id to a map.
@@ -42,8 +43,10 @@ const specs: Record<EntryRoot, ReadonlyMap<string, KeySpec>> = {
  * that does not know it yet is whole without it.
  */
 const laterKeys: Partial<Record<EntryRoot, readonly string[]>> = {
-  units: ['validFrom', 'validTo', 'successors'],
+  units: ['validFrom', 'validTo', 'successors', 'level', 'sort', 'sameAs', 'undecided', 'removed'],
   reports: reportMarks,
+  adjustments: ['kind'],
+  proposals: ['kind'],
 }
 
 const required = (root: EntryRoot): readonly string[] =>
@@ -60,8 +63,11 @@ export const requiredKeys: Record<EntryRoot, readonly string[]> = {
   opinions: required('opinions'),
 }
 
+const partEntry: KeySpec = { kind: 'text' }
 const planSpecs = new Map<string, KeySpec>(flat(planShapes))
 const unitEntry: KeySpec = { kind: 'flat', shape: unitEntryShape }
+/** The place of a list's element; null where it was taken out. */
+const elementEntry: KeySpec = { kind: 'flat', shape: z.number().int().min(0).max(100_000).nullable() }
 const checkEntry: KeySpec = { kind: 'flat', shape: checkShape }
 
 /** The spec of a key of the `plan` root, or null for an unknown key. */
@@ -72,7 +78,9 @@ export function keySpec(root: EntryRoot, key: string): KeySpec | null {
   const known = specs[root].get(key)
   if (known) return known
   const checked = readCheckKey(key)
-  if (checked !== null) return specs[root].get(checked)?.kind === 'text' ? checkEntry : null
+  if (checked !== null) return specs[root].get(readMarkName(checked).column)?.kind === 'text' ? checkEntry : null
+  if (root === 'units') return readElementKey(key) ? elementEntry : null
+  if (root === 'reports' && readPartKey(key) !== null) return partEntry
   return root === 'measures' && readUnitKey(key) ? unitEntry : null
 }
 
@@ -86,6 +94,17 @@ export function readUnitKey(key: string): { role: 'lead' | 'co'; unit: string } 
 }
 
 export const unitKey = (role: 'lead' | 'co', unit: string): string => `${role}:${unit}`
+
+/** The list and element of an `alias:NAME`, `member:UNIT` or `successor:UNIT` key of a unit, or null. */
+export function readElementKey(key: string): { list: UnitList; element: string } | null {
+  const at = key.indexOf(':')
+  const element = key.slice(at + 1)
+  const list = (Object.keys(unitLists) as UnitList[]).find(each => unitLists[each] === key.slice(0, Math.max(0, at)))
+  if (!list || element === '' || element.length > 200) return null
+  return list === 'aliases' || isId('unit', element) ? { list, element } : null
+}
+
+export const elementKey = (list: UnitList, element: string): string => `${unitLists[list]}:${element}`
 
 /** Whether `id` may name an entry of that root. */
 export function isEntryId(root: EntryRoot, id: string): boolean {
@@ -106,6 +125,9 @@ export function isEntryId(root: EntryRoot, id: string): boolean {
     }
   }
 }
+
+/** Most keys that one unit's entry may hold, its own and its lists' (R7): a county with all its villages in one group. */
+export const UNIT_KEYS_MAX = 2_000
 
 /** Most entries a root may hold: beyond it a workbook would no longer open quickly anywhere (R7). */
 export const entryLimits: Record<EntryRoot, number> = {

@@ -1,13 +1,14 @@
 import * as Y from 'yjs'
 import { type Check, type Checks, readCheckKey } from '../plan/check.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
+import { partKey, readPartKey } from '../plan/parts.ts'
 import { emptyPlan, type Plan, planKeys } from '../plan/plan.ts'
-import { type Report, readReportKey } from '../plan/report.ts'
-import { type CellRequest, type Opinion, opinionShapes, requestShapes } from '../plan/request.ts'
+import { type Parts, type Report, readReportKey } from '../plan/report.ts'
+import { type Opinion, opinionShapes, type Request, requestShapes } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
-import type { Unit, UnitRef } from '../units/unit.ts'
-import { type EntryRoot, readUnitKey } from './layout.ts'
+import type { Unit, UnitList, UnitRef } from '../units/unit.ts'
+import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
 
 /** One entry of a root: flat keys and nested texts. */
 export type Entry = Y.Map<unknown>
@@ -40,13 +41,34 @@ export function readUnit(id: string, entry: Entry): Unit {
     id,
     name: stringOf(entry.get('name'), id),
     short: (entry.get('short') as string | null | undefined) ?? null,
-    aliases: (entry.get('aliases') as string[] | undefined) ?? [],
+    aliases: readList(entry, 'aliases'),
     kind: entry.get('kind') === 'group' ? 'group' : 'unit',
-    members: (entry.get('members') as string[] | undefined) ?? [],
+    level: (entry.get('level') as Unit['level'] | undefined) ?? null,
+    sort: (entry.get('sort') as Unit['sort'] | undefined) ?? null,
+    members: readList(entry, 'members'),
     validFrom: (entry.get('validFrom') as string | null | undefined) ?? null,
     validTo: (entry.get('validTo') as string | null | undefined) ?? null,
-    successors: (entry.get('successors') as string[] | undefined) ?? [],
+    successors: readList(entry, 'successors'),
+    sameAs: (entry.get('sameAs') as string | null | undefined) ?? null,
+    undecided: entry.get('undecided') === true,
+    removed: entry.get('removed') === true,
   }
+}
+
+/** A unit's list: what it was entered with, less what was taken out, then what was added since, in order (R2). */
+export function readList(entry: Entry, list: UnitList): string[] {
+  const entered = (entry.get(list) as string[] | undefined) ?? []
+  const added: [element: string, place: number][] = []
+  const gone = new Set<string>()
+  for (const key of entry.keys()) {
+    const named = readElementKey(key)
+    if (named?.list !== list) continue
+    const place = entry.get(key)
+    if (typeof place !== 'number') gone.add(named.element)
+    else if (!entered.includes(named.element)) added.push([named.element, place])
+  }
+  added.sort(([a, i], [b, j]) => i - j || (a < b ? -1 : 1))
+  return [...entered.filter(element => !gone.has(element)), ...added.map(([element]) => element)]
 }
 
 export function readSection(id: string, entry: Entry): Section {
@@ -83,10 +105,10 @@ function readKeyed(entry: Entry): { lead: UnitRef[]; co: UnitRef[]; checks: { ch
       found[named.role].push({ unit: named.unit, order, written })
       continue
     }
-    const column = readCheckKey(key)
-    if (column !== null) {
+    const mark = readCheckKey(key)
+    if (mark !== null) {
       checks ??= {}
-      checks[column] = value as Check
+      checks[mark] = value as Check
     }
   }
   return { lead: inOrder(found.lead), co: inOrder(found.co), checks: checks ? { checks } : {} }
@@ -111,6 +133,15 @@ export function readMeasure(id: string, entry: Entry): Measure {
   }
 }
 
+/** The parts that there is a place for, as the part of a report that holds them: absent where nobody shares the row. */
+function readParts(entry: Entry): { parts?: Parts } {
+  // sorted: a map's own order is the order in which its keys came to this screen
+  const units = [...entry.keys()].flatMap(key => readPartKey(key) ?? []).sort()
+  return units.length === 0
+    ? {}
+    : { parts: Object.fromEntries(units.map(unit => [unit, textOf(entry.get(partKey(unit)))])) }
+}
+
 /** A report, or null when its key is no `measure@period`. */
 export function readReport(key: string, entry: Entry): Report | null {
   const named = readReportKey(key)
@@ -126,6 +157,7 @@ export function readReport(key: string, entry: Entry): Report | null {
     submitted: (entry.get('submitted') as Report['submitted'] | undefined) ?? null,
     returned: (entry.get('returned') as Report['returned'] | undefined) ?? null,
     confirmed: (entry.get('confirmed') as Report['confirmed'] | undefined) ?? null,
+    ...readParts(entry),
     ...readKeyed(entry).checks,
   }
 }
@@ -133,9 +165,9 @@ export function readReport(key: string, entry: Entry): Report | null {
 const flatOf = (entry: Entry, keys: Iterable<string>): Record<string, unknown> =>
   Object.fromEntries([...keys].map(key => [key, entry.get(key) ?? null]))
 
-/** An adjustment or a proposal. Only the server makes them, whole, so every key is there. */
-export const readRequest = (id: string, entry: Entry): CellRequest =>
-  ({ id, ...flatOf(entry, Object.keys(requestShapes)) }) as CellRequest
+/** An adjustment or a proposal. Only the server makes them, whole; the oldest ones are all about cells and do not say so. */
+export const readRequest = (id: string, entry: Entry): Request =>
+  ({ id, ...flatOf(entry, Object.keys(requestShapes)), kind: entry.get('kind') ?? 'cell' }) as Request
 
 export const readOpinion = (unit: string, entry: Entry): Opinion =>
   ({ unit, ...flatOf(entry, Object.keys(opinionShapes)) }) as Opinion

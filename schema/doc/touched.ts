@@ -12,6 +12,7 @@ import {
   requiredKeys,
   reservedRoots,
   roots,
+  UNIT_KEYS_MAX,
 } from './layout.ts'
 import { type Entry, entriesOf, entryOf, planOf } from './read.ts'
 
@@ -189,6 +190,9 @@ function checkEntry(problems: Problem[], doc: Y.Doc, root: EntryRoot, id: string
     // a report without its row would be seen by nobody and carried by everybody
     const row = root === 'reports' ? readReportKey(id)?.measure : undefined
     if (row !== undefined && !entryOf(doc, 'measures', row)) problems.push(problem('row-incomplete', { root, key: id }))
+  }
+  if (root === 'units' && entry.size > UNIT_KEYS_MAX) {
+    problems.push(problem('workbook-full', { root, limit: UNIT_KEYS_MAX }))
   }
   for (const key of touched.added ? entry.keys() : touched.keys) {
     const spec = keySpec(root, key)

@@ -2,16 +2,17 @@ import * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
 import { mergeUnits } from '../changes/units-merge.ts'
-import { type Checks, checkKey } from '../plan/check.ts'
+import { type Checks, checkKey, markName } from '../plan/check.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { measureShapes, measureTexts } from '../plan/measure.ts'
+import { partKey } from '../plan/parts.ts'
 import type { Report } from '../plan/report.ts'
 import { reportKey, reportMarks, reportTexts } from '../plan/report.ts'
-import type { CellRequest, Opinion, RequestRoot } from '../plan/request.ts'
+import type { Opinion, Request, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
-import type { Unit, UnitRef } from '../units/unit.ts'
-import { type EntryRoot, unitKey } from './layout.ts'
-import { type Entry, entriesOf, entryOf, planOf, readUnits } from './read.ts'
+import { isUnitList, type Unit, type UnitList, type UnitRef } from '../units/unit.ts'
+import { type EntryRoot, elementKey, unitKey } from './layout.ts'
+import { type Entry, entriesOf, entryOf, planOf, readList, readUnits } from './read.ts'
 
 /** What became of a change: `conflict` when a text was changed by someone else at the same words (T2). */
 export type Applied = { conflict: boolean }
@@ -30,7 +31,9 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       addUnit(doc, change.unit)
       return settled
     case 'unit':
-      return setKey(doc, 'units', change.unit, change.key, change.after)
+      if (!isUnitList(change.key)) return setKey(doc, 'units', change.unit, change.key, change.after)
+      writeList(doc, change.unit, change.key, change.before as string[], change.after as string[])
+      return settled
     case 'section-add':
       addSection(doc, change.section)
       return settled
@@ -55,6 +58,11 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       return setKey(doc, 'reports', reportKey(change.measure, change.period), 'state', change.after)
     case 'report-mark':
       return setKey(doc, 'reports', reportKey(change.measure, change.period), change.key, change.after)
+    case 'part':
+      return applyPart(doc, change)
+    case 'part-add':
+      addParts(doc, change)
+      return settled
     case 'request-add':
       addRequest(doc, change.root, change.request)
       return settled
@@ -65,8 +73,14 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       return settled
     case 'check':
       return change.period === null
-        ? setKey(doc, 'measures', change.measure, checkKey(change.column), change.after)
-        : setKey(doc, 'reports', reportKey(change.measure, change.period), checkKey(change.column), change.after)
+        ? setKey(doc, 'measures', change.measure, checkKey(markName(change.column, change.id)), change.after)
+        : setKey(
+            doc,
+            'reports',
+            reportKey(change.measure, change.period),
+            checkKey(markName(change.column, change.id)),
+            change.after,
+          )
     case 'cell':
       return applyCell(doc, change)
   }
@@ -105,6 +119,18 @@ function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Appli
   return settled
 }
 
+function applyPart(doc: Y.Doc, { measure, period, unit, before, after }: Extract<Change, { kind: 'part' }>): Applied {
+  const text = entryOf(doc, 'reports', reportKey(measure, period))?.get(partKey(unit))
+  // one that is not there is the server's to make (R1)
+  return text instanceof Y.Text ? writeText(text, before, after) : settled
+}
+
+/** Makes places for the words of units that came to share the row. For the server alone: two makers would part ways (R1). */
+function addParts(doc: Y.Doc, { measure, period, units }: Extract<Change, { kind: 'part-add' }>): void {
+  const entry = entryOf(doc, 'reports', reportKey(measure, period))
+  for (const unit of units) if (entry && !entry.has(partKey(unit))) entry.set(partKey(unit), new Y.Text())
+}
+
 /** Merges an edit of a text (from `base` to `next`) into its present state and writes only the tokens that differ. */
 export function writeText(text: Y.Text, base: string, next: string): Applied {
   const current = text.toString()
@@ -128,6 +154,24 @@ export function writeUnits(entry: Entry, role: UnitRole, refs: readonly UnitRef[
     const old = entry.get(unitKey(role, unit)) as UnitEntry | undefined
     if (!old || old.order !== order || old.written !== written) entry.set(unitKey(role, unit), { order, written })
   }
+}
+
+/**
+ * Joins an edit of a unit's list with what stands there now, an element at a time: what came in meanwhile stays. Nothing
+ * but another order is set as a whole, and only where the list is still the one its author saw.
+ */
+function writeList(doc: Y.Doc, unit: string, list: UnitList, before: string[], after: string[]): void {
+  const entry = entryOf(doc, 'units', unit)
+  if (!entry) return
+  const current = readList(entry, list)
+  const seen = JSON.stringify(current) === JSON.stringify(before)
+  for (const element of before) {
+    if (!after.includes(element) && current.includes(element)) entry.set(elementKey(list, element), null)
+  }
+  after.forEach((element, i) => {
+    if (!before.includes(element) && !current.includes(element)) entry.set(elementKey(list, element), before.length + i)
+  })
+  if (seen && JSON.stringify(readList(entry, list)) !== JSON.stringify(after)) entry.set(list, after)
 }
 
 /** Adds a unit under its fresh id. */
@@ -158,16 +202,17 @@ export function addReport(doc: Y.Doc, report: Report): void {
   const entry = mapOf({ pace: report.pace, percent: report.percent, state: report.state })
   for (const key of reportMarks) entry.set(key, report[key] ?? null)
   for (const key of reportTexts) entry.set(key, new Y.Text(report[key]))
+  for (const [unit, text] of Object.entries(report.parts ?? {})) entry.set(partKey(unit), new Y.Text(text))
   setChecks(entry, report.checks)
   entriesOf(doc, 'reports').set(reportKey(report.measure, report.period), entry)
 }
 
 /** Marks come along with a row that is duplicated or restored; a new one has none. */
 function setChecks(entry: Entry, checks: Checks | undefined): void {
-  for (const [column, check] of Object.entries(checks ?? {})) entry.set(checkKey(column), check)
+  for (const [mark, check] of Object.entries(checks ?? {})) entry.set(checkKey(mark), check)
 }
 
-export function addRequest(doc: Y.Doc, root: RequestRoot, { id, ...request }: CellRequest): void {
+export function addRequest(doc: Y.Doc, root: RequestRoot, { id, ...request }: Request): void {
   entriesOf(doc, root).set(id, mapOf(request as { [key: string]: Plain }))
 }
 

@@ -52,6 +52,8 @@ export const invitationShape = z.object({
   unit: z.string(),
   role: z.enum(roles),
   name: z.string(),
+  /** Where the coordinator means to send it; '' for nowhere. Nothing is mailed from here. */
+  email: z.string(),
   madeAt: z.number(),
   expiresAt: z.number(),
   state: z.enum(invitationStates),

@@ -25,6 +25,9 @@ export const setStageShape = z.strictObject({
 })
 export type SetStage = z.input<typeof setStageShape>
 
+/** `kept`: whether the version of the new stage was kept (H5). */
+export const stageDoneShape = z.object({ head: z.number(), kept: z.boolean() })
+
 /** POST /api/workbooks/:id/period {period}: closes the open one; opens that one unless null. */
 export const setPeriodShape = z.strictObject({ period: z.string().refine(isPeriod).nullable() })
 /** POST /api/workbooks/:id/cadence */
@@ -38,14 +41,39 @@ export const moveReportsShape = z.strictObject({
 })
 export type MoveReports = z.input<typeof moveReportsShape>
 
-/** POST /api/workbooks/:id/adjustments and …/proposals; `text` is what the cell shall hold, as typed. */
-export const askShape = z.strictObject({
-  measure: z.string().max(40),
-  column: z.enum(requestColumns as [StockColumnId, ...StockColumnId[]]),
-  text: z.string().max(CELL_TEXT_MAX),
+/** What every request says; `direct` only from a coordinator: carried out with the asking, and registered. */
+const grounds = {
   reason,
   document: z.string().max(200).default(''),
-})
+  direct: z.boolean().optional(),
+}
+const measure = z.string().max(40)
+const place = z.strictObject({ section: z.string().max(40), below: z.string().max(40).nullable() })
+const typed = z.string().max(CELL_TEXT_MAX)
+
+/** POST /api/workbooks/:id/adjustments and …/proposals; `text` and the columns of a new row are as typed. */
+export const askShape = z.union([
+  z.strictObject({
+    kind: z.literal('cell').default('cell'),
+    measure,
+    column: z.enum(requestColumns as [StockColumnId, ...StockColumnId[]]),
+    text: typed,
+    ...grounds,
+  }),
+  z.strictObject({ kind: z.literal('drop'), measure, ...grounds }),
+  z.strictObject({ kind: z.literal('move'), measure, place, ...grounds }),
+  z.strictObject({
+    kind: z.literal('add'),
+    place,
+    number: typed,
+    title: typed,
+    text: typed,
+    lead: typed,
+    co: typed,
+    deadline: typed,
+    ...grounds,
+  }),
+])
 export type Ask = z.input<typeof askShape>
 export const rootParams = z.object({ id: z.string().max(60), root: z.enum(requestRoots) })
 

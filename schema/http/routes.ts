@@ -32,6 +32,8 @@ export const sessionShape = z.object({
   gridLicence: z.string(),
   /** Whether people may come in by the office's own accounts. */
   singleSignOn: z.boolean(),
+  /** The office's time zone, which says what day it is there: an IANA name. */
+  timeZone: z.string(),
 })
 export type Session = z.infer<typeof sessionShape>
 

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Change } from '../changes/change.ts'
 import { authorShape } from './journal.ts'
 
-/** named: by a coordinator · daily: by the server, of workbooks that changed · before-restore: by the server. */
-export const versionKinds = ['named', 'daily', 'before-restore'] as const
+/**
+ * named: by a coordinator · daily: by the server, of workbooks that changed · before-restore: by the server · stage: by
+ * the server when the stage changes; its `name` is the stage that began, not a word (H5).
+ */
+export const versionKinds = ['named', 'daily', 'before-restore', 'stage'] as const
 export type VersionKind = (typeof versionKinds)[number]
 
 /** GET /api/workbooks/:id/versions → {versions}, newest first. `day` is the calendar date in the office's time zone. */

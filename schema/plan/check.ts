@@ -4,19 +4,70 @@ import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 /**
  * 请核对: two people changed the same words of one long text. Both wordings stand in the cell; the mark keeps each whole
  * version, so that anyone can choose, until somebody confirms (T3). `stood` was in the workbook first, `joined` came
- * second. Who wrote which the journal knows: a payload is no witness (A8).
+ * second, `merged` is what the cell became of the two (nobody's wording; marks of older workbooks lack it). Who wrote
+ * which the journal knows: a payload is no witness (A8).
  */
-export type Check = { stood: string; joined: string }
+export type Check = { stood: string; joined: string; merged?: string | undefined }
 
-/** A row's or report's marks, by the id of the long text's column. */
-export type Checks = { readonly [column: string]: Check }
+/** A row's or report's marks by their names: `COLUMN:ID` (T5), in older workbooks `COLUMN`. */
+export type Checks = { readonly [mark: string]: Check }
 
-/** The stored shape of a `check:COLUMN` key; null once somebody has confirmed. */
-export const checkShape = z
-  .strictObject({ stood: z.string().max(CELL_TEXT_MAX), joined: z.string().max(CELL_TEXT_MAX) })
-  .nullable()
+const wording = z.string().max(CELL_TEXT_MAX)
 
-export const checkKey = (column: string): string => `check:${column}`
+/** The stored shape of a `check:COLUMN:ID` key; null once somebody has confirmed. */
+export const checkShape = z.strictObject({ stood: wording, joined: wording, merged: wording.optional() }).nullable()
 
-/** The column of a `check:COLUMN` key, or null for any other key. */
-export const readCheckKey = (key: string): string | null => (key.startsWith('check:') ? key.slice(6) : null)
+/** The name of a mark; `id` is null for the one mark that a cell of an older workbook could have. */
+export const markName = (column: string, id: string | null | undefined): string => (id ? `${column}:${id}` : column)
+
+/** The column and id in a mark's name. */
+export function readMarkName(name: string): { column: string; id: string | null } {
+  const at = name.indexOf(':')
+  return at < 0 ? { column: name, id: null } : { column: name.slice(0, at), id: name.slice(at + 1) }
+}
+
+const KEY = /^check:([a-z]+(?::[0-9a-z]{11})?)$/
+
+export const checkKey = (mark: string): string => `check:${mark}`
+
+/** The mark's name in a `check:…` key, or null for any other key. */
+export const readCheckKey = (key: string): string | null => KEY.exec(key)?.[1] ?? null
+
+/**
+ * A mark's id follows from what it says, so two pages that meet the same two wordings set the same mark. Marks of other
+ * wordings never share a key: none overwrites another, whoever was offline (T5).
+ */
+export function markId({ stood, joined, merged }: Check): string {
+  // two 32-bit halves in the manner of cyrb53; collisions need an attacker, who could as well overwrite the mark
+  let [a, b] = [0xdeadbeef, 0x41c6ce57]
+  for (const text of [stood, joined, merged ?? '']) {
+    for (let i = 0; i <= text.length; i++) {
+      const unit = i < text.length ? text.charCodeAt(i) : 0x1ffff
+      a = Math.imul(a ^ unit, 2_654_435_761)
+      b = Math.imul(b ^ unit, 1_597_334_677)
+    }
+  }
+  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
+  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
+  return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(36).padStart(11, '0')
+}
+
+/**
+ * The whole wordings that a cell's marks keep, each once, those first that were first in the workbook. What a cell
+ * became when two others met is left out where both of these are told, too: nobody wrote it (T5).
+ */
+export function wordingsOf(marks: readonly Check[]): string[] {
+  const all = [...new Set(marks.flatMap(mark => [mark.stood, mark.joined]))]
+  const made = (text: string) => marks.filter(m => m.merged === text && m.stood !== text && m.joined !== text)
+  const shown = new Set(all.filter(text => made(text).length === 0))
+  const told = new Set(shown)
+  for (let before = -1; before !== told.size; ) {
+    before = told.size
+    for (const text of all) if (made(text).some(m => told.has(m.stood) && told.has(m.joined))) told.add(text)
+  }
+  // wordings that only explain each other in a circle are all told
+  for (const text of all) if (!told.has(text)) shown.add(text)
+  const roots = marks.filter(mark => shown.has(mark.stood))
+  const order = [...roots.map(mark => mark.stood), ...roots.map(mark => mark.joined), ...all]
+  return [...new Set(order)].filter(text => shown.has(text))
+}

@@ -1,3 +1,4 @@
+import { isHandedOn } from '../units/standing.ts'
 import type { Unit } from '../units/unit.ts'
 import { outline, registerOf, type Snapshot } from './snapshot.ts'
 
@@ -10,10 +11,12 @@ export function consultedUnits(snapshot: Snapshot): Unit[] {
   const found = new Map<string, Unit>()
   const seen = new Set<string>()
   const take = (id: string | null) => {
-    const unit = id === null ? undefined : register.byId(id)
+    const unit = id === null ? undefined : register.byId(register.same(id))
     if (!unit || seen.has(unit.id)) return
     seen.add(unit.id)
-    const others = [...unit.members, ...unit.successors].filter(each => register.byId(each) !== undefined)
+    const others = [...unit.members, ...(isHandedOn(unit, snapshot.today) ? unit.successors : [])].filter(
+      each => register.byId(each) !== undefined,
+    )
     if (others.length > 0) for (const each of others) take(each)
     else found.set(unit.id, unit)
   }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { newId } from '../ids.ts'
 import { keysBetween } from '../order.ts'
 import { readDeadline } from '../policy/read-deadline.ts'
-import { looksLikeGroup, normaliseName } from '../units/register.ts'
+import { looksLikeGroup, normaliseName, unitRegister } from '../units/register.ts'
 import { newUnit, type Unit, type UnitRef } from '../units/unit.ts'
 import type { Measure } from './measure.ts'
+import { emptyParts } from './parts.ts'
 import { type Cadence, cadences, periodAt } from './period.ts'
 import { leadRules, type Plan } from './plan.ts'
 import type { Report } from './report.ts'
@@ -85,6 +86,7 @@ export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: 
       return [{ unit: id, written }]
     })
   }
+  const register = unitRegister(units.values())
   const orders = keysBetween(null, null, draft.measures.length)
   const measures = new Map<string, Measure>()
   const reports = new Map<string, Report>()
@@ -106,7 +108,7 @@ export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: 
       source: row.source,
       removed: false,
     })
-    reports.set(reportKey(id, period), emptyReport(id, period))
+    reports.set(reportKey(id, period), { ...emptyReport(id, period), ...emptyParts(measures.get(id)!, register) })
   })
   return {
     plan: planOfDraft(draft, year, period),

@@ -1,6 +1,7 @@
 import type { ColumnContext } from '../columns/column-type.ts'
 import { columnType } from '../columns/registry.ts'
 import { type Problem, warning } from '../result.ts'
+import { readMarkName } from './check.ts'
 import { cellValue, stockColumns } from './columns.ts'
 import type { Measure } from './measure.ts'
 import type { Report } from './report.ts'
@@ -19,7 +20,8 @@ export function rowProblems(measure: Measure, report: Report | undefined, contex
   const at = (column: string) => ({ measure: measure.id, column })
   if (measure.title === '' && measure.text === '') problems.push(warning('title-missing', {}, at('title')))
   if (measure.lead.length === 0) problems.push(warning('lead-missing', {}, at('lead')))
-  for (const column of Object.keys({ ...measure.checks, ...report?.checks })) {
+  const marks = Object.keys({ ...measure.checks, ...report?.checks })
+  for (const column of new Set(marks.map(mark => readMarkName(mark).column))) {
     problems.push(warning('wordings-differ', {}, at(column)))
   }
   const led = new Set(measure.lead.map(ref => ref.unit))

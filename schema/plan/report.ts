@@ -7,6 +7,12 @@ import { type ReasonedStamp, reasonedStampShape, type Stamp, stampShape } from '
 export const reportStates = ['open', 'submitted', 'returned', 'confirmed'] as const
 export type ReportState = (typeof reportStates)[number]
 
+/**
+ * 配合进展: what the units that share a row did in a period, each in words of its own, by unit id (A13). A unit that is
+ * here with '' has a place to write and has written nothing; one that is not here has none yet.
+ */
+export type Parts = { readonly [unit: string]: string }
+
 /** What the lead unit says of one measure in one period. Lives under `measure@period` while the period is open. */
 export type Report = {
   measure: string
@@ -22,6 +28,8 @@ export type Report = {
   submitted: Stamp | null
   returned: ReasonedStamp | null
   confirmed: Stamp | null
+  /** What the units that share the row did, each in its own words (A13); absent where there is none. */
+  parts?: Parts
   /** Marks of its long texts that nobody has confirmed yet (T3); absent where there is none. */
   checks?: Checks
 }

@@ -1,10 +1,11 @@
+import type { CalendarDate } from '../columns/calendar.ts'
 import { compareOrder } from '../order.ts'
 import { type UnitRegister, unitRegister } from '../units/register.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Measure } from './measure.ts'
 import type { Plan } from './plan.ts'
 import { type Report, reportKey } from './report.ts'
-import type { CellRequest, Opinion } from './request.ts'
+import type { Opinion, Request } from './request.ts'
 import type { Section } from './section.ts'
 
 /**
@@ -18,12 +19,21 @@ export type Snapshot = {
   measures: ReadonlyMap<string, Measure>
   reports: ReadonlyMap<string, Report>
   /** Changes of the issued plan that were asked for, decided or not (A11). */
-  adjustments: ReadonlyMap<string, CellRequest>
+  adjustments: ReadonlyMap<string, Request>
   /** Changes that units proposed before the plan was issued (A12). */
-  proposals: ReadonlyMap<string, CellRequest>
+  proposals: ReadonlyMap<string, Request>
   /** What the units said of the draft, by unit id (A12). */
   opinions: ReadonlyMap<string, Opinion>
+  /**
+   * The day on which this state is looked at, in the office's time zone: which offices stand is judged by it (A7). Told
+   * by whoever holds the state, never read off a clock here; absent in copies of the past, where no date is judged.
+   */
+  today?: CalendarDate
 }
+
+/** The same state looked at on that day; the very same value where it is looked at on it already. */
+export const onDay = (snapshot: Snapshot, today: CalendarDate | undefined): Snapshot =>
+  today === undefined || snapshot.today === today ? snapshot : { ...snapshot, today }
 
 /** The parts of a snapshot in which a new workbook has nothing yet. */
 export const noRequests = (): Pick<Snapshot, 'adjustments' | 'proposals' | 'opinions'> => ({

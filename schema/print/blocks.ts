@@ -1,13 +1,21 @@
 import type { ColumnContext } from '../columns/column-type.ts'
-import { columnType } from '../columns/registry.ts'
-import { type Column, cellValue, columnOf, type StockColumnId, stockColumns } from '../plan/columns.ts'
+import {
+  type Column,
+  cellText,
+  columnOf,
+  partsColumn,
+  type ShownColumnId,
+  type StockColumnId,
+  shownColumnIds,
+  stockColumns,
+} from '../plan/columns.ts'
 import { sectionHeading } from '../plan/section.ts'
 import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
 
-export type BlockColumn = {
-  id: StockColumnId
+export type BlockColumn<Id extends string = ShownColumnId> = {
+  id: Id
   heading: string
   /** Part of the table's width; all shares add up to 1. */
   share: number
@@ -16,19 +24,22 @@ export type BlockColumn = {
 
 export type BlockRow = { kind: 'section'; text: string } | { kind: 'measure'; id: string; cells: string[] }
 
-/** A breakdown table (任务分工表) as plain values: what paper and sheet both lay out, so that they say the same. */
-export type TableBlocks = {
+/**
+ * A table as plain values: what paper and sheet both lay out, so that they say the same. The breakdown table (任务分工表)
+ * has the plan's columns, a register its own; the column `number` is the one that says which row goes on overleaf.
+ */
+export type TableBlocks<Id extends string = ShownColumnId> = {
   title: string
   /** What stands between title and table, a line each. */
   subtitleLines: string[]
-  columns: BlockColumn[]
+  columns: BlockColumn<Id>[]
   rows: BlockRow[]
 }
 
 export type BreakdownOptions = {
   language: Language
-  /** In the order wanted. Without it: every column that is shown unless somebody asks. */
-  columns?: readonly StockColumnId[]
+  /** In the order wanted. Without it: every column that is shown unless somebody asks; that of the parts, if one was written. */
+  columns?: readonly ShownColumnId[]
   title?: string
 }
 
@@ -37,10 +48,24 @@ export const planColumnIds: readonly StockColumnId[] = stockColumns
   .filter(column => column.shown && column.scope === 'plan')
   .map(column => column.id)
 
-const shownColumnIds: readonly StockColumnId[] = stockColumns.filter(c => c.shown).map(c => c.id)
+/** Paper has no room for a column that nobody has written in. */
+function usualColumns(snapshot: Snapshot): readonly ShownColumnId[] {
+  const isWritten = [...snapshot.measures.values()].some(({ id, removed }) => {
+    return !removed && Object.values(currentReport(snapshot, id)?.parts ?? {}).some(text => text !== '')
+  })
+  return isWritten ? shownColumnIds : shownColumnIds.filter(id => id !== partsColumn.id)
+}
 
 /** Columns of running text stand to the left; numbers, units and dates in the middle, as printed tables have them. */
-const leftAligned: ReadonlySet<StockColumnId> = new Set(['title', 'text', 'progress', 'problems', 'next', 'remark'])
+const leftAligned: ReadonlySet<ShownColumnId> = new Set([
+  'title',
+  'text',
+  'progress',
+  'parts',
+  'problems',
+  'next',
+  'remark',
+])
 
 /** An empty column keeps half its width: enough for its heading and a note by hand, the rest goes to what is written. */
 const EMPTY_SHARE = 0.5
@@ -53,7 +78,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   const { language } = options
   const words = wordsOf(language)
   const context: ColumnContext = { language, units: registerOf(snapshot), year: snapshot.plan.year }
-  const columns = (options.columns ?? shownColumnIds).map(id => ({ id, column: columnOf(id)! }))
+  const columns = (options.columns ?? usualColumns(snapshot)).map(id => ({ id, column: columnOf(id)! }))
   const groups = outline(snapshot)
   const rows: BlockRow[] = []
   for (const { section, measures } of groups) {
@@ -61,9 +86,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
     else if (groups.length > 1) rows.push({ kind: 'section', text: words.sheet.noSection })
     for (const measure of measures) {
       const report = currentReport(snapshot, measure.id)
-      const cells = columns.map(({ id, column }) =>
-        columnType(column.type).format(cellValue(measure, report, id), column.options, context),
-      )
+      const cells = columns.map(({ id }) => cellText(measure, report, id, context))
       rows.push({ kind: 'measure', id: measure.id, cells })
     }
   }

@@ -5,6 +5,8 @@ export type UnitRegister = {
   byId: (id: string) => Unit | undefined
   /** The unit that bears this very name, short name or alias; whole names only, never a part of one (U1). */
   byName: (written: string) => Unit | undefined
+  /** The id of the unit that an entry stands for: its own, or that of the unit it is another way of writing (U3). */
+  same: (id: string) => string
   all: readonly Unit[]
 }
 
@@ -25,32 +27,46 @@ export function unitRegister(units: Iterable<Unit>): UnitRegister {
     const key = name ? normaliseName(name) : ''
     if (key && !names.has(key)) names.set(key, unit)
   }
-  // full names first: an alias never hides an office that really bears the name
-  for (const unit of all) claim(unit.name, unit)
-  for (const unit of all) claim(unit.short, unit)
-  for (const unit of all) for (const alias of unit.aliases) claim(alias, unit)
-  return { byId: id => ids.get(id), byName: written => names.get(normaliseName(written)), all }
+  const same = (id: string) => sameUnit(ids, id)
+  // full names first: an alias never hides an office that really bears the name; what was taken out answers last
+  const [gone, kept] = [all.filter(unit => unit.removed), all.filter(unit => !unit.removed)]
+  for (const units of [kept, gone]) {
+    for (const unit of units) claim(unit.name, unit)
+    for (const unit of units) claim(unit.short, unit)
+    for (const unit of units) for (const alias of unit.aliases) claim(alias, unit)
+  }
+  const byName = (written: string) => {
+    const found = names.get(normaliseName(written))
+    return found && ids.get(same(found.id))
+  }
+  return { byId: id => ids.get(id), byName, same, all }
+}
+
+/** Entries that are said to be each other stand for the one with the smallest id; an unknown one ends the way (U3). */
+function sameUnit(units: ReadonlyMap<string, Unit>, id: string): string {
+  const way = [id]
+  for (let next = units.get(id)?.sameAs; next && units.has(next); next = units.get(next)!.sameAs) {
+    const met = way.indexOf(next)
+    if (met >= 0) return way.slice(met).reduce((least, each) => (each < least ? each : least))
+    way.push(next)
+  }
+  return way.at(-1)!
 }
 
 /**
- * Whether the office called `name` is meant by `unit`: it is that unit (by any of its names), a listed member of that
- * group, or took over from one of these (A7), however many renamings ago. An open group (县各相关部门) names nobody
- * until members are listed. A circle of successors, which two careless edits can make, ends.
+ * Every unit that an entry may mean, on whatever day: itself, a group's listed members, and who took over from one of
+ * these, however many renamings ago. A circle of successors, which two careless edits can make, ends.
  */
-export function unitCovers(register: UnitRegister, unit: string, name: string): boolean {
-  const own = register.byName(name)
-  if (!own) return false
-  const seen = new Set<string>()
-  const open = [unit]
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    if (seen.has(id)) continue
-    seen.add(id)
-    const meant = register.byId(id)
-    if (!meant) continue
-    if (meant.id === own.id || register.byName(meant.name)?.id === own.id) return true
-    open.push(...meant.members, ...meant.successors)
+export function meantBy(register: UnitRegister, id: string): Unit[] {
+  const found = new Map<string, Unit>()
+  const open = [id]
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    const unit = register.byId(register.same(each))
+    if (!unit || found.has(unit.id)) continue
+    found.set(unit.id, unit)
+    open.push(...unit.members, ...unit.successors)
   }
-  return false
+  return [...found.values()]
 }
 
 /** 各…, 有关部门 and the like stand for several offices. A reading, shown and correctable, never stored as certain. */

@@ -11,6 +11,7 @@ export const en: Words = {
     pace: 'Pace',
     percent: 'Percent done',
     progress: 'Progress',
+    parts: 'Shared progress',
     problems: 'Problems',
     next: 'Next steps',
     remark: 'Remarks',
@@ -125,6 +126,14 @@ export const en: Words = {
       'Nothing can be asked for in this cell, or its row was removed. Reload the page and try again.',
     'request-same':
       'The new wording is what the cell holds already, so nothing was submitted. Please write what it should become.',
+    'request-row-gone':
+      'This row is no longer in the plan, so nothing can be carried out. Decline the request and say why.',
+    'request-row-empty':
+      'The new row has neither a title nor a text and was not sent. Please write at least one of them.',
+    'request-place-unknown':
+      'The section or place it should go to cannot be found, so nothing was done. Reload the page and choose a place again.',
+    'request-waiting':
+      'Somebody has asked to delete this row already and waits for a decision. See the register of adjustments or the consultation.',
     'request-unknown': 'This request cannot be found. Reload the page and try again.',
     'request-settled': 'This request was decided already. Reload the page to see the outcome.',
     'proposal-late': 'The plan is issued, so a proposal can no longer be adopted. Make an adjustment instead.',
@@ -216,6 +225,12 @@ export const en: Words = {
     'not-in-row': 'Your unit has no part in this row, so it cannot ask for this. Please contact the coordinator.',
     'not-consulted': 'The plan is not out for comment now. Once it is issued, ask for an adjustment.',
     'own-cell': 'This cell is yours. Change it directly; no proposal is needed.',
+    contributes:
+      'The unit that leads this row reports for it. Please write your own unit’s progress under “Shared progress”.',
+    'not-your-part':
+      'These are another unit’s words: only that unit and the coordinator write here. Please ask that unit.',
+    'unit-ended':
+      'Your unit has been dissolved or merged, and its successor acts for it. To go on reporting, ask the coordinating office to change your unit.',
     'other-period':
       'Only the current reporting period can be filled in. Contact the coordinating office about earlier periods.',
   },

@@ -2,7 +2,7 @@ import type { Role } from '../access/actor.ts'
 import type { RefusalReason } from '../access/authorise.ts'
 import type { ErrorCode } from '../errors/registry.ts'
 import type { workbookStates } from '../http/routes.ts'
-import type { StockColumnId } from '../plan/columns.ts'
+import type { ShownColumnId } from '../plan/columns.ts'
 import type { Cadence } from '../plan/period.ts'
 import type { LeadRule, Stage } from '../plan/plan.ts'
 import type { ReportState } from '../plan/report.ts'
@@ -24,10 +24,11 @@ export const zhCN = {
     pace: '状态',
     percent: '完成比例',
     progress: '进展',
+    parts: '配合单位进展',
     problems: '存在问题',
     next: '下一步',
     remark: '备注',
-  } satisfies Record<StockColumnId, string>,
+  } satisfies Record<ShownColumnId, string>,
 
   roles: { coordinator: '统筹', contributor: '填报', reader: '查阅' } satisfies Record<Role, string>,
 
@@ -114,6 +115,10 @@ export const zhCN = {
     'report-empty': '所选的行[（{number}）]还没有填写状态，未予报送。请先填写本期状态和进展。',
     'request-cell-unknown': '这一格不能提出申请，或这一行已被移除。请刷新页面后重试。',
     'request-same': '修改后的内容与现在相同，未予提交。请写明要改成什么。',
+    'request-row-gone': '这一行已经不在计划中，不能再办理。请不同意这项申请，并说明理由。',
+    'request-row-empty': '新增的行没有写措施或内容，未予提交。请至少填写其中一项。',
+    'request-place-unknown': '找不到要放入的部分或位置，未予办理。请刷新页面后重新选择位置。',
+    'request-waiting': '已有人申请删除这一行，正等待办理。请到调整登记表或征求意见情况表查看。',
     'request-unknown': '找不到这项申请。请刷新页面后重试。',
     'request-settled': '这项申请已经办理过了。请刷新页面查看结果。',
     'proposal-late': '计划已印发，修改意见不能再采纳。如需变更，请办理调整。',
@@ -189,6 +194,9 @@ export const zhCN = {
     'not-in-row': '您的单位没有参与这一行，不能就此提出。如有意见，请联系统筹单位。',
     'not-consulted': '现在不是征求意见的阶段。印发之后请改用调整申请。',
     'own-cell': '这一格由您填报，不需要提出修改意见。请直接修改。',
+    contributes: '这一行的进展由第一牵头单位填报。贵单位请在“配合单位进展”一栏填写本单位的进展。',
+    'not-your-part': '这是其他单位的进展，只有该单位和统筹单位可以填写。如需更正，请联系该单位。',
+    'unit-ended': '您所在的单位已经撤并，其职责由承接单位办理。如需继续填报，请联系统筹单位更改您的单位。',
   } satisfies Record<RefusalReason, string>,
 
   parts: {

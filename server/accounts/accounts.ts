@@ -1,7 +1,7 @@
 import { loginKey, loginProblem, passwordProblem } from '../../schema/accounts/credentials.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { hashPassword, isOutdated, isPassword } from '../auth/password.ts'
-import { addressGroup, createThrottle, type Throttle } from '../auth/throttle.ts'
+import { type Attempt, createThrottle } from '../auth/throttle.ts'
 import type { AccountRow, PersonRow } from '../storage/store.ts'
 import type { Browsers } from './browsers.ts'
 import { type AccountDeps, noteIn } from './note.ts'
@@ -39,28 +39,29 @@ export async function accountFrom(person: string, { login, password }: Credentia
   }
 }
 
-export function createAccounts(deps: AccountDeps & { browsers: Browsers; throttle?: Throttle }): Accounts {
-  const { store, now, browsers, throttle = createThrottle(now) } = deps
+export function createAccounts(deps: AccountDeps & { browsers: Browsers }): Accounts {
+  const { store, now, browsers } = deps
+  const throttle = createThrottle(deps)
   const note = noteIn(deps)
 
   /** Makes room for an attempt, or fails with `sign-in-wait`. */
-  const attempt = (keys: { login: string; address?: string }) => {
-    const wait = throttle.attempt(keys)
+  const attempt = async (given: Attempt) => {
+    const wait = await throttle.attempt(given)
     if (wait > 0) throw new ProblemError(problem('sign-in-wait', { seconds: Math.ceil(wait / 1_000) }))
   }
 
   return {
     async signIn({ login, password }, address) {
-      const keys = { login: loginKey(login).slice(0, 100), address: addressGroup(address) }
-      attempt(keys)
-      const account = await store.accounts.find(keys.login)
+      const given = { login: loginKey(login), address }
+      await attempt(given)
+      const account = await store.accounts.find(given.login)
       const right = await isPassword(password, account?.password ?? null)
       const person = account && (await store.people.get(account.person))
       if (!(right && account && person) || person.disabled) {
         await note(person, 'sign-in-failed', { how: 'password', address })
         throw new ProblemError(problem('sign-in-wrong'))
       }
-      throttle.succeeded(keys)
+      await throttle.succeeded(given)
       if (account.password !== null && isOutdated(account.password)) {
         await store.accounts.put({ ...account, password: await hashPassword(password) })
       }
@@ -75,10 +76,10 @@ export function createAccounts(deps: AccountDeps & { browsers: Browsers; throttl
       const known = await store.accounts.of(by.id)
       if (known && known.password !== null) {
         // whoever sits down at a browser left open must not be able to guess here what they may not guess outside
-        const keys = { login: known.key }
-        attempt(keys)
+        const asked = { own: by.id }
+        await attempt(asked)
         if (!(await isPassword(current ?? '', known.password))) throw new ProblemError(problem('password-wrong'))
-        throttle.succeeded(keys)
+        await throttle.succeeded(asked)
       }
       if (!(await store.accounts.put(await accountFrom(by.id, given, now())))) {
         throw new ProblemError(problem('login-taken'))

@@ -114,8 +114,8 @@ function stateOf({ usedAt, revokedAt, expiresAt }: InvitationRow, at: number): I
 }
 
 const shown = (row: InvitationRow, at: number): Invitation => {
-  const { id, unit, role, name, madeAt, expiresAt } = row
-  return { id, unit, role, name, madeAt, expiresAt, state: stateOf(row, at) }
+  const { id, unit, role, name, email, madeAt, expiresAt } = row
+  return { id, unit, role, name, email, madeAt, expiresAt, state: stateOf(row, at) }
 }
 
 /** The path that an invitation adds to the server's address: a page, which asks before it uses anything up. */

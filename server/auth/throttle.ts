@@ -1,67 +1,105 @@
+import type { AttemptCount, Store } from '../storage/store.ts'
+import { hashOf } from './secret.ts'
+
 /** How failures of one kind of key are answered: so many free, then waits that double up to the longest. */
 type Patience = { free: number; longestMs: number }
 
-/** Per login, known or not: guessing one password. Per address: guessing many; an office behind a router shares it. */
+/**
+ * Guessing one password from one place (`pair`), guessing many from one place, which an office behind a router shares
+ * (`address`), and guessing one from many places (`login`). The last is the loosest: whoever knows a login could else
+ * keep its owner out. `own` is the password asked of somebody who is signed in already.
+ */
 export const SIGN_IN_PATIENCE = {
-  login: { free: 5, longestMs: 5 * 60_000 },
+  pair: { free: 5, longestMs: 5 * 60_000 },
   address: { free: 40, longestMs: 60_000 },
+  login: { free: 60, longestMs: 30_000 },
+  own: { free: 5, longestMs: 5 * 60_000 },
 } as const satisfies Record<string, Patience>
 
-export type Guarded = keyof typeof SIGN_IN_PATIENCE
+type Guarded = keyof typeof SIGN_IN_PATIENCE
 
 /** Failures are forgotten when nothing came for so long. */
-const FORGET_MS = 60 * 60_000
-const KEYS_MAX = 20_000
+export const FORGET_MS = 60 * 60_000
+/** So long a place where a login was right is one that strangers elsewhere cannot hold up. */
+export const FAMILIAR_MS = 90 * 24 * 60 * 60_000
+
+/** Somebody at the door from an address, or somebody signed in who is asked for their password again. */
+export type Attempt = { login: string; address: string } | { own: string }
 
 export type Throttle = {
   /**
-   * Asks to make an attempt under all of these keys. Milliseconds to wait, or 0: then it counts as failed from this
-   * moment, so that a thousand attempts at once do not all come before the first failure is known.
+   * Asks to make an attempt. Milliseconds to wait, or 0: then it counts as failed from this moment and is on disk, so
+   * that neither a thousand attempts at once, nor several processes, nor a restart give more of them.
    */
-  attempt(keys: Readonly<Partial<Record<Guarded, string>>>): number
-  /** The attempt was right: the login starts afresh and the address gets this one attempt back. */
-  succeeded(keys: Readonly<Partial<Record<Guarded, string>>>): void
+  attempt(given: Attempt): Promise<number>
+  /** The attempt was right: its pair starts afresh, login and address get this one attempt back. */
+  succeeded(given: Attempt): Promise<void>
 }
 
-type Count = { failures: number; last: number }
-
-/** Counts attempts in memory: a restart forgives them, which gains an attacker less than waiting does. */
-export function createThrottle(now: () => number): Throttle {
-  const counts = new Map<string, Count>()
-  const entries = (keys: Parameters<Throttle['attempt']>[0]) =>
-    (Object.entries(keys) as [Guarded, string][]).map(([kind, key]) => ({ kind, name: `${kind}:${key}` }))
-
-  const waitOf = (kind: Guarded, count: Count | undefined, at: number): number => {
-    if (!count || at - count.last >= FORGET_MS) return 0
-    const { free, longestMs } = SIGN_IN_PATIENCE[kind]
-    if (count.failures < free) return 0
-    const wait = Math.min(1_000 * 2 ** (count.failures - free), longestMs)
-    return Math.max(0, count.last + wait - at)
-  }
-
+/**
+ * Counts attempts in the store, under hashes: people type passwords into the field of the login. A login that nobody
+ * has is counted like any other. A login is not held up by failures elsewhere at an address where it was right before.
+ */
+export function createThrottle({ store, now }: { store: Pick<Store, 'attempts'>; now: () => number }): Throttle {
+  const { attempts } = store
   return {
-    attempt(keys) {
+    attempt: given => {
       const at = now()
-      const wait = Math.max(0, ...entries(keys).map(({ kind, name }) => waitOf(kind, counts.get(name), at)))
-      if (wait > 0) return wait
-      for (const { name } of entries(keys)) {
-        const known = counts.get(name)
-        const failures = known && at - known.last < FORGET_MS ? known.failures + 1 : 1
-        counts.delete(name)
-        counts.set(name, { failures, last: at })
-      }
-      while (counts.size > KEYS_MAX) counts.delete(counts.keys().next().value!)
-      return 0
+      const { counted, familiar } = keysOf(given)
+      return attempts.decide([...counted.map(({ key }) => key), ...familiar], at, known => {
+        const here = familiar.some(key => known.has(key))
+        const wait = Math.max(
+          ...counted
+            .filter(({ kind }) => !(here && kind === 'login'))
+            .map(({ kind, key }) => waitOf(kind, known.get(key), at)),
+        )
+        if (wait > 0) return { answer: wait, put: [] }
+        const put = counted.map(({ key }) => failed(key, (known.get(key)?.failures ?? 0) + 1, at))
+        return { answer: 0, put }
+      })
     },
-    succeeded(keys) {
-      for (const { kind, name } of entries(keys)) {
-        const known = counts.get(name)
-        if (kind === 'login' || !known || known.failures <= 1) counts.delete(name)
-        else counts.set(name, { ...known, failures: known.failures - 1 })
-      }
+    succeeded: given => {
+      const at = now()
+      const { counted, familiar } = keysOf(given)
+      const keys = counted.map(({ key }) => key)
+      return attempts.decide(keys, at, known => {
+        const put = counted.map(({ kind, key }) => {
+          const before = known.get(key)
+          const left = kind === 'pair' || kind === 'own' ? 0 : (before?.failures ?? 0) - 1
+          return left > 0 ? { ...before!, failures: left } : { key, failures: 0, last: at, until: at }
+        })
+        const places = familiar.map(key => ({ key, failures: 0, last: at, until: at + FAMILIAR_MS }))
+        return { answer: undefined, put: [...put, ...places] }
+      })
     },
   }
 }
+
+function keysOf(given: Attempt): { counted: { kind: Guarded; key: string }[]; familiar: string[] } {
+  const one = (kind: Guarded, of: string) => ({ kind, key: hashOf(`${kind}:${of}`) })
+  if ('own' in given) return { counted: [one('own', given.own)], familiar: [] }
+  const { login } = given
+  const address = addressGroup(given.address)
+  const both = `${login}\n${address}`
+  return {
+    counted: [one('pair', both), one('address', address), one('login', login)],
+    familiar: [hashOf(`familiar:${both}`)],
+  }
+}
+
+function waitOf(kind: Guarded, count: AttemptCount | undefined, at: number): number {
+  const { free, longestMs } = SIGN_IN_PATIENCE[kind]
+  if (!count || count.failures < free) return 0
+  const wait = Math.min(1_000 * 2 ** (count.failures - free), longestMs)
+  return Math.max(0, count.last + wait - at)
+}
+
+const failed = (key: string, failures: number, at: number): AttemptCount => ({
+  key,
+  failures,
+  last: at,
+  until: at + FORGET_MS,
+})
 
 /** What counts as one address: all of an IPv6 network, since whoever has one address there has them all. */
 export function addressGroup(address: string): string {

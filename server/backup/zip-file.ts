@@ -18,6 +18,8 @@ const IN_ZIP64 = 0xffffffff
 /** Packing may add a little: the sizes are told in zip64 fields somewhat below 4 GB. */
 const LARGE = 0xf000_0000
 const PIECE = 1 << 20
+/** A backup has a few; an archive with more was not made here, and its end would need other fields. */
+const ENTRIES_MAX = 1_000
 
 /** The archive is no zip, is cut off, or is not what it says of itself. */
 export class ZipDamaged extends Error {
@@ -35,6 +37,7 @@ export async function writeZip(file: FileHandle, sources: Iterable<ZipSource>, a
   const directory: Buffer[] = []
   let offset = 0
   for (const { name, size, pieces } of sources) {
+    if (directory.length === ENTRIES_MAX) throw new Error(`more than ${ENTRIES_MAX} entries`)
     const label = Buffer.from(name)
     const wide = size >= large
     const headLength = 30 + label.length + (wide ? 20 : 0)
@@ -103,7 +106,7 @@ export async function readDirectory(file: FileHandle): Promise<Map<string, ZipEn
     length = number64(record, 40)
     at = number64(record, 48)
   }
-  if (count > 1_000 || length > PIECE) throw new ZipDamaged('too many entries')
+  if (count > ENTRIES_MAX || length > PIECE) throw new ZipDamaged('too many entries')
   const directory = await readAll(file, at, length)
   const entries = new Map<string, ZipEntry>()
   try {

@@ -8,6 +8,7 @@ import type { ServerInfo } from '../storage/lock.ts'
 import type { Desk } from '../workbooks/desk.ts'
 
 const linkShape = z.object({ link: z.string() })
+const administratorShape = linkShape.extend({ ended: z.number(), hasPassword: z.boolean() })
 
 /** The desk of the server that runs on the data folder. */
 export function remoteDesk(server: ServerInfo): Desk {
@@ -22,7 +23,7 @@ export function remoteDesk(server: ServerInfo): Desk {
       return { name: decodeURIComponent(name), bytes }
     },
     invite: async (workbook, who) => linkShape.parse(await json('invite', { workbook, who })),
-    administratorLink: async () => linkShape.parse(await json('administrator', {})),
+    administratorLink: async () => administratorShape.parse(await json('administrator', {})),
   }
 }
 

@@ -8,6 +8,8 @@ const zhCN = {
   sampleMade: '已建示例工作簿：',
   linksOnce: '以下个人链接只显示这一次，打开即登录，请分别在不同的浏览器中打开：',
   administratorLink: '管理员的个人链接，只显示这一次，打开即登录：',
+  administratorEnded: '旧的个人链接和重设密码链接已失效，管理员已登录的{count}个浏览器已退出。',
+  administratorPassword: '管理员自己设的密码仍然有效；如已泄露，请登录后在“账号与登录”中更改。',
   replaceHost: '发给其他电脑时，请把链接开头换成上面“其他电脑打开”的地址。',
   moreLinks:
     '需要新的个人链接：npm run -s taizhang -- invite 工作簿 --unit 单位 --name 姓名；管理员：npm run -s taizhang -- administrator',
@@ -43,6 +45,10 @@ const en: typeof zhCN = {
   sampleMade: 'Sample workbook made: ',
   linksOnce: 'These personal links are shown only now. Opening one signs in; open each in a browser of its own:',
   administratorLink: 'The administrator’s personal link, shown only now. Opening it signs in:',
+  administratorEnded:
+    'Older personal links and links to set a new password no longer work; the administrator’s signed-in browsers, {count}, were signed out.',
+  administratorPassword:
+    'The password that the administrator chose still works; if others know it, sign in and change it under “Account and sign-in”.',
   replaceHost: 'For other machines, begin the link with the address shown above for them.',
   moreLinks:
     'For a new personal link: npm run -s taizhang -- invite WORKBOOK --unit UNIT --name NAME; for the administrator: npm run -s taizhang -- administrator',

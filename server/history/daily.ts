@@ -1,4 +1,6 @@
+import type { Stage } from '../../schema/plan/plan.ts'
 import type { Log } from '../log.ts'
+import type { Rooms } from '../rooms/rooms.ts'
 import type { Store, VersionRow } from '../storage/store.ts'
 import { dayAt } from './days.ts'
 import type { Versions } from './versions.ts'
@@ -15,17 +17,19 @@ const LOOK_MS = 10 * 60_000
  */
 export async function keepDaily(deps: {
   store: Store
-  versions: Pick<Versions, 'keep'>
+  rooms: Pick<Rooms, 'snapshot'>
+  versions: Pick<Versions, 'keep' | 'keepStage'>
   now: () => number
   timeZone: string
   log: Log
 }): Promise<number> {
   const { store, versions, now, timeZone, log } = deps
   let made = 0
-  for (const { id, head, state } of await store.workbooks.list()) {
+  for (const { id, head, state, stage } of await store.workbooks.list()) {
     if (state === 'removed' || head === 0) continue
     try {
       const kept = await store.versions.list(id)
+      if (await keepMissingStage(deps, id, stage, kept)) made++
       const dailies = kept.filter(version => version.kind === 'daily')
       const today = dayAt(now(), timeZone)
       const isDue = dailies[0] === undefined || dayAt(dailies[0].at, timeZone) !== today
@@ -38,6 +42,24 @@ export async function keepDaily(deps: {
     }
   }
   return made
+}
+
+/**
+ * The version that a change of stage should have kept and did not, because the process ended or the disk was full in
+ * between (H5). Only of the last day: what stands now would be no copy of an older beginning.
+ */
+async function keepMissingStage(
+  { rooms, versions, now }: Pick<Parameters<typeof keepDaily>[0], 'rooms' | 'versions' | 'now'>,
+  workbook: string,
+  stage: Stage,
+  kept: readonly VersionRow[],
+): Promise<boolean> {
+  const last = kept.find(version => version.kind === 'stage')
+  if ((last?.name ?? 'draft') === stage) return false
+  const set = (await rooms.snapshot(workbook)).plan.stageSet
+  if (!set || now() - set.at > DAY_MS || (last && last.at >= set.at)) return false
+  await versions.keepStage(workbook, stage, { person: set.person, name: set.name, unit: set.unit })
+  return true
 }
 
 /** The daily versions that may go: older than 60 days and not the first of their month. */

@@ -4,6 +4,7 @@ import type { Change } from '../../schema/changes/change.ts'
 import { diff, restoring } from '../../schema/changes/diff.ts'
 import { NOW, type RestoreVersion, type Version, type VersionKind } from '../../schema/http/versions.ts'
 import { newId } from '../../schema/ids.ts'
+import type { Stage } from '../../schema/plan/plan.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { noteIn } from '../accounts/note.ts'
@@ -29,7 +30,9 @@ export type Versions = {
    */
   restore(by: PersonRow, workbook: string, version: string, scope: RestoreVersion): Promise<number>
   /** A copy by the server itself. */
-  keep(workbook: string, kind: Exclude<VersionKind, 'named'>): Promise<void>
+  keep(workbook: string, kind: Exclude<VersionKind, 'named' | 'stage'>): Promise<void>
+  /** The copy of a stage that has just begun (H5); `author` is who set it. */
+  keepStage(workbook: string, stage: Stage, author: Author): Promise<void>
 }
 
 export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
@@ -106,6 +109,9 @@ export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
     },
     async keep(workbook, kind) {
       await copy(workbook, kind, '', null)
+    },
+    async keepStage(workbook, stage, author) {
+      await copy(workbook, 'stage', stage, author)
     },
   }
 }

@@ -39,6 +39,8 @@ export type AppDeps = AccountServices &
       instance: string
       version: string
       gridLicence: string
+      /** The office's time zone: an IANA name. */
+      timeZone: string
       /** Folder of the built client. */
       client: string
       /** Origins besides the server's own that pages may have. */

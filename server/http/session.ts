@@ -31,9 +31,9 @@ export const registerSession: Route = (app, deps) => {
 
   app.get('/api/session', async (request): Promise<Session> => {
     const person = request.signedIn?.person ?? null
-    const { version, gridLicence } = options
+    const { version, gridLicence, timeZone } = options
     const singleSignOn = deps.singleSignOn !== null
-    if (person === null) return { person, version, gridLicence, singleSignOn }
+    if (person === null) return { person, version, gridLicence, singleSignOn, timeZone }
     const { id, name, unit, administrator } = person
     return {
       person: {
@@ -47,6 +47,7 @@ export const registerSession: Route = (app, deps) => {
       version,
       gridLicence,
       singleSignOn,
+      timeZone,
     }
   })
 

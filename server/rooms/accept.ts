@@ -3,12 +3,11 @@ import type { Actor, Via } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
 import { type Change, measureOf } from '../../schema/changes/change.ts'
 import type { Decide, Decided } from '../../schema/commands/decision.ts'
+import { lackingAfter } from '../../schema/commands/fill-in.ts'
 import { readChanges } from '../../schema/doc/changes.ts'
 import { layoutProblems, type Touched } from '../../schema/doc/touched.ts'
-import { addReport, applyChanges } from '../../schema/doc/write.ts'
-import { emptyReport } from '../../schema/plan/draft.ts'
+import { applyChanges } from '../../schema/doc/write.ts'
 import { copyOfPeriod, type PeriodCopy } from '../../schema/plan/period-copy.ts'
-import { reportKey } from '../../schema/plan/report.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { type Problem, problem } from '../../schema/result.ts'
 import { type Append, HeadMoved, type How, type Store, type WorkbookSummary } from '../storage/store.ts'
@@ -114,7 +113,7 @@ async function accept(desk: Desk, writes: readonly Write[]): Promise<Accepted> {
       outcomes.push({ accepted: false, refusal: result.refusal })
     }
   }
-  const filled = fillMissingReports(live, staged)
+  const filled = fillIn(live, staged)
   if (filled) staged.push(filled)
   const updates = soFar()
   if (updates.length === 0) return { outcomes, merged: null, filled: false }
@@ -215,18 +214,18 @@ const pagesOf = (updates: readonly Uint8Array[]): [page: number, clock: number][
   updates.flatMap(update => [...Y.parseUpdateMeta(update).to])
 
 /**
- * A row made offline lacks the report of a period opened meanwhile; the server adds it in the same batch (R1), so that
- * no two screens ever make the same one.
+ * A row made offline lacks the report of a period opened meanwhile, a unit that came to share a row a place for its
+ * words; the server adds them in the same batch (R1), so that no two screens ever make the same one.
  */
-function fillMissingReports(live: LiveDoc, staged: readonly Staged[]): Staged | null {
-  const added = staged.flatMap(({ changes }) => changes.flatMap(c => (c.kind === 'measure-add' ? [c.measure.id] : [])))
-  if (added.length === 0) return null
-  const period = live.snapshot.plan.period
-  if (period === null) return null
-  const missing = added.filter(measure => !live.snapshot.reports.has(reportKey(measure, period)))
+function fillIn(live: LiveDoc, staged: readonly Staged[]): Staged | null {
+  if (staged.length === 0) return null
+  const missing = lackingAfter(
+    live.snapshot,
+    staged.flatMap(({ changes }) => changes),
+  )
   if (missing.length === 0) return null
   const actor = staged.at(-1)!.write.actor
-  live.doc.transact(() => missing.forEach(measure => void addReport(live.doc, emptyReport(measure, period))))
+  applyChanges(live.doc, missing, live)
   const touched: Touched = live.takeTouched()
   const changes = readChanges(live.doc, touched, live.snapshot)
   live.refresh(touched)

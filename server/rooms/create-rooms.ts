@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../../schema/columns/calendar.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../storage/store.ts'
@@ -19,6 +20,8 @@ export function createRooms(deps: {
   store: Store
   log: Log
   encode?: Encode
+  /** The date it is at the office now; without it no date of a unit is judged (tools and tests). */
+  today?: () => CalendarDate
   /** Without it nobody is asked again (tools and tests). */
   stillAllowed?: StillAllowed
   /** For tests, which do not wait that long and send less. */
@@ -38,7 +41,7 @@ export function createRooms(deps: {
     if (!stored) throw new ProblemError(problem('workbook-unknown', { workbook }))
     return createRoom({
       workbook,
-      live: openLiveDoc(stored),
+      live: openLiveDoc(stored, deps.today),
       store,
       log,
       encode,

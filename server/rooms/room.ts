@@ -36,10 +36,12 @@ export type Room = {
   stop: () => Promise<void>
 }
 
-/** What tests make smaller: the pause between pings, the bytes of an encoded workbook. */
-export type RoomSettings = ConnectionSettings & { documentMax?: number }
+/** What tests make smaller: the pause between pings, the bytes of an encoded workbook, the rest after which its doc goes. */
+export type RoomSettings = ConnectionSettings & { documentMax?: number; restMs?: number }
 
 const REFUSALS_PER_MINUTE = 20
+/** How long nothing must have been asked of a workbook until its doc is let go. */
+const REST_MS = 60_000
 const COMPACT_UPDATES = 500
 const COMPACT_BYTES = 2 * 1024 * 1024
 /** Yjs client ids whose person is remembered; the oldest is forgotten first. */
@@ -87,8 +89,16 @@ export function createRoom(deps: {
     committed: (merged, jobs, filled) =>
       broadcast(opened, pack(syncFrame(SYNC_UPDATE, merged)), filled ? undefined : soleAuthor(jobs)),
     storeIs: state => broadcast(connections, pack(stateFrame({ store: state }))),
-    rested: compactIfLong,
+    rested: () => {
+      compactIfLong()
+      resting.refresh()
+    },
   })
+
+  // most open workbooks are being read: their docs would be most of the memory, and the bytes are there to serve from
+  const resting = setTimeout(() => {
+    if (!stopping && queue.idle()) live.rest()
+  }, settings.restMs ?? REST_MS).unref()
 
   const soleAuthor = (jobs: readonly WriteJob[]): Connection | undefined => {
     const first = jobs[0]?.connection
@@ -220,6 +230,7 @@ export function createRoom(deps: {
     idle: () => connections.size === 0 && queue.idle() && compacting === null,
     stop: async () => {
       stopping = true
+      clearTimeout(resting)
       await queue.stop()
       if (compacting) await compacting
       presence.stop()

@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import type { Actor } from '../../schema/access/actor.ts'
+import { isOwnPart } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { planDraftShape } from '../../schema/plan/draft.ts'
 import { currentReport, outline, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { draftOfReading } from '../../schema/policy/draft-of-reading.ts'
 import { readPlan } from '../../schema/policy/read-plan.ts'
-import { unitCovers } from '../../schema/units/register.ts'
+import { unitCovers } from '../../schema/units/standing.ts'
 import { addPerson, invite, newLink } from '../auth/links.ts'
 import type { House } from '../house.ts'
 import { orThrow } from '../workbooks/service.ts'
-import { type Reported, reports, sampleOffice, sampleUnits } from './life.ts'
+import { contributions, type Reported, reports, sampleOffice, sampleUnits } from './life.ts'
 
 const PLAN = new URL('plan.txt', import.meta.url)
 
@@ -33,14 +34,18 @@ export async function createSample(house: House): Promise<Sample> {
     const { person, token } = await invite(store, id, { ...who, role: 'contributor' }, now())
     if (who.link) people.push({ label: labelOf(person), token })
     const actor: Actor = { person: person.id, name: person.name, unit: person.unit, role: 'contributor' }
-    const changes = lifeOf(await rooms.snapshot(id), person.unit)
+    const changes = lifeOf(await rooms.snapshot(id), actor)
     if (changes.length > 0) orThrow(await rooms.apply(id, actor, changes, 'edit'))
   }
   return { title, people }
 }
 
-/** What a unit reports, on the rows it leads, in their order, in the current period. */
-function lifeOf(snapshot: Snapshot, unit: string): Change[] {
+/** What a unit reports on the rows it leads and contributes to those it shares, in their order, in the current period. */
+function lifeOf(snapshot: Snapshot, actor: Actor): Change[] {
+  return [...reportsOf(snapshot, actor.unit), ...contributionsOf(snapshot, actor)]
+}
+
+function reportsOf(snapshot: Snapshot, unit: string): Change[] {
   const register = registerOf(snapshot)
   const led = outline(snapshot)
     .flatMap(group => group.measures)
@@ -52,5 +57,19 @@ function lifeOf(snapshot: Snapshot, unit: string): Change[] {
     return (Object.entries(said) as [keyof Reported, string][]).map(([column, after]): Change => {
       return { kind: 'cell', measure: measure.id, column, period: report.period, before: '', after }
     })
+  })
+}
+
+function contributionsOf(snapshot: Snapshot, actor: Actor): Change[] {
+  const own = outline(snapshot)
+    .flatMap(group => group.measures)
+    .flatMap(measure => {
+      const report = currentReport(snapshot, measure.id)
+      const unit = Object.keys(report?.parts ?? {}).find(each => isOwnPart(actor, each, measure, snapshot))
+      return report && unit ? [{ measure: measure.id, period: report.period, unit }] : []
+    })
+  return (contributions[actor.unit] ?? []).flatMap((after, index): Change[] => {
+    const at = own[index]
+    return at ? [{ kind: 'part', ...at, before: '', after }] : []
   })
 }

@@ -6,10 +6,20 @@ export const sampleUnits = [
   { name: '陈立', unit: '县行政审批局', link: true },
   { name: '孙宁', unit: '县政府办', link: false },
   { name: '何平', unit: '县审计局', link: false },
+  { name: '吴晓', unit: '县人社局', link: false },
+  { name: '郑涛', unit: '县工信局', link: false },
 ]
 
 /** What a unit said of one row; columns that are missing were left empty. */
 export type Reported = { pace?: string; progress?: string; problems?: string; next?: string }
+
+/** By unit, what it did on the rows that it shares, from the top of the plan: 配合进展. */
+export const contributions: Record<string, string[]> = {
+  县人社局: ['灵活就业参保场景的申报材料由7份减为4份，5月起可在综合窗口办理。'],
+  县行政审批局: ['许可环节要求的证明已核对41项，拟取消6项，依据已送县司法局。'],
+  县工信局: ['技改补助审核系统的接口文档已送县财政局，6月中旬联调。'],
+  县审计局: ['已提供两项决策的投资审计资料。'],
+}
 
 /** By unit, for the rows it leads from the top of the plan. Rows further down have not been reported yet. */
 export const reports: Record<string, Reported[]> = {

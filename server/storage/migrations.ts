@@ -276,6 +276,19 @@ export const migrations: readonly Migration[] = [
       for (const statement of appendOnly('closed_period')) await statement.execute(db)
     },
   },
+  {
+    name: 'attempts to sign in',
+    async up(db) {
+      await db.schema
+        .createTable('sign_in_attempt')
+        .addColumn('key', 'text', c => c.primaryKey().notNull())
+        .addColumn('failures', 'integer', c => c.notNull())
+        .addColumn('last_at', 'bigint', c => c.notNull())
+        .addColumn('until', 'bigint', c => c.notNull())
+        .execute()
+      await db.schema.createIndex('sign_in_attempt_until').on('sign_in_attempt').column('until').execute()
+    },
+  },
 ]
 
 export const newestVersion = migrations.length

@@ -126,6 +126,12 @@ export type SessionRow = {
 /** How a person signs in by themselves. `key` is the login as it is compared; `password` a PHC string or null. */
 export type AccountRow = { person: string; login: string; key: string; password: string | null; changedAt: Instant }
 
+/**
+ * How often something was tried in vain under a key, a hash, and when last; from `until` on it is as if never. With
+ * no failures it only says that the key is known.
+ */
+export type AttemptCount = { key: string; failures: number; last: Instant; until: Instant }
+
 export type InvitationRow = {
   id: string
   workbook: string
@@ -258,7 +264,7 @@ export type Store = {
       id: string,
       what: { name?: string; unit?: string; administrator?: boolean; disabledAt?: Instant | null },
     ): Promise<void>
-    /** The first administrator by date of creation, or null on a new store. */
+    /** The first administrator by date of creation who is not shut out, or null on a new store. */
     administrator(): Promise<PersonRow | null>
   }
   members: {
@@ -318,6 +324,20 @@ export type Store = {
     find(hash: string, now: Instant): Promise<string | null>
     /** Uses it and sets the account, for exactly one caller; all or nothing. */
     use(hash: string, account: AccountRow): Promise<'done' | 'login-taken' | 'not-open'>
+    /** Makes those of a person invalid. */
+    remove(person: string): Promise<void>
+  }
+  /** Attempts to sign in; shared by all processes and kept over restarts. */
+  attempts: {
+    /**
+     * Shows `decide` the counts of these keys that have not ended by `now`, and stores the ones it gives back. Nobody
+     * else decides on the same counts meanwhile. `decide` must be pure: an engine may run it again.
+     */
+    decide<T>(
+      keys: readonly string[],
+      now: Instant,
+      decide: (known: ReadonlyMap<string, AttemptCount>) => { answer: T; put: readonly AttemptCount[] },
+    ): Promise<T>
   }
   /** Signed-in browsers, by the hash of their cookie. */
   sessions: {

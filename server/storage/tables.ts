@@ -95,6 +95,7 @@ export type Tables = {
     used_by: string | null
   }
   password_reset: { hash: string; person: string; made_by: string; made_at: Instant; expires_at: Instant }
+  sign_in_attempt: { key: string; failures: number; last_at: Instant; until: Instant }
   file: { id: string; workbook: string; name: string; kind: string; created_at: Instant; bytes: Uint8Array }
   audit: {
     seq: number

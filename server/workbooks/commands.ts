@@ -14,6 +14,8 @@ import type { OpinionVerdict, RequestRoot } from '../../schema/plan/request.ts'
 import type { Stamp } from '../../schema/plan/stamp.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { requireActive, requirePart } from '../auth/access.ts'
+import type { Versions } from '../history/versions.ts'
+import type { Log } from '../log.ts'
 import type { ClosedPeriodRow, PersonRow } from '../storage/store.ts'
 import { type Deps, orThrow } from './service.ts'
 import { calendarDay } from './today.ts'
@@ -26,7 +28,8 @@ type Done = { head: number }
  * everyone when the promise resolves. Failures are `ProblemError`s.
  */
 export type Commands = {
-  setStage(by: PersonRow, workbook: string, wish: StageWish): Promise<Done>
+  /** `kept`: whether the version of the new stage was kept; when not, the daily look makes up for it (H5). */
+  setStage(by: PersonRow, workbook: string, wish: StageWish): Promise<Done & { kept: boolean }>
   setCadence(by: PersonRow, workbook: string, cadence: Cadence): Promise<Done>
   /** Closes the open period, keeping its frozen copy, and opens `period` unless it is null. */
   setPeriod(by: PersonRow, workbook: string, period: Period | null): Promise<Done>
@@ -62,7 +65,14 @@ export type Commands = {
   ): Promise<ClosedPeriodRow & { copy: PeriodCopy }>
 }
 
-export function createCommands({ store, rooms, now, timeZone }: Deps): Commands {
+export function createCommands({
+  store,
+  rooms,
+  now,
+  timeZone,
+  versions,
+  log,
+}: Deps & { versions: Pick<Versions, 'keepStage'>; log: Log }): Commands {
   /** The command is made for whoever acts, with their stamp: theirs from the session, the time ours (A8). */
   async function carryOut(
     by: PersonRow,
@@ -85,11 +95,19 @@ export function createCommands({ store, rooms, now, timeZone }: Deps): Commands 
   }
 
   return {
-    setStage: (by, workbook, wish) =>
-      carryOut(by, workbook, stamp => setStage(wish, stamp, today()), {
+    async setStage(by, workbook, wish) {
+      const done = await carryOut(by, workbook, stamp => setStage(wish, stamp, today()), {
         kind: 'stage',
         detail: { to: wish.to, reason: wish.reason.slice(0, 200) },
-      }),
+      })
+      try {
+        await versions.keepStage(workbook, wish.to, { person: by.id, name: by.name, unit: by.unit })
+        return { ...done, kept: true }
+      } catch (error) {
+        log.error({ workbook, err: error }, 'the version of the new stage was not made')
+        return { ...done, kept: false }
+      }
+    },
     setCadence: (by, workbook, cadence) => carryOut(by, workbook, () => setCadence(cadence)),
     setPeriod: (by, workbook, period) =>
       carryOut(by, workbook, () => setPeriod(period), { kind: 'period', detail: { open: period } }),

@@ -1,6 +1,8 @@
 import type { AddMember, WorkbookInfo } from '../../schema/http/routes.ts'
 import type { PlanDraft } from '../../schema/plan/draft.ts'
 import type { Language } from '../../schema/words/language.ts'
+import type { Browsers } from '../accounts/browsers.ts'
+import type { Note } from '../accounts/note.ts'
 import { addPerson, joinPath, newLink } from '../auth/links.ts'
 import type { PersonRow, Store } from '../storage/store.ts'
 import type { Members } from './members.ts'
@@ -17,9 +19,15 @@ export type Desk = {
   exportXlsx(workbook: string, language: Language): Promise<{ name: string; bytes: Uint8Array }>
   /** A new person with a part; their link. */
   invite(workbook: string, who: AddMember): Promise<{ link: string }>
-  /** A new link of the first administrator; older ones stop working. */
-  administratorLink(): Promise<{ link: string }>
+  /**
+   * A new link of the first administrator, who lost theirs or fears that somebody found it: older ones and links to
+   * set a new password stop working, and all of the administrator's browsers are signed out (`ended` of them).
+   * `hasPassword`: a password they have is still theirs.
+   */
+  administratorLink(): Promise<AdministratorLink>
 }
+
+export type AdministratorLink = { link: string; ended: number; hasPassword: boolean }
 
 /** The first administrator; made here on a new data folder, named `unit` until somebody says otherwise. */
 export async function administratorOf(store: Store, at: number, unit: string): Promise<PersonRow> {
@@ -36,8 +44,10 @@ export function createDesk(deps: {
   base: () => string
   /** Unit of an administrator who must be made first. */
   unit: string
+  browsers: Pick<Browsers, 'endAll'>
+  note: Note
 }): Desk {
-  const { store, workbooks, members, papers, now, base, unit } = deps
+  const { store, workbooks, members, papers, now, base, unit, browsers, note } = deps
   const me = () => administratorOf(store, now(), unit)
   return {
     list: async () => {
@@ -52,8 +62,13 @@ export function createDesk(deps: {
       return { link: base() + joinPath(token) }
     },
     administratorLink: async () => {
-      const token = await newLink(store, (await me()).id, null, now())
-      return { link: base() + joinPath(token) }
+      const person = await me()
+      const token = await newLink(store, person.id, null, now())
+      await store.resets.remove(person.id)
+      await note(person, 'link-made', { of: person.id, how: 'command-line' })
+      const ended = await browsers.endAll(person, person, null)
+      const hasPassword = Boolean((await store.accounts.of(person.id))?.password)
+      return { link: base() + joinPath(token), ended, hasPassword }
     },
   }
 }

@@ -1,7 +1,8 @@
 import { emptyReport } from '../../schema/plan/draft.ts'
+import { emptyParts } from '../../schema/plan/parts.ts'
 import { periodAt } from '../../schema/plan/period.ts'
 import { reportKey } from '../../schema/plan/report.ts'
-import { noRequests, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { noRequests, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { CalendarDay } from './today.ts'
 
 /**
@@ -19,7 +20,12 @@ export function nextStart(snapshot: Snapshot, title: string, today: CalendarDay)
     units: snapshot.units,
     sections: new Map([...snapshot.sections].filter(([, section]) => !section.removed)),
     measures: new Map(measures),
-    reports: new Map(measures.map(([id]) => [reportKey(id, period), emptyReport(id, period)])),
+    reports: new Map(
+      measures.map(([id, measure]) => [
+        reportKey(id, period),
+        { ...emptyReport(id, period), ...emptyParts(measure, registerOf(snapshot)) },
+      ]),
+    ),
     ...noRequests(),
   }
 }

@@ -128,9 +128,9 @@ describe('the history of the whole workbook', () => {
 describe('versions', () => {
   test('one is kept under a name; what was done since shows as a diff, and comes back on both screens', async () => {
     await view(office, '版本')
-    await panel(office).getByRole('button', { name: '征求意见稿' }).click()
+    await panel(office).getByRole('button', { name: '送审稿' }).click()
     await panel(office).getByRole('button', { name: '保存', exact: true }).click()
-    const kept = entries(office).filter({ hasText: '征求意见稿' })
+    const kept = entries(office).filter({ hasText: '送审稿' })
     await kept.waitFor()
     await fill(finance, OWN, 'next', '征求意见之后补写的')
     await waitForSaved(finance)

@@ -48,11 +48,15 @@ export const officialText = fc
 const word = fc.constantFrom('甲', '乙', '规范', '执法', '2026', '县', 'A')
 const line = fc.array(word, { minLength: 1, maxLength: 4 }).map(parts => parts.join(''))
 
-const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members' | 'successors'>> = fc.record({
+const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members' | 'successors' | 'sameAs'>> = fc.record({
   name: line,
   short: fc.option(line),
   aliases: fc.array(line, { maxLength: 2 }),
   kind: fc.constantFrom('unit', 'group'),
+  level: fc.constantFrom(null, 'county', 'town'),
+  sort: fc.constantFrom(null, 'government'),
+  undecided: fc.boolean(),
+  removed: fc.boolean(),
   validFrom: fc.constantFrom(null, '2019-03-01'),
   validTo: fc.constantFrom(null, '2026-06-30'),
 })
@@ -62,6 +66,7 @@ const stamp = { person: 'p_1', name: '李明', unit: '县司法局', at: 1_700_0
 /** A row's adjustment, decided or waiting. */
 const requestOf = (measure: Measure, i: number): CellRequest => ({
   id: newId('request'),
+  kind: 'cell',
   measure: measure.id,
   column: i % 2 === 0 ? 'deadline' : 'lead',
   before: i % 2 === 0 ? measure.deadline : measure.lead,
@@ -105,6 +110,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       problems: officialText,
       next: officialText,
       reported: fc.boolean(),
+      contributed: officialText,
     })
     return fc.array(row, { minLength: rows, maxLength: rows }).map(list => {
       const unitIds = units.map(() => newId('unit'))
@@ -115,7 +121,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       const reports = new Map<string, Report>()
       const requests = new Map<string, CellRequest>()
       const period = '2026-Q2'
-      list.forEach(({ pace, percent, state, progress, problems, next, reported, ...plain }, i) => {
+      list.forEach(({ pace, percent, state, progress, problems, next, reported, contributed, ...plain }, i) => {
         const id = newId('measure')
         const refs = (indexes: number[]) => indexes.map(n => ({ unit: unitIds[n]!, written: units[n]!.name }))
         measures.set(id, {
@@ -134,7 +140,9 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
         const confirmed = state === 'confirmed' ? stamp : null
         const texts = { progress, problems, next }
         const marks = { submitted, returned, confirmed }
-        reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, ...texts, ...marks })
+        // a unit that wrote and may share the row no more, and one that has not written
+        const parts = contributed === '' ? {} : { parts: { [unitIds[0]!]: contributed, [unitIds.at(-1)!]: '' } }
+        reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, ...texts, ...marks, ...parts })
       })
       return {
         plan: { ...emptyPlan, title: '云岭县计划', year: 2026, period, stage, leadRule },
@@ -146,6 +154,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
               id: unitIds[i]!,
               members: unit.kind === 'group' ? unitIds.slice(0, i) : [],
               successors: unit.validTo ? unitIds.slice(i + 1) : [],
+              sameAs: i > 0 && unit.removed ? unitIds[i - 1]! : null,
             },
           ]),
         ),

@@ -9,6 +9,7 @@ const columns = [
   'deadline',
   'pace',
   'progress',
+  'parts',
   'problems',
   'next',
   'remark',

@@ -55,6 +55,9 @@ export function randomChange(snapshot: Snapshot, seed: number): Change {
         before: report.percent,
         after: pick([10, 60, null, '约半']),
       },
+      ...Object.entries(report.parts ?? {}).map(
+        ([unit, before]): Change => ({ kind: 'part', measure: row, period, unit, before, after: edited(before) }),
+      ),
       { kind: 'report-state', measure: row, period, before: report.state, after: pick(['open', 'submitted']) },
     ]
   }

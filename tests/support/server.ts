@@ -35,13 +35,17 @@ export type TestServer = {
 /** A fresh data folder under the system's temporary files. */
 export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'taizhang-'))
 
+/** Compiled modules, kept over processes: a server starts in nearly half the time. One that is killed adds nothing. */
+const COMPILED = join(ROOT, 'node_modules/.cache/taizhang-tests')
+
 /** The environment of a test's process: nothing of ours but what the test says. */
 export function testEnvironment(data: string, env: Record<string, string> = {}): Record<string, string> {
   const own = Object.entries(process.env).filter(
     ([name]) => !/^(TAIZHANG_|PORT$|HOST$|NODE_OPTIONS$|VITEST)/.test(name),
   )
   const inherited = Object.fromEntries(own) as Record<string, string>
-  return { ...inherited, TAIZHANG_DATA: data, HOST: '127.0.0.1', PORT: '0', TAIZHANG_LOG: 'warn', ...env }
+  const ours = { TAIZHANG_DATA: data, HOST: '127.0.0.1', PORT: '0', TAIZHANG_LOG: 'warn', NODE_COMPILE_CACHE: COMPILED }
+  return { ...inherited, ...ours, ...env }
 }
 
 /** Starts `node server/main.ts serve` on a free port of loopback and resolves when it is ready. */

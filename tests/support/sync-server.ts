@@ -55,6 +55,8 @@ export type SyncOptions = {
   store?: (store: Store) => Store
   draft?: PlanDraftInput
   settings?: Parameters<typeof createRooms>[0]['settings']
+  /** The date it is at the office; without it no unit's date is judged. */
+  today?: () => string
 }
 
 /**
@@ -91,6 +93,7 @@ export async function startSync(options: SyncOptions = {}) {
       store: options.store?.(opened) ?? opened,
       log,
       stillAllowed: async (session, id, of) => (sessions.has(session) ? partOf(id, of) : { refused: 'no-session' }),
+      ...(options.today ? { today: options.today } : {}),
       ...(options.settings ? { settings: options.settings } : {}),
     })
     const sync = attachSync({

@@ -1,4 +1,4 @@
-import type { StockColumnId } from '../../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../../schema/plan/columns.ts'
 import type { CellPlace, MountGrid, PresenceMark, TypedCell } from '../grid-seam.ts'
 import { rowHeight } from '../row-height.ts'
 import type { ViewRow } from '../rows.ts'
@@ -29,7 +29,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     if (known === undefined) heights.set(row, height)
     return height
   }
-  const columnAt = (visual: number): StockColumnId => columns[visual]?.id ?? 'title'
+  const columnAt = (visual: number): ShownColumnId => columns[visual]?.id ?? 'title'
   const placeAt = (row: number | undefined, column: number | undefined): CellPlace | null => {
     const view = rows[row ?? -1]
     return view && column !== undefined && column >= 0 ? { row: view.id, column: columnAt(column) } : null
@@ -51,7 +51,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     host: () => host,
     row: (visual: number) => rows[visual],
     column: columnAt,
-    presence: (row: string, column: StockColumnId) => marks.get(`${row} ${column}`),
+    presence: (row: string, column: ShownColumnId) => marks.get(`${row} ${column}`),
     frozen: FROZEN,
     width: (visual: number) => columns[visual]?.width ?? 100,
   }
@@ -62,7 +62,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   const columnSettings = () =>
     columns.map(column => ({
       data: `cells.${column.id}`,
-      editor: editors[column.editor],
+      editor: editors[column.editor === 'elsewhere' ? 'line' : column.editor],
       renderer: render,
       // the list of an editor is a grid of its own; the page's policy allows it no style element
       handsontable: { injectCoreCss: false },
@@ -81,7 +81,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   const hot: Hot = new Handsontable(element, {
     data: rows as never,
     // the grid's own empty row, for the moment between its row operations and ours
-    dataSchema: () => ({ id: '', kind: 'measure', heading: '', pace: '', cells: {} }) as never,
+    dataSchema: () => ({ id: '', kind: 'measure', heading: '', pace: '', parts: '', cells: {} }) as never,
     ...settings(),
     licenseKey: options.licence,
     injectCoreCss: false,
@@ -167,9 +167,13 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
 
   // ——— editing ———
   hot.addHook('beforeBeginEditing', ((row: number, column: number) => {
+    const place = placeAt(row, column)
+    if (place && rows[row]?.kind === 'measure' && columns[column]?.editor === 'elsewhere') {
+      host.openedElsewhere(place)
+      return false
+    }
     const reason = lockAt(row, column)
     if (reason === null) return
-    const place = placeAt(row, column)
     if (place) host.denied(place, reason)
     return false
   }) as never)

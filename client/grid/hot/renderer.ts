@@ -1,4 +1,4 @@
-import type { StockColumnId } from '../../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../../schema/plan/columns.ts'
 import type { GridHost, PresenceMark } from '../grid-seam.ts'
 import { LINES_MAX, linesOf } from '../row-height.ts'
 import type { ReportNote, ViewRow } from '../rows.ts'
@@ -7,8 +7,8 @@ import type { ReportNote, ViewRow } from '../rows.ts'
 export type Paint = {
   host: () => GridHost
   row: (visual: number) => ViewRow | undefined
-  column: (visual: number) => StockColumnId
-  presence: (row: string, column: StockColumnId) => PresenceMark | undefined
+  column: (visual: number) => ShownColumnId
+  presence: (row: string, column: ShownColumnId) => PresenceMark | undefined
   /** Columns that stay while the rest scrolls. */
   frozen: number
   /** A column's width in CSS pixels. */
@@ -41,6 +41,7 @@ export function paintCell(paint: Paint, td: HTMLTableCellElement, visualRow: num
   }
   if (row.kind === 'measure') paintMeasure(paint, td, row, column, visualColumn)
   else paintHeading(paint, td, row, visualColumn)
+  paintPending(paint, td, row, column)
   paintPresence(td, paint.presence(row.id, column))
 }
 
@@ -48,7 +49,7 @@ function paintMeasure(
   paint: Paint,
   td: HTMLTableCellElement,
   row: ViewRow,
-  column: StockColumnId,
+  column: ShownColumnId,
   visualColumn: number,
 ): void {
   const host = paint.host()
@@ -62,6 +63,7 @@ function paintMeasure(
   else if (linesOf(text, paint.width(visualColumn)) > LINES_MAX) paintLong(td, text)
   else td.textContent = text
   if (column === 'pace' && row.report) appendReport(td, row.report)
+  if (column === 'parts' && row.parts) appendCount(td, row.parts)
 }
 
 /** 已报送 under the pace: a word, so that colour is never the only sign; who and when on pointing at it. */
@@ -73,6 +75,14 @@ function appendReport(td: HTMLTableCellElement, { state, word, title }: ReportNo
   td.append(note)
 }
 
+/** 2/3 已填 under what was written: quiet, and gone once everybody has. */
+function appendCount(td: HTMLTableCellElement, count: string): void {
+  const note = document.createElement('span')
+  note.className = 'parts-note'
+  note.textContent = count
+  td.append(note)
+}
+
 /** As many lines as a row shows, ended by an ellipsis; all of it on pointing at it, to screen readers and in the editor. */
 function paintLong(td: HTMLTableCellElement, text: string): void {
   const clipped = document.createElement('div')
@@ -80,6 +90,27 @@ function paintLong(td: HTMLTableCellElement, text: string): void {
   clipped.textContent = text
   td.replaceChildren(clipped)
   td.title = td.title === '' ? text : `${td.title}\n\n${text}`
+}
+
+/**
+ * The mark of a request that waits: a sign in the corner, in words to screen readers and on pointing at it, that leads to
+ * the request. Out of the order of Tab, since the arrows walk through cells: by keyboard a command leads there.
+ */
+function paintPending(paint: Paint, td: HTMLTableCellElement, row: ViewRow, column: ShownColumnId): void {
+  const host = paint.host()
+  const waits = host.pendingOf(row, column)
+  td.classList.toggle('pending', waits !== null)
+  if (waits === null) return
+  const mark = document.createElement('button')
+  mark.type = 'button'
+  mark.className = 'pending-mark'
+  mark.tabIndex = -1
+  mark.title = waits
+  mark.setAttribute('aria-label', waits)
+  // a selection would paint the cell anew and take the button away before it is let go
+  mark.addEventListener('mousedown', event => event.stopPropagation())
+  mark.addEventListener('click', () => host.showPending({ row: row.id, column }))
+  td.append(mark)
 }
 
 function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
@@ -103,6 +134,8 @@ function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visu
   const unnamed = row.heading === ''
   text.className = `heading-text${visualColumn > 0 ? ' continued' : ''}${unnamed ? ' unnamed' : ''}`
   if (visualColumn > 0) text.setAttribute('aria-hidden', 'true')
+  // the words make room for the mark in front of them, in both copies alike
+  if (paint.host().pendingOf(row, 'number') !== null) text.classList.add('waits')
   text.textContent = unnamed ? paint.host().labels.unnamed : row.heading
   td.replaceChildren(text)
 }

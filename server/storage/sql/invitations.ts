@@ -139,6 +139,9 @@ export function resetQueries({ write, read }: Connections): Store['resets'] {
         throw error
       }
     },
+    async remove(person) {
+      await write.deleteFrom('password_reset').where('person', '=', person).execute()
+    },
   }
 }
 

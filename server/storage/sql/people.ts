@@ -40,6 +40,7 @@ export function peopleQueries({ write, read }: Connections): Store['people'] {
         .selectFrom('person')
         .selectAll()
         .where('administrator', '=', true)
+        .where('disabled_at', 'is', null)
         .orderBy('created_at')
         .orderBy('id')
         .limit(1)

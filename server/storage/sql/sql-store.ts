@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts'
 import { accountQueries } from './accounts.ts'
+import { attemptQueries } from './attempts.ts'
 import { auditQueries } from './audit.ts'
 import { backupQueries } from './backups.ts'
 import type { Connections } from './connections.ts'
@@ -27,6 +28,7 @@ export function createSqlStore(connections: Connections): Store {
     accounts: accountQueries(connections),
     invitations: invitationQueries(connections),
     resets: resetQueries(connections),
+    attempts: attemptQueries(connections),
     files: fileQueries(connections),
     periods: periodQueries(connections),
     versions: versionQueries(connections),

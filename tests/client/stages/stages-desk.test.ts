@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { requestRootFor, rowsToMove } from '../../../client/stages/stages-desk.ts'
+import { requestRootFor } from '../../../client/stages/row-asking.ts'
+import { rowsToMove } from '../../../client/stages/stages-desk.ts'
 import { stagesWords } from '../../../client/stages/words.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { stages } from '../../../schema/plan/plan.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createMeetingWatch, howTheyMeet, type Met } from '../../../client/sync/meetings.ts'
+import { createMeetingWatch, howTheyMeet, type Met } from '../../../client/sync/meeting-watch.ts'
 import type { Change } from '../../../schema/changes/change.ts'
 import { applySplices, mergeText, tokens } from '../../../schema/changes/text-merge.ts'
 import type { CellValue } from '../../../schema/columns/registry.ts'

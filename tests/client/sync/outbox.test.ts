@@ -115,4 +115,26 @@ describe('edits wait in the outbox until the server has them', () => {
     const report: Change = { kind: 'report-add', report: emptyReport('m_1', '2026-Q1') }
     expect(atomsOf([change('a'), add, change('b'), report])).toEqual([[change('a')], [add, report], [change('b')]])
   })
+
+  test('what a full disk refused is kept in the page and written with the next edit that finds room', async () => {
+    const store = memoryStore()
+    const { write } = store
+    let full = true
+    store.write = async edits => {
+      if (full) throw new DOMException('no room', 'QuotaExceededError')
+      await write.call(store, edits)
+    }
+    const outbox = createOutbox(Promise.resolve(store), 'one')
+    for (const n of [1, 2, 3]) outbox.add(edit(n))
+    await outbox.stored()
+    expect(outbox.durable()).toBe(false)
+    expect(outbox.all().map(each => each.n)).toEqual([1, 2, 3])
+    outbox.confirm(1)
+    await outbox.stored()
+    full = false
+    outbox.add(edit(4))
+    await outbox.stored()
+    expect(outbox.durable()).toBe(true)
+    expect([...store.rows.values()].map(each => each.n)).toEqual([2, 3, 4])
+  })
 })

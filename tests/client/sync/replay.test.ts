@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeReplay } from '../../../client/sync/replay.ts'
 import type { Change } from '../../../schema/changes/change.ts'
-import { checkChange } from '../../../schema/changes/check.ts'
+import { checkChange, confirmChanges } from '../../../schema/changes/check.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { contributorOf, coordinator, planSnapshot, rowsOf } from '../../support/plan-fixture.ts'
 
@@ -48,14 +48,16 @@ describe('a change replayed on a fresh document', () => {
     expect(judgeReplay(coordinator, change, now)).toEqual({ do: 'apply' })
   })
 
-  test('[T3] a mark is not replayed, a confirmation only of the very mark it was about', () => {
+  test('[T5] a mark goes in with the wordings it keeps, a confirmation only of the very mark it was about', () => {
     const check = { stood: '甲', joined: '乙' }
     const place = { measure: row.id, column: 'text', period: null } as const
     const marked = withRow({ checks: { text: check } })
-    expect(judgeReplay(coordinator, checkChange(place, check, base), base)).toEqual({ do: 'skip' })
-    const confirms = checkChange(place, null, marked)
-    expect(judgeReplay(coordinator, confirms, marked)).toEqual({ do: 'apply' })
+    const mark = checkChange(place, check, base)
+    expect(judgeReplay(coordinator, mark, base)).toEqual({ do: 'apply' })
+    expect(judgeReplay(coordinator, mark, withRow({ checks: { [`text:${mark.id}`]: check } }))).toEqual({ do: 'skip' })
+    const [confirms] = confirmChanges(place, marked)
+    expect(judgeReplay(coordinator, confirms!, marked)).toEqual({ do: 'apply' })
     const other = withRow({ checks: { text: { stood: '丙', joined: '丁' } } })
-    expect(judgeReplay(coordinator, confirms, other)).toEqual({ do: 'skip' })
+    expect(judgeReplay(coordinator, confirms!, other)).toEqual({ do: 'skip' })
   })
 })

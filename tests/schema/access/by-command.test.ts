@@ -7,8 +7,8 @@ import type { StockColumnId } from '../../../schema/plan/columns.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { type Report, reportKey } from '../../../schema/plan/report.ts'
-import type { RequestRoot } from '../../../schema/plan/request.ts'
-import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import type { Request, RequestRoot } from '../../../schema/plan/request.ts'
+import { registerOf, type Snapshot } from '../../../schema/plan/snapshot.ts'
 import {
   contributorOf,
   coordinator,
@@ -22,7 +22,7 @@ import {
 const draft = planSnapshot()
 const issued = withPlan(draft, { stage: 'issued' })
 const closed = withPlan(draft, { stage: 'closed' })
-const [first] = rowsOf(draft) as [Measure, Measure]
+const [first, second] = rowsOf(draft) as [Measure, Measure]
 const bianban = contributorOf('县委编办')
 const finance = contributorOf('县财政局')
 const allowed: Verdict = { allowed: true }
@@ -83,7 +83,7 @@ describe('reports on their way', () => {
       return { kind: 'report-state', measure: first.id, period, before: 'open', after }
     }
     expect(authorise(bianban, step('submitted'), issued, 'command')).toEqual(allowed)
-    expect(refusedBy(finance, step('submitted'), issued, 'command')).toBe('A5 not-your-row')
+    expect(refusedBy(finance, step('submitted'), issued, 'command')).toBe('A13 contributes')
     expect(refusedBy(bianban, step('submitted', '2026-Q1'), issued, 'command')).toBe('A3 other-period')
     for (const after of ['confirmed', 'returned', 'open']) {
       expect(refusedBy(bianban, step(after), issued, 'command')).toBe('A5 coordinator-matter')
@@ -102,6 +102,7 @@ describe('asking', () => {
     root,
     request: {
       id: newId('request'),
+      kind: 'cell',
       measure: measure.id,
       column,
       before: '',
@@ -137,6 +138,65 @@ describe('asking', () => {
       expect(asked(stranger, ask('proposals', 'title'), snapshot)).toBe('A12 not-in-row')
     }
     expect(asked(finance, ask('proposals', 'title'), issued)).toBe('A12 not-consulted')
+  })
+
+  const frame = (more: Partial<Request>) => ({
+    id: newId('request'),
+    measure: first.id,
+    column: null,
+    reason: '乙',
+    document: '丙',
+    asked: { person: 'p_2', name: '王芳', unit: '县财政局', at: 1 },
+    outcome: null,
+    ...more,
+  })
+  const askRow = (root: RequestRoot, more: Partial<Request>): Change => ({
+    kind: 'request-add',
+    root,
+    request: { before: null, after: null, ...frame(more) } as Request,
+  })
+  const place = { section: first.section, below: null }
+  const drop = askRow('adjustments', { kind: 'drop' })
+  const move = askRow('adjustments', { kind: 'move', before: { ...place, below: second.id }, after: place })
+  const add = (...leads: string[]) => {
+    const lead = leads.map(written => ({ unit: registerOf(issued).byName(written)?.id ?? null, written }))
+    const after = { ...place, number: '', title: '甲', text: '', lead, co: [], deadline: null }
+    return askRow('adjustments', { kind: 'add', measure: newId('measure'), after })
+  }
+
+  test('[A11] the units in a row and the coordinator ask that an issued row be dropped or moved', () => {
+    for (const change of [drop, move]) {
+      for (const actor of [bianban, finance, coordinator]) expect(asked(actor, change, issued)).toBeNull()
+      expect(asked(stranger, change, issued)).toBe('A11 not-in-row')
+      expect(asked(bianban, change, consult)).toBe('A11 not-frozen')
+      expect(refusedBy(coordinator, change, issued)).toBe('A1 command-only')
+    }
+  })
+
+  test('[A11] a unit asks for a new row that it leads, named in the register or not, and for no other', () => {
+    expect(asked(finance, add('县财政局'), issued)).toBeNull()
+    expect(asked(finance, add('县委编办', '县财政局'), issued)).toBeNull()
+    expect(asked(finance, add('县委编办'), issued)).toBe('A11 not-your-row')
+    expect(asked(finance, add(), issued)).toBe('A11 not-your-row')
+    expect(asked(contributorOf('县档案馆'), add('县档案馆'), issued)).toBeNull()
+    expect(asked(coordinator, add(), issued)).toBeNull()
+    expect(asked(reader, add('县政府办'), issued)).toBe('A6 reader')
+  })
+
+  test('[A11] only the coordinator carries out with the asking', () => {
+    const outcome = { person: 'p_2', name: '王芳', unit: '县财政局', at: 1, accepted: true, reason: '' }
+    const direct = askRow('adjustments', { kind: 'drop', outcome })
+    expect(asked(bianban, direct, issued)).toBe('A11 coordinator-matter')
+    expect(asked(coordinator, direct, issued)).toBeNull()
+  })
+
+  test('[A12] before that a unit proposes dropping or moving rows it has part in, and adds its own directly', () => {
+    const proposed = (change: Change): Change => ({ ...change, root: 'proposals' }) as Change
+    for (const actor of [bianban, finance]) expect(asked(actor, proposed(drop), consult)).toBeNull()
+    expect(asked(stranger, proposed(drop), consult)).toBe('A12 not-in-row')
+    expect(asked(coordinator, proposed(drop), consult)).toBe('A12 own-cell')
+    expect(asked(finance, proposed(add('县财政局')), consult)).toBe('A12 not-frozen')
+    expect(asked(finance, proposed(drop), issued)).toBe('A12 not-consulted')
   })
 
   test('[A12] whoever could just make the change is not asked to propose it', () => {

@@ -57,6 +57,7 @@ const changes: Change[] = [
   { kind: 'cell', measure: row.id, column: 'pace', period, before: '', after: 'behind' },
   { kind: 'cell', measure: row.id, column: 'percent', period, before: null, after: 80 },
   { kind: 'cell', measure: row.id, column: 'progress', period, before: '', after: '已公布320项。' },
+  { kind: 'part', measure: row.id, period, unit: unitNamed(base, '县财政局'), before: '', after: '已拨付80万元。' },
   { kind: 'report-add', report: { ...emptyReport(row.id, '2026-Q3'), progress: '甲' } },
   { kind: 'report-state', measure: row.id, period, before: 'open', after: 'submitted' },
 ]
@@ -109,7 +110,7 @@ describe('[R6] a change read from the document', () => {
   test('names the row it is about', () => {
     for (const change of changes) {
       const expected =
-        change.kind === 'measure-add' ? added.id : /^(cell|measure|report)/.test(change.kind) ? row.id : null
+        change.kind === 'measure-add' ? added.id : /^(cell|part|measure|report)/.test(change.kind) ? row.id : null
       expect(measureOf(change), change.kind).toBe(expected)
     }
   })
@@ -120,13 +121,14 @@ describe('[R5] undo as a forward edit', () => {
     const doc = createDoc(base)
     applyChanges(doc, [change], null)
     const back = inverse(change)
-    if (change.kind === 'unit-add' || change.kind === 'report-add') {
+    if (change.kind === 'report-add') {
       expect(back).toBeNull()
       return
     }
     applyChanges(doc, [back!], null)
     const after = readSnapshot(doc)
     if (change.kind === 'measure-add') expect(after.measures.get(added.id)?.removed).toBe(true)
+    else if (change.kind === 'unit-add') expect(after.units.get(change.unit.id)?.removed).toBe(true)
     else if (change.kind === 'section-add') expect(after.sections.get(section.id)?.removed).toBe(true)
     else expect(after).toEqual(base)
   })

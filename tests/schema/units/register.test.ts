@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { looksLikeGroup, unitCovers, unitRegister } from '../../../schema/units/register.ts'
+import { looksLikeGroup, unitRegister } from '../../../schema/units/register.ts'
+import { unitCovers } from '../../../schema/units/standing.ts'
 import { newUnit, type Unit } from '../../../schema/units/unit.ts'
 
 const unit = (id: string, name: string, more: Partial<Unit> = {}): Unit => ({

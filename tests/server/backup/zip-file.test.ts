@@ -50,6 +50,13 @@ test('what goes into an archive comes out, also with the fields for more than 4 
   )
 })
 
+test('an archive that could not be read again for its many entries is not written', async () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, new Uint8Array()]))
+  expect(Object.keys(await read(await written(many(1_000))))).toHaveLength(1_000)
+  await expect(written(many(1_001))).rejects.toThrow('entries')
+})
+
 test('another reader of zips finds the same', async () => {
   const put = { 'manifest.json': Buffer.from('{}'), 'taizhang.sqlite': Buffer.alloc(100_000, 7) }
   const found = readZip(await written(put), () => true, { entries: 9, inflated: 1_000_000 })

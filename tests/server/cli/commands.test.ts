@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { rawClient } from '../../support/raw-client.ts'
 import { browserAt, freshFolder, runCommand, signIn, startServer, type TestServer } from '../../support/server.ts'
 
 const PLAN = `云河县2026年度普法工作计划
@@ -111,6 +112,22 @@ describe('commands on a data folder that no server runs on', () => {
   })
 })
 
+describe('administrator', () => {
+  test('makes a link on a folder that no server runs on, which ends what the old one began', async () => {
+    const first = await startServer({ data })
+    const cookie = await signIn(first.url, first.links[0]!)
+    await first.stop()
+    const { code, stdout } = await runCommand(data, ['administrator'])
+    expect(code).toBe(0)
+    const second = await startServer({ data })
+    expect((await browserAt(second.url, cookie)('GET', '/api/workbooks')).status).toBe(401)
+    await expect(signIn(second.url, first.links[0]!)).rejects.toThrow('401')
+    const office = browserAt(second.url, await signIn(second.url, lastWord(stdout)))
+    expect((await office('GET', '/api/session')).json.person.administrator).toBe(true)
+    await second.stop()
+  })
+})
+
 describe('what is written wrongly', () => {
   test('ends with 2 and a sentence, in English when asked', async () => {
     for (const args of [['frobnicate'], ['create'], ['list', 'too', 'much'], ['list', '--bogus'], ['invite', 'w_x']]) {
@@ -158,6 +175,34 @@ describe('commands beside a running server', () => {
     const office = browserAt(server.url, await signIn(server.url, lastWord(stdout)))
     expect((await office('GET', '/api/session')).json.person.administrator).toBe(true)
     await expect(signIn(server.url, server.links[0]!)).rejects.toThrow('401')
+  })
+
+  test('a new administrator’s link shuts out whoever came in by the old one or holds a link to reset the password', async () => {
+    const cookie = await signIn(server.url, server.links[0]!)
+    const office = browserAt(server.url, cookie)
+    await office('POST', '/api/account/login', { login: 'office', password: 'a password of the office' })
+    const { id } = (await office('GET', '/api/session')).json.person
+    const workbook = lastWord((await runCommand(data, ['create', plan])).stdout)
+    const { link: reset } = (await office('POST', `/api/workbooks/${workbook}/members/${id}/reset`, {})).json
+    const screen = await rawClient({
+      url: `${server.url.replace('http', 'ws')}/sync/${workbook}`,
+      headers: { cookie },
+    })
+    await screen.until(() => screen.synced, 'the document')
+
+    const { stdout } = await runCommand(data, ['administrator'])
+    expect(stdout).toContain('已登录的1个浏览器已退出')
+    expect(stdout).toContain('密码仍然有效')
+    await screen.until(() => screen.closed !== null, 'the end of the open screen')
+    expect((await office('GET', '/api/workbooks')).status).toBe(401)
+    const token = new URL(reset).pathname.split('/').at(-1)
+    expect((await browserAt(server.url, null)('POST', '/api/resets/look', { token })).status).not.toBe(200)
+
+    const again = browserAt(server.url, await signIn(server.url, lastWord(stdout)))
+    const { rows } = (await again('GET', '/api/admin/audit')).json
+    const lines = rows as { kind: string; detail: Record<string, unknown> }[]
+    expect(lines.find(each => each.kind === 'link-made')?.detail).toEqual({ of: id, how: 'command-line' })
+    expect(lines.find(each => each.kind === 'session-ended')?.detail).toEqual({ of: id, count: 1 })
   })
 
   test('an unknown workbook is a sentence and 1', async () => {

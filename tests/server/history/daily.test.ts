@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Plan, Stage } from '../../../schema/plan/plan.ts'
 import { keepDaily, outdated } from '../../../server/history/daily.ts'
 import { createLog } from '../../../server/log.ts'
 import { openSqliteStore } from '../../../server/storage/sqlite/open.ts'
 import type { Store, VersionRow } from '../../../server/storage/store.ts'
+import { planSnapshot } from '../../support/plan-fixture.ts'
 import { author, bytes, summary, update } from '../storage/contract.ts'
 
 const DAY = 86_400_000
@@ -46,8 +48,16 @@ describe('daily versions', () => {
     const { head } = (await store.workbooks.get(workbook))!
     await store.versions.put({ ...version(clock, { id: `v_${workbook}_${clock}`, workbook, head }), bytes: bytes(1) })
   }
+  /** The stage that w_a is in, as its document says. */
+  let stageSet: Plan['stageSet'] = null
+  const keepStage = async (workbook: string, stage: Stage) => {
+    const row = version(clock, { id: `s_${workbook}_${clock}`, workbook, kind: 'stage', name: stage })
+    await store.versions.put({ ...row, bytes: bytes(1) })
+  }
+  const rooms = { snapshot: async () => ({ ...planSnapshot(), plan: { ...planSnapshot().plan, stageSet } }) }
+  const log = createLog('silent')
   const look = () =>
-    keepDaily({ store, versions: { keep }, now: () => clock, timeZone: 'Asia/Shanghai', log: createLog('silent') })
+    keepDaily({ store, rooms, versions: { keep, keepStage }, now: () => clock, timeZone: 'Asia/Shanghai', log })
   const edit = async (workbook: string) => {
     const { head } = (await store.workbooks.get(workbook))!
     await store.documents.append(workbook, head, [update(head)], summary())
@@ -80,6 +90,20 @@ describe('daily versions', () => {
     failing.clear()
     expect(await look()).toBe(1)
     expect([await kept('w_a'), await kept('w_b')]).toEqual([1, 1])
+  })
+
+  test('[H5] the version that a change of stage should have kept is made up for, once, within the day', async () => {
+    const issued = { ...summary(), stage: 'issued' as const }
+    await store.documents.append('w_a', 0, [update(0)], issued)
+    await keep('w_a')
+    stageSet = { person: 'p_1', name: '李明', unit: '县司法局', at: clock - 2 * DAY, reason: '' }
+    const stages = async () => (await store.versions.list('w_a')).filter(each => each.kind === 'stage')
+    await look()
+    expect(await stages()).toEqual([])
+    stageSet = { ...stageSet, at: clock - 60_000 }
+    await look()
+    await look()
+    expect(await stages()).toMatchObject([{ kind: 'stage', name: 'issued' }])
   })
 
   test('are all kept for sixty days, then the first of each month stays', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Change } from '../../../schema/changes/change.ts'
-import type { CellRequest } from '../../../schema/plan/request.ts'
+import type { Request } from '../../../schema/plan/request.ts'
 import { followWorkbook } from '../../support/followed-workbook.ts'
 import { codes, startWorld } from './world.ts'
 
@@ -204,7 +204,7 @@ describe('adjustments', () => {
     reason: '上级会议推迟',
     document: '云政办函〔2026〕5号',
   })
-  const only = (requests: ReadonlyMap<string, CellRequest>) => [...requests.values()][0]!
+  const only = (requests: ReadonlyMap<string, Request>) => [...requests.values()][0]!
 
   test('[A11] one goes round: asked by the unit, accepted by the coordinator, and the cell has changed', async () => {
     const { finance, screen, post, row } = await desk()

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createDoc } from '../../../schema/doc/create.ts'
+import { planDraftShape, snapshotOfDraft } from '../../../schema/plan/draft.ts'
 import { outline } from '../../../schema/plan/snapshot.ts'
+import { openLiveDoc } from '../../../server/rooms/live-doc.ts'
 import type { Store } from '../../../server/storage/store.ts'
-import { startSync } from '../../support/sync-server.ts'
+import { smallPlan, startSync } from '../../support/sync-server.ts'
 
 test('a workbook nobody has open is dropped, one with somebody in it is not, and it opens again as it was', async () => {
   let loads = 0
@@ -43,4 +47,28 @@ test('a workbook nobody has open is dropped, one with somebody in it is not, and
   } finally {
     await server.stop()
   }
+})
+
+test('a workbook that was only read for a while lets its doc go, and takes the next edit as if it had not', () => {
+  const snapshot = snapshotOfDraft(planDraftShape.parse(smallPlan), { year: 2026, month: 5 })
+  const live = openLiveDoc({ snapshot: Y.encodeStateAsUpdate(createDoc(snapshot)), updates: [], head: 0 })
+  const { doc } = live
+  const vector = live.vector()
+  live.rest()
+  expect(live.vector()).toEqual(vector)
+  expect(doc.isDestroyed).toBe(true)
+  expect(live.doc).not.toBe(doc)
+  expect(live.snapshot).toEqual(snapshot)
+})
+
+test('a large workbook keeps its doc at rest: making it anew would hold up everybody', () => {
+  const padded = {
+    ...smallPlan,
+    measures: Array.from({ length: 20 }, () => ({ ...smallPlan.measures![0]!, text: '长'.repeat(30_000) })),
+  }
+  const snapshot = snapshotOfDraft(planDraftShape.parse(padded), { year: 2026, month: 5 })
+  const live = openLiveDoc({ snapshot: Y.encodeStateAsUpdate(createDoc(snapshot)), updates: [], head: 0 })
+  const { doc } = live
+  live.rest()
+  expect(live.doc).toBe(doc)
 })

@@ -92,6 +92,10 @@ export function replay(first: Snapshot, changes: readonly Change[]): Snapshot {
     else if (change.kind === 'cell') {
       const row = change.period ? reports.get(reportKey(change.measure, change.period)) : measures.get(change.measure)
       Object.assign(row!, { [change.column]: change.after })
+    } else if (change.kind === 'part' || change.kind === 'part-add') {
+      const report = reports.get(reportKey(change.measure, change.period))!
+      const said = change.kind === 'part' ? [[change.unit, change.after]] : change.units.map(unit => [unit, ''])
+      report.parts = { ...report.parts, ...Object.fromEntries(said) }
     } else throw new Error(`unexpected ${change.kind}`)
   }
   return { ...first, units, measures, reports }

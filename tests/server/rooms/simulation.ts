@@ -87,7 +87,7 @@ function watchStore(counts: Counts) {
  */
 export async function startSimulation(random: Random, counts: Counts) {
   const store = watchStore(counts)
-  const server: SyncServer = await startSync({ store: store.wrap })
+  const server: SyncServer = await startSync({ store: store.wrap, settings: { restMs: 3 } })
   const first = (await server.store.documents.load(server.workbook))!
   Y.applyUpdate(store.shadow, first.snapshot)
   const players: Player[] = (['office', 'office', 'finance', 'education', 'inspector'] as const).map(who => {

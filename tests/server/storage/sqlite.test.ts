@@ -11,6 +11,7 @@ import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/ope
 import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
 import { historyContract } from './history-contract.ts'
 import { periodsContract } from './periods-contract.ts'
+import { signInContract } from './sign-in-contract.ts'
 
 const setup: Setup = async () => {
   const folder = await mkdtemp(join(tmpdir(), 'taizhang-store-'))
@@ -32,6 +33,7 @@ const setup: Setup = async () => {
 storeContract('SQLite', setup)
 historyContract('SQLite', setup)
 periodsContract('SQLite', setup)
+signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {
   let folder = ''

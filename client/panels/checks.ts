@@ -1,0 +1,52 @@
+import type { Change } from '../../schema/changes/change.ts'
+import { marksAt } from '../../schema/changes/check.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
+import { readMarkName, wordingsOf } from '../../schema/plan/check.ts'
+import type { StockColumnId } from '../../schema/plan/columns.ts'
+import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import type { RowMeeting } from '../sync/meetings.ts'
+import { currentValue } from '../sync/replay.ts'
+
+/** A cell, as every part of the panel names it. */
+export type CellRef = { measure: string; column: StockColumnId; period: string | null }
+/** A cell with marks, and the whole wordings that they keep. */
+export type MarkedCell = CellRef & { row: string; wordings: readonly string[] }
+
+/** Every marked cell that nobody has confirmed, in the order of the rows. Removed rows and closed periods are left out. */
+export function markedCells(snapshot: Snapshot): MarkedCell[] {
+  const { period } = snapshot.plan
+  return outline(snapshot).flatMap(({ measures }) =>
+    measures.flatMap(measure => {
+      const row = `${measure.number} ${measure.title || measure.text.slice(0, 30)}`.trim()
+      const report = period === null ? undefined : snapshot.reports.get(`${measure.id}@${period}`)
+      const of = (checks: typeof measure.checks, at: string | null) => {
+        const columns = new Set(Object.keys(checks ?? {}).map(mark => readMarkName(mark).column as StockColumnId))
+        return [...columns].map(column => {
+          const cell = { measure: measure.id, column, period: at }
+          return { ...cell, row, wordings: wordingsOf(marksAt(cell, snapshot).map(each => each.check)) }
+        })
+      }
+      return [...of(measure.checks, null), ...of(report?.checks, period)]
+    }),
+  )
+}
+
+/** The forward edit that sets a cell to a value, as the cell stands now. */
+export function takeChange(cell: CellRef, after: CellValue, snapshot: Snapshot): Change {
+  const { measure, column, period } = cell
+  const change = { kind: 'cell' as const, measure, column, period, before: null, after }
+  return { ...change, before: (currentValue(change, snapshot) ?? null) as CellValue }
+}
+
+/** The forward edit that gives a row what one side gave it, or null where it is so already. */
+export function takeOfRow(meeting: RowMeeting, side: 'mine' | 'theirs', snapshot: Snapshot): Change | null {
+  const row = snapshot.measures.get(meeting.measure)
+  if (!row) return null
+  if (meeting.kind === 'removed') {
+    const after = meeting[side]
+    return row.removed === after ? null : { kind: 'measure-removed', measure: row.id, before: row.removed, after }
+  }
+  const after = meeting[side]
+  if (row.section === after.section) return null
+  return { kind: 'measure-moved', measure: row.id, before: { section: row.section, order: row.order }, after }
+}

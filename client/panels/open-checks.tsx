@@ -1,0 +1,140 @@
+import { type Accessor, createEffect, createSignal, on, Show } from 'solid-js'
+import { authorise } from '../../schema/access/authorise.ts'
+import type { Change } from '../../schema/changes/change.ts'
+import { confirmChanges } from '../../schema/changes/check.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
+import { refusalSentence, wordsOf } from '../../schema/words/words.ts'
+import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
+import { gridWords } from '../grid/words.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { offlineWords } from '../offline/words.ts'
+import type { WorkbookStore } from '../stores/workbook-store.ts'
+import type { OpenWorkbook } from '../sync/workbook-seam.ts'
+import { Button } from '../ui/button.tsx'
+import { toast } from '../ui/toast.tsx'
+import { CheckDialog } from './check-dialog.tsx'
+import { type CellRef, markedCells, takeChange } from './checks.ts'
+import { ChecksPanel } from './checks-panel.tsx'
+
+/**
+ * What is to be checked in an open workbook, as the page sees it: a button for the toolbar, a panel beside the grid, a
+ * dialog for one cell, and the command that opens it.
+ */
+export function openChecks(page: {
+  store: WorkbookStore
+  workbook: OpenWorkbook
+  /** There is a document, and it takes edits. */
+  ready: Accessor<boolean>
+  closed: () => boolean
+  place: Accessor<CellPlace | null>
+  goTo: (place: CellPlace) => void
+  /** Where the focus goes when the dialog closes. */
+  leave: () => void
+}) {
+  const { store, workbook } = page
+  const { language } = useI18n()
+  const words = () => offlineWords(language())
+  const [meetings, setMeetings] = createSignal(workbook.meetings.all())
+  const [open, setOpen] = createSignal(meetings().length > 0)
+  const [asked, setAsked] = createSignal<CellRef | null>(null)
+  const stop = workbook.meetings.subscribe(() => {
+    if (workbook.meetings.all().length > meetings().length) setOpen(true)
+    setMeetings(workbook.meetings.all())
+  })
+  const snapshot = () => {
+    // read again whenever the workbook moves
+    store.version()
+    return store.snapshot()
+  }
+  const marked = () => (page.ready() ? markedCells(snapshot()) : [])
+  const count = () => marked().length + meetings().length
+  const may = (change: Change) => !page.closed() && authorise(workbook.actor, change, snapshot()).allowed
+  const isCell = (a: CellRef) => (b: CellRef) => a.measure === b.measure && a.column === b.column
+  const markedAt = (place: CellPlace | null) =>
+    place ? marked().find(each => each.measure === place.row && each.column === place.column) : undefined
+
+  const make = (changes: readonly Change[]) => {
+    const [refused] = workbook.edit(changes).refused
+    if (refused)
+      toast(gridWords(language()).refusedCells(1, refusalSentence(refused.reason, language())), { error: true })
+  }
+  /** Whoever takes one wording of a marked cell has confirmed it. */
+  const settle = (cell: CellRef, ...changes: Change[]) =>
+    make(marked().some(isCell(cell)) ? [...changes, ...confirmChanges(cell, store.snapshot())] : changes)
+  const take = (cell: CellRef, value: CellValue) => settle(cell, takeChange(cell, value, store.snapshot()))
+
+  const command: GridCommand = {
+    id: 'check-wordings',
+    label: () => words().command,
+    keys: 'Alt+Shift+C',
+    matches: event => event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyC',
+    enabled: () => markedAt(page.place()) !== undefined,
+    run: () => {
+      const cell = markedAt(page.place())
+      if (cell) setAsked(cell)
+    },
+  }
+  const askedCell = () => marked().find(each => asked() !== null && isCell(each)(asked()!))
+  // somebody else has confirmed it
+  createEffect(on(askedCell, cell => asked() !== null && !cell && setAsked(null)))
+
+  return {
+    stop,
+    command,
+    Button: () => (
+      <Show when={count() > 0}>
+        <Button small icon="doubt" class="checks-button" onClick={() => setOpen(now => !now)} aria-expanded={open()}>
+          {words().panelOpen(count())}
+        </Button>
+      </Show>
+    ),
+    Panel: () => (
+      <Show when={open() && count() > 0}>
+        <ChecksPanel
+          marked={marked()}
+          meetings={meetings()}
+          snapshot={snapshot}
+          language={language()}
+          may={may}
+          onTake={take}
+          onMake={change => make([change])}
+          onConfirm={cell => settle(cell)}
+          onDismiss={workbook.meetings.dismiss}
+          onGo={({ measure, column }) => page.goTo({ row: measure, column })}
+          onClose={() => setOpen(false)}
+        />
+      </Show>
+    ),
+    Dialog: () => (
+      <Show when={askedCell() !== undefined && asked()} keyed>
+        {cell => {
+          const opened = takeChange(cell, '', store.snapshot())
+          const before = opened.kind === 'cell' ? String(opened.before ?? '') : ''
+          const done = () => {
+            setAsked(null)
+            page.leave()
+          }
+          return (
+            <CheckDialog
+              cell={askedCell()!}
+              heading={[wordsOf(language()).columns[cell.column], askedCell()!.row].filter(Boolean).join(' · ')}
+              now={before}
+              may={may(takeChange(cell, '', snapshot()))}
+              language={language()}
+              onSettle={text => {
+                settle(
+                  cell,
+                  ...(text === before ? [] : [{ kind: 'cell' as const, ...place(cell), before, after: text }]),
+                )
+                done()
+              }}
+              onClose={done}
+            />
+          )
+        }}
+      </Show>
+    ),
+  }
+}
+
+const place = ({ measure, column, period }: CellRef): CellRef => ({ measure, column, period })
