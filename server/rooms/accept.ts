@@ -26,7 +26,7 @@ import type { LiveDoc } from './live-doc.ts'
  *   6. broadcast  one merged frame to everyone: only now does anybody else see it
  *   7. acknowledge
  *
- * Steps 1–4 run for each write in turn; a refused one is taken back by rebuilding the doc from what is committed plus
+ * Steps 1–4 run for each write in turn, the edits of one sender together; a refused one is taken back by rebuilding the doc from what is committed plus
  * the batch's accepted updates, and the next one is staged on that. If the append fails nothing of the batch stands, and
  * nobody is told anything: the queue (write-queue.ts) holds the batch and offers it again.
  * Steps 6 and 7 are the room's (room.ts), since they concern connections.
@@ -93,25 +93,37 @@ export async function acceptBatch(desk: Desk, writes: readonly Write[]): Promise
 
 async function accept(desk: Desk, writes: readonly Write[]): Promise<Accepted> {
   const { live, store, workbook } = desk
-  const outcomes: Outcome[] = []
+  const outcomes: Outcome[] = Array(writes.length)
   const staged: Staged[] = []
   const soFar = () => staged.flatMap(each => each.updates)
   const refused = new Map<object, Refusal>()
   let stagedBytes = 0
-  for (const write of writes) {
-    const earlier = refused.get(write.sender)
-    const result: StageResult = earlier ? { accepted: false, refusal: earlier } : stage(desk, write, stagedBytes)
+  const take = (places: readonly number[], result: StageResult, sender: object) => {
     if (result.accepted) {
       if (result.staged) {
         staged.push(result.staged)
         stagedBytes += sizeOf(result.staged.updates)
       }
-      outcomes.push({ accepted: true })
     } else {
-      if (!earlier) live.rebuild(soFar())
-      refused.set(write.sender, result.refusal)
-      outcomes.push({ accepted: false, refusal: result.refusal })
+      if (!refused.has(sender)) live.rebuild(soFar())
+      refused.set(sender, result.refusal)
     }
+    for (const place of places) outcomes[place] = result.accepted ? { accepted: true } : result
+  }
+  const judge = (write: Write, updates: readonly Uint8Array[]): StageResult => {
+    const earlier = refused.get(write.sender)
+    return earlier ? { accepted: false, refusal: earlier } : stage(desk, write, updates, stagedBytes)
+  }
+  for (const { places, updates } of together(writes)) {
+    const write = writes[places[0]!]!
+    const result = judge(write, updates)
+    if (result.accepted || places.length === 1) {
+      take(places, result, write.sender)
+      continue
+    }
+    // one of them is to blame, and what came before it stands
+    if (!refused.has(write.sender)) live.rebuild(soFar())
+    for (const place of places) take([place], judge(writes[place]!, updatesOf(writes[place]!)), write.sender)
   }
   const filled = fillIn(live, staged)
   if (filled) staged.push(filled)
@@ -129,21 +141,54 @@ async function accept(desk: Desk, writes: readonly Write[]): Promise<Accepted> {
   return { outcomes, merged: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates), filled: filled !== null }
 }
 
+type Together = { places: number[]; updates: Uint8Array[] }
+
+const updatesOf = ({ content }: Write): Uint8Array[] => ('update' in content ? [content.update] : [])
+
+/**
+ * The writes of a batch that are judged in one go: the edits of one sender, which nobody else can have built on yet.
+ * Anything but an edit keeps its turn.
+ */
+function together(writes: readonly Write[]): Together[] {
+  const groups: Together[] = []
+  const open = new Map<object, Together & { write: Write }>()
+  for (const [place, write] of writes.entries()) {
+    const edit = 'update' in write.content
+    if (!edit) open.clear()
+    const current = open.get(write.sender)
+    if (current && current.write.how === write.how && current.write.via === write.via) {
+      current.places.push(place)
+      current.updates.push(...updatesOf(write))
+      continue
+    }
+    const group = { places: [place], updates: updatesOf(write), write }
+    groups.push(group)
+    if (edit) open.set(write.sender, group)
+  }
+  return groups
+}
+
 type StageResult = { accepted: true; staged: Staged | null } | { accepted: false; refusal: Refusal }
 
 /** A write that makes us fail is refused, or it would be held and offered again for ever as if the store had failed. */
-function stage(desk: Desk, write: Write, before: number): StageResult {
+function stage(desk: Desk, write: Write, edits: readonly Uint8Array[], before: number): StageResult {
   try {
-    return stageOne(desk, write, before)
+    return stageOne(desk, write, edits, before)
   } catch (error) {
     const found = problem('internal', { error: String(error).slice(0, 200) })
     return { accepted: false, refusal: { problem: found, rule: null, reason: null, measure: null, column: null } }
   }
 }
 
-function stageOne({ live, owners, documentMax = DOCUMENT_MAX }: Desk, write: Write, before: number): StageResult {
+function stageOne(
+  { live, owners, documentMax = DOCUMENT_MAX }: Desk,
+  write: Write,
+  edits: readonly Uint8Array[],
+  before: number,
+): StageResult {
+  const edit = 'update' in write.content
   // the answer of a screen that has nothing of its own: not worth building the doc for
-  if ('update' in write.content && isEmpty(write.content.update)) return { accepted: true, staged: null }
+  if (edit && edits.every(isEmpty)) return { accepted: true, staged: null }
   live.takeTouched()
   live.takeUpdates()
   // Yjs gives the doc another id as soon as somebody else uses this one
@@ -159,7 +204,7 @@ function stageOne({ live, owners, documentMax = DOCUMENT_MAX }: Desk, write: Wri
     commanded = found.value
   }
   try {
-    if ('update' in write.content) Y.applyUpdate(live.doc, write.content.update, write)
+    if (edit) live.doc.transact(() => edits.forEach(update => void Y.applyUpdate(live.doc, update)), write)
     else applyChanges(live.doc, 'changes' in write.content ? write.content.changes : commanded!.changes, write)
   } catch {
     return refuse(problem('update-unreadable'))
@@ -178,7 +223,7 @@ function stageOne({ live, owners, documentMax = DOCUMENT_MAX }: Desk, write: Wri
   if (bytes > HIDDEN.base && bytes > HIDDEN.base + HIDDEN.each * JSON.stringify(changes).length) {
     return refuse(problem('frame-too-large'))
   }
-  const pages = 'update' in write.content ? pagesOf(updates) : []
+  const pages = edit ? pagesOf(updates) : []
   const { person } = write.actor
   if (pages.some(([page]) => page === ours || (owners.get(page) ?? person) !== person)) {
     return refuse(problem('update-foreign'))

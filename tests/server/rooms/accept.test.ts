@@ -143,6 +143,23 @@ describe('Refusal', () => {
     expect(stored.measures.get(theirs.id)?.remark).toBe('本单位')
   })
 
+  test('[S3] of edits that waited together those before the refused one stand and are counted, and are one entry', async () => {
+    const finance = await server.connect('finance')
+    const [own, foreign] = [rowLedBy('县财政局'), rowLedBy('县教育局')]
+    const before = finance.sent()
+    finance.edit(progress(own, '一'))
+    finance.edit({ ...progress(own, '一二'), before: '一' } as Change)
+    finance.edit(cell(foreign, 'title', '越权'))
+    finance.edit({ ...progress(own, '一二三'), before: '一二' } as Change)
+    await finance.until(() => finance.closed !== null)
+    expect(finance.refused).toMatchObject({ accepted: before + 2, rule: 'A5', column: 'title' })
+    const stored = await server.stored()
+    expect(stored.reports.get(reportKey(own.id, server.first.plan.period!))?.progress).toBe('一二')
+    expect(stored.measures.get(foreign.id)?.title).toBe(foreign.title)
+    const journal = await server.store.journal.read(server.workbook, { measure: own.id })
+    expect(journal.at(-1)).toMatchObject({ change: { column: 'progress', after: '一二' } })
+  })
+
   test('[A1] nobody sets the stage or a report’s state from a browser', async () => {
     const office = await server.connect('office')
     office.edit({ kind: 'plan', key: 'stage', before: 'draft', after: 'issued' })
