@@ -3,15 +3,10 @@ import { type Change, measureOf, placeOf } from '../../../schema/changes/change.
 import { type Append, HeadMoved, type Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import type { Connections } from './connections.ts'
-import { insertClosings } from './periods.ts'
+import { closingStatements } from './periods.ts'
 import { unknownWorkbook } from './workbooks.ts'
 
-/** Rows of one insert statement: journal rows have fourteen values each and SQLite takes 32,766 values a statement. */
-const CHUNK = 500
-/** Up to so many rows go one by one through a statement compiled beforehand. */
-const FEW = 40
-
-export function documentQueries({ write, read }: Connections): Store['documents'] {
+export function documentQueries({ write, read, atOnce }: Connections): Store['documents'] {
   const statements = prepareAppend(write)
   return {
     load: workbook =>
@@ -41,32 +36,23 @@ export function documentQueries({ write, read }: Connections): Store['documents'
         return { updates, head: now.head }
       }),
 
-    append: (workbook, expected, entries, summary) =>
-      write.transaction().execute(async trx => {
-        const head = expected + entries.length
-        const { title, year, stage, measures, sections } = summary
-        const changedAt = Math.max(0, ...entries.filter(entry => entry.changes.length > 0).map(entry => entry.at))
-        // The row is the gate: the condition on the head makes order total, also between processes.
-        const { numAffectedRows } = await trx.executeQuery(
-          withValues(statements.head, [
-            head,
-            title,
-            year,
-            stage,
-            measures,
-            sections,
-            changedAt,
-            changedAt,
-            workbook,
-            expected,
-          ]),
-        )
-        if (!numAffectedRows) throw await whyNot(trx, workbook, expected)
-        await insertUpdates(trx, statements.update, workbook, expected, entries)
-        await insertJournal(trx, statements.journal, workbook, expected, entries)
-        await insertClosings(trx, workbook, entries)
-        return head
-      }),
+    append: async (workbook, expected, entries, summary) => {
+      const head = expected + entries.length
+      const { title, year, stage, measures, sections } = summary
+      const changedAt = Math.max(0, ...entries.filter(entry => entry.changes.length > 0).map(entry => entry.at))
+      // The row is the gate: the condition on the head makes order total, also between processes.
+      const plan = [title, year, stage, measures, sections]
+      const gate = withValues(statements.head, [head, ...plan, changedAt, changedAt, workbook, expected])
+      const rows = entries.flatMap((entry, i) => [
+        withValues(statements.update, Object.values(updateRow(workbook, expected + i + 1, entry.update))),
+        ...entry.changes.map((change, place) =>
+          withValues(statements.journal, Object.values(journalRow(workbook, expected + i + 1, entry, change, place))),
+        ),
+      ])
+      const done = await atOnce([gate, ...rows, ...closingStatements(write, workbook, entries)])
+      if (!done) throw await whyNot(write, workbook, expected)
+      return head
+    },
 
     compact: (workbook, head, snapshot) =>
       write.transaction().execute(async trx => {
@@ -179,47 +165,7 @@ const journalRow = (
   ...placeOf(change),
 })
 
-async function insertUpdates(
-  trx: Transaction<Tables>,
-  one: CompiledQuery,
-  workbook: string,
-  expected: number,
-  entries: readonly Append[],
-): Promise<void> {
-  const rows = entries.map((entry, i) => updateRow(workbook, expected + i + 1, entry.update))
-  if (rows.length <= FEW) {
-    for (const row of rows) await trx.executeQuery(withValues(one, Object.values(row)))
-    return
-  }
-  for (let at = 0; at < rows.length; at += CHUNK)
-    await trx
-      .insertInto('document_update')
-      .values(rows.slice(at, at + CHUNK))
-      .execute()
-}
-
-async function insertJournal(
-  trx: Transaction<Tables>,
-  one: CompiledQuery,
-  workbook: string,
-  expected: number,
-  entries: readonly Append[],
-): Promise<void> {
-  const rows = entries.flatMap((entry, i) =>
-    entry.changes.map((change, place) => journalRow(workbook, expected + i + 1, entry, change, place)),
-  )
-  if (rows.length <= FEW) {
-    for (const row of rows) await trx.executeQuery(withValues(one, Object.values(row)))
-    return
-  }
-  for (let at = 0; at < rows.length; at += CHUNK)
-    await trx
-      .insertInto('journal')
-      .values(rows.slice(at, at + CHUNK))
-      .execute()
-}
-
-async function whyNot(trx: Transaction<Tables>, workbook: string, expected: number): Promise<Error> {
-  const now = await trx.selectFrom('workbook').select('head').where('id', '=', workbook).executeTakeFirst()
+async function whyNot(db: Connections['write'], workbook: string, expected: number): Promise<Error> {
+  const now = await db.selectFrom('workbook').select('head').where('id', '=', workbook).executeTakeFirst()
   return now ? new HeadMoved(`expected ${expected}, found ${now.head}`) : unknownWorkbook(workbook)
 }

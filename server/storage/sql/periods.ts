@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { PeriodCopy } from '../../../schema/plan/period-copy.ts'
 import type { Append, ClosedPeriodRow, Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
@@ -32,36 +32,34 @@ export function periodQueries({ read }: Connections): Store['periods'] {
   }
 }
 
-/** Stores the copies of the periods that these updates close, within their transaction. */
-export async function insertClosings(
-  trx: Transaction<Tables>,
+/** The statements that store the copies of the periods which these updates close. */
+export const closingStatements = (
+  write: Connections['write'],
   workbook: string,
   entries: readonly Append[],
-): Promise<void> {
-  for (const { closing, author, at } of entries) {
-    if (!closing) continue
+): CompiledQuery[] =>
+  entries.flatMap(({ closing, author, at }) => {
+    if (!closing) return []
     const { period } = closing
-    const last = await trx
-      .selectFrom('closed_period')
-      .select(eb => eb.fn.max('closing').as('closing'))
-      .where('workbook', '=', workbook)
-      .where('period', '=', period)
-      .executeTakeFirst()
-    await trx
+    const before = write
+      .selectFrom('closed_period as before')
+      .select(eb => eb.fn.max('before.closing').as('last'))
+      .where('before.workbook', '=', workbook)
+      .where('before.period', '=', period)
+    return write
       .insertInto('closed_period')
       .values({
         workbook,
         period,
-        closing: Number(last?.closing ?? 0) + 1,
+        closing: sql<number>`coalesce((${before}), 0) + 1`,
         at,
         person: author.person,
         person_name: author.name,
         person_unit: author.unit,
         copy: JSON.stringify(closing.copy),
       })
-      .execute()
-  }
-}
+      .compile()
+  })
 
 type Row = Pick<Tables['closed_period'], (typeof columns)[number]>
 

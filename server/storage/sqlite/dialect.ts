@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import type { AtOnce } from '../sql/connections.ts'
 
 /** Statements kept prepared per connection; multi-row inserts come in few lengths, so the texts repeat. */
 const PREPARED = 200
@@ -17,52 +18,93 @@ const PREPARED = 200
  * Kysely on `node:sqlite`. One connection: whoever wants it waits in a queue, first come first served, and a
  * transaction holds it to its end. That queue is the store's write order.
  */
-export function nodeSqliteDialect(database: DatabaseSync, { readOnly = false } = {}): Dialect {
+export function nodeSqliteDialect(
+  database: DatabaseSync,
+  { readOnly = false } = {},
+): { dialect: Dialect; atOnce: AtOnce } {
+  const turn = createTurn()
+  const run = preparing(database)
   return {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => driverOf(database, readOnly),
-    createIntrospector: db => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => driverOf(database, run, turn, readOnly),
+      createIntrospector: db => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    async atOnce(statements) {
+      await turn.acquire()
+      const release = turn.release
+      try {
+        run(BEGIN)
+        const [gate, ...rest] = statements
+        const passed = run(gate!).numAffectedRows !== 0n
+        if (passed) for (const statement of rest) run(statement)
+        run(passed ? COMMIT : ROLLBACK)
+        return passed
+      } catch (error) {
+        if (database.isTransaction) run(ROLLBACK)
+        throw error
+      } finally {
+        release()
+      }
+    },
   }
 }
 
-function driverOf(database: DatabaseSync, readOnly: boolean): Driver {
-  const connection = connectionOf(database)
-  const raw = (text: string) => connection.executeQuery(CompiledQuery.raw(text)).then(() => undefined)
+// A writer takes the write lock at the start, so that no transaction fails half-way for want of it.
+const BEGIN = CompiledQuery.raw('begin immediate')
+const COMMIT = CompiledQuery.raw('commit')
+const ROLLBACK = CompiledQuery.raw('rollback')
+
+type Turn = { acquire: () => Promise<void>; readonly release: () => void }
+
+function createTurn(): Turn {
   let last: Promise<void> = Promise.resolve()
   let release: () => void = () => {}
-  const acquire = async () => {
-    const before = last
-    let done: () => void = () => {}
-    last = new Promise<void>(resolve => {
-      done = resolve
-    })
-    await before
-    release = done
+  return {
+    acquire: async () => {
+      const before = last
+      let done: () => void = () => {}
+      last = new Promise<void>(resolve => {
+        done = resolve
+      })
+      await before
+      release = done
+    },
+    get release() {
+      return release
+    },
   }
+}
+
+function driverOf(database: DatabaseSync, run: Run, turn: Turn, readOnly: boolean): Driver {
+  const connection = connectionOf(database, run)
+  const raw = (query: CompiledQuery) => connection.executeQuery(query).then(() => undefined)
   return {
     init: async () => {},
     async acquireConnection() {
-      await acquire()
+      await turn.acquire()
       return connection
     },
-    releaseConnection: async () => release(),
-    // A writer takes the write lock at the start, so that no transaction fails half-way for want of it.
-    beginTransaction: () => raw(readOnly ? 'begin' : 'begin immediate'),
-    commitTransaction: () => raw('commit'),
+    releaseConnection: async () => turn.release(),
+    beginTransaction: () => raw(readOnly ? CompiledQuery.raw('begin') : BEGIN),
+    commitTransaction: () => raw(COMMIT),
     async rollbackTransaction() {
       // A full disk makes SQLite roll back by itself; a second rollback would hide that error behind its own.
-      if (database.isTransaction) await raw('rollback')
+      if (database.isTransaction) await raw(ROLLBACK)
     },
     async destroy() {
-      await acquire()
+      await turn.acquire()
       database.close()
-      release()
+      turn.release()
     },
   }
 }
 
-function connectionOf(database: DatabaseSync): DatabaseConnection {
+type Run = <R>(query: CompiledQuery) => QueryResult<R>
+
+/** Runs a query with its statement prepared before, or now. */
+function preparing(database: DatabaseSync): Run {
   const prepared = new Map<string, { statement: StatementSync; reads: boolean }>()
   const prepare = (text: string) => {
     const known = prepared.get(text)
@@ -77,14 +119,18 @@ function connectionOf(database: DatabaseSync): DatabaseConnection {
     if (prepared.size > PREPARED) prepared.delete(prepared.keys().next().value!)
     return made
   }
+  return <R>(query: CompiledQuery): QueryResult<R> => {
+    const { statement, reads } = prepare(query.sql)
+    const values = query.parameters.map(inputOf)
+    if (reads) return { rows: statement.all(...values) as R[] }
+    const { changes, lastInsertRowid } = statement.run(...values)
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
+  }
+}
+
+function connectionOf(database: DatabaseSync, run: Run): DatabaseConnection {
   return {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const { statement, reads } = prepare(query.sql)
-      const values = query.parameters.map(inputOf)
-      if (reads) return { rows: statement.all(...values) as R[] }
-      const { changes, lastInsertRowid } = statement.run(...values)
-      return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-    },
+    executeQuery: async <R>(query: CompiledQuery) => run<R>(query),
     // A statement of its own: a cached one would be reset when the same query runs during the iteration.
     async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
       for (const row of database.prepare(query.sql).iterate(...query.parameters.map(inputOf)))

@@ -28,14 +28,15 @@ export async function openSqliteStore({ folder, to }: { folder: string; to?: num
   try {
     await chmod(file, 0o600)
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000')
-    const write = new Kysely<Tables>({ dialect: nodeSqliteDialect(writer) })
+    const { dialect, atOnce } = nodeSqliteDialect(writer)
+    const write = new Kysely<Tables>({ dialect })
     await migrate(write, sqliteTypes, {
       ...(to === undefined ? {} : { to }),
       beforeSteps: from => backUp(writer, join(folder, `taizhang.v${from}.${stamp()}.sqlite`)),
     })
     reader = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true })
-    const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reader, { readOnly: true }) })
-    return createSqlStore({ write, read })
+    const read = new Kysely<Tables>(nodeSqliteDialect(reader, { readOnly: true }))
+    return createSqlStore({ write, read, atOnce })
   } catch (error) {
     reader?.close()
     writer.close()
