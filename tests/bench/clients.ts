@@ -24,6 +24,8 @@ export type Order =
   | { do: 'open'; target: Target; count: number; docs: boolean }
   /** One listener in each. */
   | { do: 'visit'; targets: Target[] }
+  /** One edit in each, by somebody who comes and goes. */
+  | { do: 'touch'; targets: Target[] }
   /** The marks in the document as a newcomer gets it. */
   | { do: 'marks'; target: Target }
   | { do: 'leave' }
@@ -210,6 +212,22 @@ async function carryOut(order: Order): Promise<unknown> {
     }
     case 'visit':
       for (const target of order.targets) listeners.push(await open(target, null))
+      return null
+    case 'touch':
+      for (const target of order.targets) {
+        const writer = await open(target, new Y.Doc())
+        write(writer, rowsOf(writer.doc!)[0]!, `#0:${++edits}#`)
+        // y-protocols has no acknowledgement: a listener of the same document has to see it
+        await new Promise<void>(resolve => {
+          look = () => {
+            if (!listeners.some(({ seen }) => seen.get(0) === edits)) return
+            look = () => {}
+            resolve()
+          }
+          look()
+        })
+        writer.socket.terminate()
+      }
       return null
     case 'marks': {
       const { doc, socket } = await open(order.target, new Y.Doc())

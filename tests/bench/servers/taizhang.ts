@@ -32,13 +32,13 @@ const server = createServer()
 attachSync({
   server,
   log,
-  // as served, but for a workbook nobody has open, which is dropped sooner than the run ends
+  // as served, but for a workbook nobody has open or edits, which is dropped sooner than the run ends
   rooms: createRooms({
     store,
     log,
     encode: parts => pool.run('encodeDocument', { parts }),
     // and without the limit on one connection's frames: ten writers here do what no ten people do
-    settings: { idleMs: 2_000, frames: UNBOUNDED, bytes: UNBOUNDED },
+    settings: { idleMs: 2_000, restMs: 1_000, frames: UNBOUNDED, bytes: UNBOUNDED },
   }),
   sessionOf: async () => ({ person: actor.person, session: 's' }),
   partOf: async () => ({ actor }),
