@@ -7,11 +7,15 @@ const PREFIX = {
   measure: 'm',
   unit: 'u',
   column: 'c',
+  choice: 'o',
   person: 'p',
   file: 'f',
   invitation: 'i',
   version: 'v',
   request: 'q',
+  link: 'l',
+  comment: 'k',
+  view: 'g',
 } as const
 
 export type IdKind = keyof typeof PREFIX

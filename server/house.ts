@@ -6,6 +6,7 @@ import type { Log } from './log.ts'
 import type { Rooms } from './rooms/rooms.ts'
 import type { Store } from './storage/store.ts'
 import type { Commands } from './workbooks/commands.ts'
+import type { Comments } from './workbooks/comments.ts'
 import type { Desk } from './workbooks/desk.ts'
 import type { Members } from './workbooks/members.ts'
 import type { Papers } from './workbooks/papers.ts'
@@ -20,6 +21,7 @@ export type House = AccountServices &
     sessions: Sessions
     workbooks: Workbooks
     commands: Commands
+    comments: Comments
     members: Members
     papers: Papers
     desk: Desk

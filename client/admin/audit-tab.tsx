@@ -84,7 +84,7 @@ export function AuditTab() {
                 {words().file}
               </a>
             </div>
-            <div class="table-frame">
+            <section class="table-frame" aria-label={adminWords(language()).tabs.audit} tabindex={0}>
               <table class="table audit-table">
                 <caption class="only-read">{adminWords(language()).tabs.audit}</caption>
                 <thead>
@@ -115,7 +115,7 @@ export function AuditTab() {
                   </For>
                 </tbody>
               </table>
-            </div>
+            </section>
             <Show when={next()}>
               {before => (
                 <Button class="start" onClick={() => void fetch(before())}>

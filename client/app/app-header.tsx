@@ -1,11 +1,14 @@
 import { A, useNavigate } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n/i18n.tsx'
+import { InboxButton } from '../inbox/inbox-button.tsx'
 import { useSession } from '../session/session.tsx'
 import { accountWords } from '../session/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Menu, MenuChoices, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu.tsx'
 import { online } from './online.ts'
+import { openShortcuts } from './shortcuts/open-shortcuts.tsx'
+import { shortcutWords } from './shortcuts/words.ts'
 import { themes, useTheme } from './theme.ts'
 
 /**
@@ -16,7 +19,7 @@ export function AppHeader(props: { children?: JSX.Element }) {
   const { t, language, setLanguage } = useI18n()
   return (
     <>
-      <header class="app-header">
+      <header class="app-header" data-region="header">
         <A href="/" class="app-brand" aria-label={`${t().app.name} · ${t().app.workbooks}`} title={t().app.workbooks}>
           <Icon name="ledger" />
           <span class="app-brand-name">{t().app.name}</span>
@@ -32,6 +35,7 @@ export function AppHeader(props: { children?: JSX.Element }) {
           <Icon name="language" />
           <span>{t().app.language}</span>
         </button>
+        <SignedInInbox />
         <AccountMenu />
       </header>
       <Show when={!online()}>
@@ -47,6 +51,15 @@ export function AppHeader(props: { children?: JSX.Element }) {
 /** A unit first, then the name: how people know each other here. */
 export const whoText = (who: { unit: string; name: string }): string =>
   [who.unit, who.name].filter(Boolean).join(' · ') || '—'
+
+function SignedInInbox() {
+  const { session } = useSession()
+  return (
+    <Show when={session()?.person}>
+      <InboxButton />
+    </Show>
+  )
+}
 
 function AccountMenu() {
   const { t, language } = useI18n()
@@ -78,6 +91,9 @@ function AccountMenu() {
           <MenuSeparator />
           <MenuItem icon="person" onSelect={() => navigate('/account')}>
             {accountWords(language()).menu.account}
+          </MenuItem>
+          <MenuItem icon="keyboard" keys="Ctrl+/" onSelect={openShortcuts}>
+            {shortcutWords(language()).title}
           </MenuItem>
           <Show when={person().administrator}>
             <MenuItem icon="settings" onSelect={() => navigate('/admin')}>

@@ -9,11 +9,14 @@ import { SessionProvider, useSession } from '../session/session.tsx'
 import { SessionGate } from '../session/session-gate.tsx'
 import { SignedOutPage } from '../session/signed-out-page.tsx'
 import { Announcer } from '../ui/announce.tsx'
+import { REGION_EVENT } from '../ui/regions.ts'
 import { ToastRegion } from '../ui/toast.tsx'
+import { Tooltips } from '../ui/tooltip.tsx'
 import { WorkbooksPage } from '../workbooks/workbooks-page.tsx'
 import { CrashPage } from './crash-page.tsx'
 import { LoadingPage } from './loading-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
+import { Shortcuts } from './shortcuts/open-shortcuts.tsx'
 
 const NewPlanPage = lazy(async () => ({ default: (await import('../new-plan/new-plan-page.tsx')).NewPlanPage }))
 const WorkbookPage = lazy(async () => ({ default: (await import('../grid/workbook-page.tsx')).WorkbookPage }))
@@ -76,8 +79,10 @@ function Shell(props: RouteSectionProps) {
       <ErrorBoundary fallback={error => <CrashPage error={error} />}>
         <Suspense fallback={<LoadingPage />}>{props.children}</Suspense>
       </ErrorBoundary>
+      <Shortcuts />
       <ToastRegion />
       <Announcer />
+      <Tooltips />
     </>
   )
 }
@@ -87,6 +92,10 @@ function skipToMain(event: MouseEvent): void {
   event.preventDefault()
   const main = document.getElementById('main')
   if (!main) return
+  // a page whose main matter is the grid leads straight into it
+  const wish = new Event(REGION_EVENT, { cancelable: true })
+  main.querySelector('[data-region="grid"]')?.dispatchEvent(wish)
+  if (wish.defaultPrevented) return
   main.tabIndex = -1
   main.focus()
 }

@@ -1,9 +1,8 @@
-import { columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
+import { columnOf, type ShownColumnId, shownColumnIds } from '../../schema/plan/columns.ts'
 import { keep, kept } from '../app/kept.ts'
-import { gridColumns } from './rows.ts'
 
 const WIDTHS = 'taizhang.widths'
-const FULL = gridColumns.reduce((sum, id) => sum + columnOf(id)!.width, 0)
+const FULL = shownColumnIds.reduce((sum, id) => sum + columnOf(id)!.width, 0)
 /** Columns this wide hold running text and give way on a narrower screen, to no less than this share. */
 const WIDE = 140
 const LEAST_SHARE = 0.75

@@ -1,21 +1,31 @@
 import type { Change } from '../../schema/changes/change.ts'
-import { columnType } from '../../schema/columns/registry.ts'
 import type { Touched } from '../../schema/doc/touched.ts'
-import { type Column, columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
-import { presenceName } from '../../schema/protocol/presence.ts'
+import { type Column, type ColumnId, columnIn, columnsOf, type ShownColumnId } from '../../schema/plan/columns.ts'
+import { findingSentence } from '../../schema/words/findings.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
-import { periodName, refusalSentence, sentence, wordsOf } from '../../schema/words/words.ts'
+import { periodName, refusalSentence } from '../../schema/words/words.ts'
+import { noHands } from '../clipboard/no-hands.ts'
+import { storedText } from '../columns/custom-cells.ts'
+import type { CommentMarks } from '../comments/desk.ts'
 import { historyWords } from '../history/words.ts'
+import { followMarks, gravityOf, nextProblem } from '../problems/grid-marks.ts'
 import type { StagesDesk } from '../stages/stages-desk.ts'
 import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
 import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
-import { fittedWidth, keepWidth, keptWidths } from './column-widths.ts'
-import type { CellPlace, Grid, GridColumn, GridCommand, GridHost, MountGrid, PresenceMark } from './grid-seam.ts'
+import { presenceMarks } from '../together/marks.ts'
+import { togetherWords } from '../together/words.ts'
+import type { GridViews } from '../views/grid-views.ts'
+import { plainViews } from '../views/plain-views.ts'
+import { movesRows } from '../views/view-rows.ts'
+import { fittedWidth, keptWidths } from './column-widths.ts'
+import { ownEditorsFor, todayText } from './editors/own-editors.ts'
+import type { CellPlace, Grid, GridColumn, GridCommand, GridHost, MountGrid, RowDrag } from './grid-seam.ts'
+import type { GridHands } from './hands-seam.ts'
+import { isPressed, keysOf } from './keys.ts'
 import { isOwnLock, isReportColumn, type Lock, lockOf } from './locks.ts'
-import { insertMeasure, insertSection, moveRow, type RowEdit, removeRows } from './row-commands.ts'
-import { gridColumns, type ViewRow, viewRow, viewRows } from './rows.ts'
+import type { ViewRow } from './rows.ts'
 import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
-import { unitsInUse } from './units-in-use.ts'
 import { type GridWords, gridWords } from './words.ts'
 
 /** What the page around the grid is told. */
@@ -44,14 +54,19 @@ export type GridController = {
   /** Why the cell cannot be changed, as a sentence, or null. */
   lockSentence: (place: CellPlace) => string | null
   warningSentences: (place: CellPlace) => readonly string[]
-  goTo: (place: CellPlace) => void
+  /** Selects a cell; `aside` leaves the keys where they are. */
+  goTo: (place: CellPlace, aside?: 'aside') => void
+  /** The rows as the person's view has them now, from top to bottom. */
+  shownRows: () => readonly ViewRow[]
+  /** Whether an editor is open. */
+  isEditing: () => boolean
   /** Selects the next cell with something to check after the selection, from the top again at the end. */
   nextDoubt: () => void
   setLanguage: (language: Language) => void
   stop: () => void
 }
 
-const editorOfType = { 'long-text': 'long', choice: 'choice', units: 'units' } as const
+const editorOfType = { 'long-text': 'long', choice: 'choice', units: 'units', deadline: 'deadline' } as const
 
 export function createGridController(options: {
   element: HTMLElement
@@ -64,16 +79,23 @@ export function createGridController(options: {
   events: GridEvents
   /** Commands that only the server carries out, and what becomes of typing into a locked cell. */
   stages?: Pick<StagesDesk, 'commands' | 'denied' | 'instead' | 'pendingText' | 'showPending' | 'renewPending'>
+  /** What rows may be drawn to where; without it they have no grips. */
+  rowDrag?: RowDrag
+  /** How the person looks at the workbook: which rows and columns, in which order; without it the plan as it stands. */
+  views?: GridViews
+  comments?: CommentMarks
   /** Commands of what stands around the grid. */
   more?: readonly GridCommand[]
+  /** The clipboard, the fill handle, and marks on cells. */
+  hands?: GridHands
 }): GridController {
   const { element, mount, store, workbook, events } = options
   let language = options.language
+  const views = options.views ?? plainViews(store, () => language)
   let opened: OpenedCell | null = null
   let editing = false
   const words = (): GridWords => gridWords(language)
   const context = () => columnContext(store.snapshot(), language)
-  const allRows = () => viewRows(store.snapshot(), context(), wordsOf(language).sheet.noSection)
 
   // ——— what a cell says of itself ———
   const lockAt = (row: string, column: ShownColumnId): Lock | null =>
@@ -83,8 +105,12 @@ export function createGridController(options: {
     const lock = lockAt(row, column)
     return lock ? lockText(lock) : null
   }
+  const commentsAt = (place: CellPlace) => {
+    const text = options.comments?.textAt(place) ?? null
+    return text === null ? null : { count: options.comments!.countAt(place), text }
+  }
   const warningSentences = ({ row, column }: CellPlace) =>
-    store.problemsOf(row).flatMap(each => (each.path.column === column ? [sentence(each, language)] : []))
+    store.problemsOf(row).flatMap(each => (each.path.column === column ? [findingSentence(each, language)] : []))
 
   // ——— edits ———
   const tell = (outcome: EditOutcome) => {
@@ -102,8 +128,7 @@ export function createGridController(options: {
     if (locked[0]) events.say(words().refusedCells(locked.length, lockText(locked[0].lock)), true)
     if (!allowed || read.changes.length === 0) return
     for (const { cell, theirs } of read.overwritten) {
-      const column = columnOf(cell.column)!
-      const shown = columnType(column.type).format(theirs, column.options, context())
+      const shown = storedText(cell.column as ColumnId, theirs, store.snapshot(), language)
       events.say(words().overwritten(shown || words().empty))
     }
     if (read.newUnits.length > 0) events.say(words().newUnits(read.newUnits.map(unit => unit.name).join('、')))
@@ -130,67 +155,17 @@ export function createGridController(options: {
   const undo = () => turn(workbook.undo())
   const redo = () => turn(workbook.redo())
 
-  const rowEdit = (edit: RowEdit, open: boolean) => {
-    if (edit.changes.length === 0 || options.stages?.instead(edit.changes)) return
-    const outcome = workbook.edit(edit.changes)
-    tell(outcome)
-    if (edit.select && outcome.applied.length > 0) grid.select({ row: edit.select, column: 'title' }, open)
-  }
-  const selectedRow = () => grid.selection()?.row ?? null
-  const canEditRows = () => workbook.actor.role !== 'reader' && workbook.view().kind !== 'closed'
-  const isCoordinator = () => canEditRows() && workbook.actor.role === 'coordinator'
-  const mod = (event: KeyboardEvent) => event.ctrlKey || event.metaKey
   const commands: GridCommand[] = [
     {
       id: 'who-changed',
       label: () => historyWords(language).whoChanged,
-      keys: 'Alt+Shift+H',
-      matches: event => event.altKey && event.shiftKey && !mod(event) && event.code === 'KeyH',
+      keys: keysOf('who-changed'),
+      matches: event => isPressed('who-changed', event),
       enabled: () => grid.selection() !== null,
       run: () => {
         const at = grid.selection()
         if (at) events.asked(at)
       },
-    },
-    {
-      id: 'insert-measure',
-      label: () => words().insertMeasure,
-      keys: 'Ctrl+Shift+=',
-      matches: event => mod(event) && event.shiftKey && !event.altKey && event.code === 'Equal',
-      enabled: canEditRows,
-      run: () => rowEdit(insertMeasure(workbook.actor, store.snapshot(), selectedRow()), true),
-    },
-    {
-      id: 'insert-section',
-      label: () => words().insertSection,
-      keys: 'Ctrl+Alt+=',
-      matches: event => mod(event) && event.altKey && event.code === 'Equal',
-      enabled: isCoordinator,
-      run: () => rowEdit(insertSection(store.snapshot(), selectedRow()), true),
-    },
-    {
-      id: 'move-up',
-      label: () => words().moveUp,
-      keys: 'Alt+Shift+↑',
-      matches: event => event.altKey && event.shiftKey && event.key === 'ArrowUp',
-      enabled: () => isCoordinator() && selectedRow() !== null,
-      run: () => rowEdit(moveRow(store.snapshot(), selectedRow() ?? '', -1), false),
-    },
-    {
-      id: 'move-down',
-      label: () => words().moveDown,
-      keys: 'Alt+Shift+↓',
-      matches: event => event.altKey && event.shiftKey && event.key === 'ArrowDown',
-      enabled: () => isCoordinator() && selectedRow() !== null,
-      run: () => rowEdit(moveRow(store.snapshot(), selectedRow() ?? '', 1), false),
-    },
-    {
-      id: 'remove-rows',
-      label: () => words().removeRows,
-      keys: 'Ctrl+−',
-      matches: event => mod(event) && !event.altKey && (event.code === 'Minus' || event.code === 'NumpadSubtract'),
-      enabled: () => isCoordinator() && selectedRow() !== null,
-      run: () => rowEdit(removeRows(store.snapshot(), grid.selectedRows()), false),
     },
   ]
 
@@ -203,8 +178,11 @@ export function createGridController(options: {
     labels: labels(),
     lockOf: (row, column) => lockSentence({ row: row.id, column }),
     warningsOf: (row, column) => warningSentences({ row: row.id, column }),
+    gravityOf: (row, column) => gravityOf(store, { row: row.id, column }),
     pendingOf: (row, column) => options.stages?.pendingText({ row: row.id, column }) ?? null,
     showPending: place => options.stages?.showPending(place),
+    commentsOf: (row, column) => commentsAt({ row: row.id, column }),
+    showComments: place => options.comments?.open(place),
     opened: ({ row, column }) => {
       opened = { row, column, value: valueAt(store.snapshot(), row, column) }
       editing = true
@@ -222,20 +200,21 @@ export function createGridController(options: {
       if (!lock || !options.stages?.denied(place, lock)) events.say(reason, true)
     },
     commit,
-    cut: rows => events.say(words().cut(rows), true),
     selected: place => {
       report(place)
+      views.left()
       events.selected(place)
     },
-    suggest: typed =>
-      suggestUnits(
-        unitsInUse(store.snapshot()).map(unit => unit.name),
-        typed,
-      ),
-    resized: keepWidth,
+    openEditor: ownEditorsFor({ snapshot: store.snapshot, context, language: () => language }),
+    resized: views.resized,
+    columnsMoved: views.columnsMoved,
+    openMenu: views.openMenu,
+    today: () => todayText(store.snapshot(), language),
+    rowDrag: options.rowDrag ?? null,
     undo,
     redo,
     commands,
+    hands: options.hands ?? noHands,
   }
   function labels() {
     const { copy, unnamed, gone } = words()
@@ -245,39 +224,51 @@ export function createGridController(options: {
     workbook.presence.moveTo(place ? { measure: place.row, column: place.column, editing } : null)
   }
 
+  const gridColumns = () => columnsOf(store.snapshot())
   const columns = (): GridColumn[] => {
     const widths = keptWidths()
-    const { period } = store.snapshot().plan
-    return gridColumns.map(id => {
-      const column: Column = columnOf(id)!
-      const heading = wordsOf(language).columns[id]
-      const choices = column.options.choices?.map(choice => choice.labels[language]) ?? []
+    const snapshot = store.snapshot()
+    const { period } = snapshot.plan
+    const all = gridColumns().map((id): GridColumn => {
+      const column: Column = columnIn(snapshot.columns, id)!
+      const heading = headingOf(id, snapshot.columns, language)
       const editor = id === 'parts' ? 'elsewhere' : (editorOfType[column.type as keyof typeof editorOfType] ?? 'line')
       const width = widths[id] ?? fittedWidth(column.width, element.clientWidth)
-      const name = isReportColumn(id) && period ? periodName(period, language) : ''
+      const name = isReportColumn(id, snapshot) && period ? periodName(period, language) : ''
       // the year does not fit over a narrow column; it stands in the page's head
       const note = width < 130 ? name.replace(/^\d{4}年/, '') : name
-      return { id, title: heading, note, width, editor, choices }
+      return { id, title: heading, note, width, editor }
     })
+    return views.columns(all)
   }
 
   options.stages?.renewPending()
+  options.comments?.renew()
   const grid = mount(
     element,
-    { rows: allRows(), columns: columns(), licence: options.licence, dark: options.dark },
+    { rows: views.rows(), columns: columns(), licence: options.licence, dark: options.dark },
     host,
   )
 
+  views.attach({
+    selectedRows: grid.selectedRows,
+    rowsMoved: () => grid.setRows(views.rows()),
+    columnsChanged: () => grid.setColumns(columns(), { language, labels: labels() }),
+  })
+
   // ——— what changes elsewhere ———
   const stopStore = store.subscribe((touched, local) => {
-    const snapshot = store.snapshot()
-    const marked = touchesRequests(touched) ? (options.stages?.renewPending() ?? []) : []
-    if (touched === null || touched.plan.has('period') || touched.plan.has('stage')) {
-      if (touched === null || touched.plan.has('period')) grid.setColumns(columns(), { language, labels: labels() })
-      grid.setRows(allRows())
+    const moved = views.follow(touched, local)
+    const waiting = touchesRequests(touched) ? (options.stages?.renewPending() ?? []) : []
+    const marked = [...waiting, ...(touchesComments(touched) ? (options.comments?.renew() ?? []) : [])]
+    const relaid = touchesColumns(touched)
+    if (touched === null || relaid || touched.plan.has('period') || touched.plan.has('stage')) {
+      if (touched === null || relaid || touched.plan.has('period'))
+        grid.setColumns(columns(), { language, labels: labels() })
+      grid.setRows(views.rows())
       grid.repaint()
-    } else if (touched.entries.sections.size > 0 || movesRows(touched.entries.measures)) {
-      grid.setRows(allRows())
+    } else if (moved || touched.entries.sections.size > 0 || movesRows(touched.entries.measures)) {
+      grid.setRows(views.rows())
       // rows that stay where they are may have changed, too
       grid.updateRows(rowsOf([...touchedRows(touched), ...marked]), local)
     } else {
@@ -287,20 +278,25 @@ export function createGridController(options: {
     events.selected(grid.selection())
 
     function rowsOf(ids: Iterable<string>): ViewRow[] {
-      const now = context()
-      return [...ids].flatMap(id => viewRow(id, snapshot, now) ?? [])
+      return [...ids].flatMap(id => views.row(id) ?? [])
     }
   })
 
+  const stopMarks = followMarks(store, {
+    rows: ids => {
+      grid.updateRows(
+        ids.flatMap(id => views.row(id) ?? []),
+        false,
+      )
+      events.selected(grid.selection())
+    },
+    all: grid.repaint,
+  })
+
   const showPresence = () => {
-    const marks: PresenceMark[] = []
-    for (const { who, where, colour } of workbook.presence.others()) {
-      if (!where || who.person === workbook.actor.person) continue
-      const column = where.column as ShownColumnId
-      if (!gridColumns.includes(column)) continue
-      marks.push({ row: where.measure, column, name: presenceName(who), colour, editing: where.editing })
-    }
-    grid.setPresence(marks)
+    const isShown = (column: string): column is ShownColumnId => gridColumns().includes(column as ShownColumnId)
+    const more = togetherWords(language).others
+    grid.setPresence(presenceMarks(workbook.presence.others(), workbook.actor.person, isShown, more))
   }
   const stopPresence = workbook.presence.subscribe(showPresence)
   showPresence()
@@ -324,54 +320,39 @@ export function createGridController(options: {
     lockText,
     lockSentence,
     warningSentences,
-    goTo: place => grid.select(place),
+    isEditing: () => editing,
+    shownRows: views.rows,
+    goTo: (place, aside) => {
+      views.reveal(place.row)
+      grid.select(place, aside)
+    },
     nextDoubt: () => {
-      const places = allRows().flatMap(row =>
-        gridColumns.flatMap(column =>
-          store.problemsOf(row.id).some(each => each.path.column === column) ? [{ row: row.id, column }] : [],
-        ),
-      )
-      const at = grid.selection()
-      const order = new Map(allRows().map((row, i) => [row.id, i]))
-      const rank = (place: CellPlace) => (order.get(place.row) ?? 0) * 100 + gridColumns.indexOf(place.column)
-      const next = (at && places.find(place => rank(place) > rank(at))) ?? places[0]
+      const next = nextProblem(store, views.rows(), gridColumns(), grid.selection())
       if (next) grid.select(next)
     },
     setLanguage: next => {
       language = next
       grid.setColumns(columns(), { language, labels: labels() })
-      grid.updateRows(allRows(), true)
+      views.rewrite()
+      grid.setRows(views.rows())
     },
     stop: () => {
       stopStore()
       stopPresence()
+      stopMarks()
       grid.destroy()
     },
   }
 }
 
+/** Whether marks of comments may be different: those of a report's cell are the open period's. */
+const touchesComments = (touched: Touched | null): boolean =>
+  touched === null || touched.plan.has('period') || touched.entries.comments.size > 0
+
+/** Whether the workbook's columns may be different. */
+const touchesColumns = (touched: Touched | null): boolean =>
+  touched === null || touched.plan.has('hidden') || touched.entries.columns.size > 0
+
 /** Whether what waits for a decision may be different. */
 const touchesRequests = (touched: Touched | null): boolean =>
   touched === null || touched.plan.has('stage') || touched.entries.adjustments.size + touched.entries.proposals.size > 0
-
-/** Whether any of these rows was added, removed or moved. */
-const movesRows = (measures: ReadonlyMap<string, { added: boolean; keys: ReadonlySet<string> }>): boolean => {
-  for (const { added, keys } of measures.values()) {
-    if (added || keys.has('order') || keys.has('section') || keys.has('removed')) return true
-  }
-  return false
-}
-
-/** Whole lists that end in a name of the register which begins with, or else contains, what was typed last. */
-export function suggestUnits(names: readonly string[], typed: string): string[] {
-  const cut =
-    Math.max(typed.lastIndexOf('、'), typed.lastIndexOf('，'), typed.lastIndexOf(','), typed.lastIndexOf('；')) + 1
-  const head = typed.slice(0, cut)
-  const last = typed.slice(cut).trim()
-  const present = new Set(head.split(/[、，,；]/).map(name => name.trim()))
-  const free = names.filter(name => !present.has(name) && name !== last)
-  if (last === '') return head === '' ? free.slice(0, 8) : free.slice(0, 8).map(name => head + name)
-  const starts = free.filter(name => name.startsWith(last))
-  const holds = free.filter(name => !name.startsWith(last) && name.includes(last))
-  return [...starts, ...holds].slice(0, 8).map(name => head + name)
-}

@@ -1,12 +1,17 @@
+import type { CellValue } from '../../schema/columns/registry.ts'
+import type { Severity } from '../../schema/lint/codes.ts'
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Language } from '../../schema/words/language.ts'
+import type { EditorOpening, OpenedEditor, OwnEditor } from './editors/editor-seam.ts'
+import type { CellPlace, GridCommand } from './grid-command.ts'
+import type { GridBlocks, GridHands } from './hands-seam.ts'
 import type { ViewRow } from './rows.ts'
 
 /**
  * What the product needs of a grid. Only `hot/` knows which one it is; another grid takes its place by implementing
  * {@link MountGrid}. Rows and columns are named by id everywhere: an index means something else a moment later.
  */
-export type CellPlace = { row: string; column: ShownColumnId }
+export type { CellPlace, GridCommand } from './grid-command.ts'
 
 export type GridColumn = {
   id: ShownColumnId
@@ -15,27 +20,34 @@ export type GridColumn = {
   note: string
   width: number
   /** `elsewhere`: the cell opens something of the product's own, not an editor of the grid. */
-  editor: 'line' | 'long' | 'choice' | 'units' | 'elsewhere'
-  /** The words of a choice column in the interface's language. */
-  choices: readonly string[]
+  editor: 'line' | OwnEditor | 'elsewhere'
+  /** Stays in sight while the rest scrolls; such columns stand first. */
+  frozen?: boolean
+  /** What the column's head shows of sorting and filtering; without it the head has no menu. */
+  menu?: { label: string; sorted: 'up' | 'down' | null; filtered: boolean }
 }
 
 /** A cell as somebody typed, pasted or cleared it. */
-export type TypedCell = CellPlace & { text: string }
+export type TypedCell = CellPlace & {
+  text: string
+  /** What the words stand for, where an editor knew better than the words say. */
+  value?: CellValue
+}
 
 export type PresenceMark = CellPlace & { name: string; colour: string; editing: boolean }
 
 /** `gone`: the row under an open editor was removed by somebody else. `unnamed`: a heading without words. */
 export type GridLabels = { copy: string; unnamed: string; gone: string }
 
-/** A command on the selected rows, for the context menu and the keyboard. */
-export type GridCommand = {
-  id: string
-  label: () => string
-  keys: string
-  matches: (event: KeyboardEvent) => boolean
-  enabled: () => boolean
-  run: () => void
+/** Rows that are dropped above or below a row. */
+export type RowDrop = { rows: readonly string[]; row: string; side: 'above' | 'below' }
+
+export type RowDrag = {
+  /** Whether the row has a grip. Asked for every painted row: be quick. */
+  may: (row: string) => boolean
+  label: (rows: readonly string[]) => string
+  takes: (drop: RowDrop) => boolean
+  drop: (drop: RowDrop) => void
 }
 
 /** What the grid asks of the product. */
@@ -46,8 +58,13 @@ export type GridHost = {
   lockOf: (row: ViewRow, column: ShownColumnId) => string | null
   /** What is doubtful about a cell, as sentences. */
   warningsOf: (row: ViewRow, column: ShownColumnId) => readonly string[]
+  /** How grave the gravest of them is; null for none. */
+  gravityOf: (row: ViewRow, column: ShownColumnId) => Severity | null
   /** What waits for a decision about a cell, as a sentence; null where nothing does. Asked for every painted cell. */
   pendingOf: (row: ViewRow, column: ShownColumnId) => string | null
+  /** The open comments on a cell: how many, and the same in words; null for none. Asked for every painted cell. */
+  commentsOf: (row: ViewRow, column: ShownColumnId) => { count: number; text: string } | null
+  showComments: (place: CellPlace) => void
   /** Somebody presses the mark of what waits. */
   showPending: (place: CellPlace) => void
   /** An editor opens: the product remembers the value it opened with. */
@@ -59,15 +76,23 @@ export type GridHost = {
   denied: (place: CellPlace, reason: string) => void
   /** Typed, pasted, filled or cleared cells, all of one action. The grid then asks for the rows as they are. */
   commit: (cells: readonly TypedCell[], how: 'typed' | 'pasted') => void
-  /** Cells of a pasted block that fell outside the table. */
-  cut: (rows: number) => void
   selected: (place: CellPlace | null) => void
-  /** Names that may follow what was typed into a units cell. */
-  suggest: (typed: string) => readonly string[]
+  /** Opens one of the product's own editors. */
+  openEditor: (opening: EditorOpening) => OpenedEditor | null
   resized: (column: ShownColumnId, width: number) => void
+  /** Columns were dragged to stand before another one, or last. */
+  columnsMoved: (columns: readonly string[], before: string | null) => void
+  /** The menu of a column's head is asked for. */
+  openMenu: (column: string, anchor: HTMLElement) => void
+  /** Today's date at the office, as it is written into a cell. */
+  today: () => string
+  /** Rows drawn to another place; null where rows are not moved by hand. */
+  rowDrag: RowDrag | null
   undo: () => void
   redo: () => void
   commands: readonly GridCommand[]
+  /** What is done with many cells at once. */
+  hands: GridHands
 }
 
 export type Grid = {
@@ -81,11 +106,13 @@ export type Grid = {
   repaint: () => void
   setDark: (dark: boolean | 'system') => void
   setPresence: (marks: readonly PresenceMark[]) => void
-  select: (place: CellPlace, edit?: boolean) => void
+  /** `aside`: the keys stay where they are, outside the grid. */
+  select: (place: CellPlace, edit?: boolean | 'aside') => void
   selection: () => CellPlace | null
   /** The rows under the selection, from top to bottom. */
   selectedRows: () => string[]
   focus: () => void
+  blocks: GridBlocks
   destroy: () => void
 }
 

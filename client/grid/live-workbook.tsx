@@ -2,39 +2,42 @@ import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import type { Session, WorkbookInfo } from '../../schema/http/routes.ts'
 import { newSecret } from '../../schema/ids.ts'
-import { periodName, wordsOf } from '../../schema/words/words.ts'
 import { api } from '../app/api.ts'
-import { AppHeader } from '../app/app-header.tsx'
+import { FirstHint } from '../app/hints/first-hint.tsx'
 import { usePageTitle } from '../app/page-title.ts'
+import { openHands } from '../clipboard/open-hands.tsx'
+import { ColumnsEntry } from '../columns/columns-entry.tsx'
+import { openWhole } from '../drawer/open-whole.tsx'
 import { openHistory } from '../history/open-history.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { MembersDialog } from '../members/members-dialog.tsx'
 import { openBrowserKeep } from '../offline/browser-keep.ts'
 import { openPageRoll } from '../offline/pages.ts'
 import { safeStorage } from '../offline/safe-storage.ts'
-import { offlineWords } from '../offline/words.ts'
-import { ClosedBanner } from '../panels/closed-banner.tsx'
-import { openChecks } from '../panels/open-checks.tsx'
-import { PresenceList } from '../panels/presence-list.tsx'
 import { ReturnedPanel } from '../panels/returned-panel.tsx'
 import { SaveIndicator } from '../panels/save-indicator.tsx'
 import { StatusBar } from '../panels/status-bar.tsx'
 import { Toolbar } from '../panels/toolbar.tsx'
-import { WorkbookTitle } from '../panels/workbook-title.tsx'
+import { WorkbookBanners } from '../panels/workbook-banners.tsx'
+import { WorkbookHead } from '../panels/workbook-head.tsx'
 import { openParts } from '../parts/open-parts.tsx'
+import { openReview } from '../problems/open-review.tsx'
 import { createStagesDesk } from '../stages/stages-desk.ts'
 import { StagesMenu } from '../stages/stages-dialogs.tsx'
 import { tellAnswer } from '../stages/tell-answer.ts'
 import { createWorkbookStore } from '../stores/workbook-store.ts'
 import { syncServer } from '../sync/link.ts'
 import { openWorkbook } from '../sync/open-workbook.ts'
-import type { Where } from '../sync/presence.ts'
+import { openCompany } from '../together/open-company.tsx'
 import { Button } from '../ui/button.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
 import { UnitsEntry } from '../units/units-entry.tsx'
+import { openViews } from '../views/open-views.tsx'
 import { waitUntilBack } from './come-back.ts'
+import { createRowDesk } from './commands/row-desk.ts'
+import { RowDialogs } from './commands/row-dialogs.tsx'
 import { createDark } from './dark.ts'
+import { enterGrid, gridRegion } from './enter-grid.ts'
 import { createGridController, type GridController } from './grid-controller.ts'
 import type { CellPlace } from './grid-seam.ts'
 import { gridWords } from './words.ts'
@@ -86,7 +89,6 @@ export function LiveWorkbook(props: Props) {
   const [failing, setFailing] = createSignal(workbook.storeFailing())
   const [returned, setReturned] = createSignal(workbook.returned.all())
   const [panel, setPanel] = createSignal(returned().length > 0)
-  const [others, setOthers] = createSignal(workbook.presence.others())
   const [controller, setController] = createSignal<GridController>()
   const [failed, setFailed] = createSignal(false)
   const [sharing, setSharing] = createSignal(false)
@@ -104,7 +106,6 @@ export function LiveWorkbook(props: Props) {
       if (returned().length > before) setPanel(true)
       if (returned().length === 0) setPanel(false)
     }),
-    workbook.presence.subscribe(() => setOthers(workbook.presence.others())),
   ]
   onCleanup(() => {
     controller()?.stop()
@@ -117,12 +118,14 @@ export function LiveWorkbook(props: Props) {
 
   let element!: HTMLElement
   let gone = false
+  let mounting = false
   onCleanup(() => {
     gone = true
   })
   createEffect(
-    on(ready, async isReady => {
-      if (!isReady || controller()) return
+    on([ready, () => whole.phone()], async ([isReady, isPhone]) => {
+      if (!isReady || isPhone || controller() || mounting) return
+      mounting = true
       try {
         const { mountHotGrid } = await import('./hot/hot-grid.ts')
         if (gone) return
@@ -135,7 +138,11 @@ export function LiveWorkbook(props: Props) {
           licence: props.licence,
           dark: dark(),
           stages,
-          more: [checks.command],
+          comments: company.comments.marks,
+          views: views.start(),
+          more: [views.command, whole.command, ...rows.commands, ...checks.commands, company.comments.command],
+          rowDrag: rows.drag,
+          hands: hands.hands,
           events: {
             say: (text, error) => toast(text, { error: error === true }),
             selected: setPlace,
@@ -196,21 +203,23 @@ export function LiveWorkbook(props: Props) {
   }
   /** The keys are the grid's again, at the cell that is selected. */
   function backToGrid() {
-    const grid = controller()?.grid
-    const at = grid?.selection()
-    if (at) grid?.select(at)
-    else grid?.focus()
+    enterGrid(controller()?.grid, store.snapshot())
   }
-  const checks = openChecks({
+  function gridPlace(found: HTMLElement) {
+    element = found
+    gridRegion(found, backToGrid)
+  }
+  const checks = openReview({
     store,
     workbook,
     ready,
     closed: () => closed() !== undefined,
     place,
-    goTo: at => controller()?.goTo(at),
+    goTo: at => whole.goTo(at),
     leave: backToGrid,
   })
   onCleanup(checks.stop)
+  const hands = openHands({ store, workbook, controller, leave: backToGrid })
   const history = openHistory({
     id,
     store,
@@ -218,9 +227,11 @@ export function LiveWorkbook(props: Props) {
     coordinator: () => role() === 'coordinator',
     place,
     restore: changes => controller()?.restore(changes) ?? null,
-    goTo: at => controller()?.goTo(at),
+    goTo: at => whole.goTo(at),
     leave: backToGrid,
   })
+  const views = openViews({ id, person, store, workbook, place, element: () => element, leave: backToGrid })
+  onCleanup(views.stop)
   const parts = openParts({ store, workbook, controller })
   const stages = createStagesDesk({
     workbook: id,
@@ -236,6 +247,31 @@ export function LiveWorkbook(props: Props) {
     go: useNavigate(),
     leave: backToGrid,
   })
+  const rows = createRowDesk({
+    workbook,
+    snapshot: store.snapshot,
+    language,
+    controller,
+    live: () => ready() && !closed(),
+    instead: changes => stages.instead(changes),
+    leave: backToGrid,
+  })
+  const whole = openWhole({
+    id,
+    store,
+    workbook,
+    controller,
+    ready,
+    closed,
+    role,
+    place,
+    stages,
+    historian: history.historian,
+    check: checks.ask,
+    leave: backToGrid,
+    setPlace,
+    onComments: () => company.comments.ask({ scope: 'row' }),
+  })
   const pending = () => {
     const at = place()
     const text = at && stages.pendingText(at)
@@ -243,26 +279,27 @@ export function LiveWorkbook(props: Props) {
   }
   const rename = (title: string) =>
     workbook.edit([{ kind: 'plan', key: 'title', before: store.plan().title, after: title }])
-  const goTo = (where: Where) => controller()?.goTo({ row: where.measure, column: where.column as CellPlace['column'] })
+  const company = openCompany({
+    id,
+    store,
+    workbook,
+    controller,
+    place,
+    live: () => ready() && !closed(),
+    shown: () => controller() !== undefined || (ready() && whole.phone()),
+    goTo: at => whole.goTo(at),
+    leave: backToGrid,
+  })
 
   return (
     <div class="workbook-page" classList={{ dark: dark() }}>
-      <AppHeader>
-        <WorkbookTitle
-          title={ready() ? store.plan().title : props.info.title}
-          editable={canRename()}
-          language={language()}
-          onRename={rename}
-        />
-        <span class="stage-badge" title={words().stage}>
-          {wordsOf(language()).stages[ready() ? store.plan().stage : props.info.stage]}
-        </span>
-        <Show when={ready()}>
-          <span class="period-note">
-            {store.plan().period ? words().period(periodName(store.plan().period ?? '', language())) : words().noPeriod}
-          </span>
-        </Show>
-      </AppHeader>
+      <WorkbookHead
+        plan={ready() ? store.plan() : null}
+        known={props.info}
+        editable={canRename()}
+        language={language()}
+        onRename={rename}
+      />
       <main id="main" class="workbook-main">
         <Toolbar
           workbook={id}
@@ -271,9 +308,15 @@ export function LiveWorkbook(props: Props) {
           commands={(controller()?.commands ?? []).filter(({ id }) => id !== 'who-changed' && id !== 'check-wordings')}
           canUndo={steps().undo}
           canRedo={steps().redo}
-          onUndo={() => controller()?.undo()}
-          onRedo={() => controller()?.redo()}
+          onUndo={whole.undo}
+          onRedo={whole.redo}
           onShare={() => setSharing(true)}
+          state={
+            <>
+              <company.List />
+              <SaveIndicator view={view()} durable={!full() && workbook.durable()} language={language()} />
+            </>
+          }
         >
           <Show when={returned().length > 0}>
             <Button
@@ -286,51 +329,44 @@ export function LiveWorkbook(props: Props) {
               {words().returnedOpen(returned().length)}
             </Button>
           </Show>
+          <checks.Button />
+          <whole.Button />
+          <hands.Button />
           <history.Button />
+          <company.comments.Button />
           <Show when={ready()}>
             <UnitsEntry workbook={workbook} store={store} />
+            <ColumnsEntry workbook={workbook} store={store} />
           </Show>
           <Show when={ready()}>
             <StagesMenu desk={stages} version={store.version} />
           </Show>
-          <PresenceList
-            others={others().filter(each => each.who.person !== person)}
-            language={language()}
-            onGo={goTo}
-          />
-          <checks.Button />
-          <SaveIndicator view={view()} durable={!full() && workbook.durable()} language={language()} />
         </Toolbar>
-        <Show when={closed()}>
-          {now => (
-            <ClosedBanner
-              close={now().code}
-              pending={now().pending}
-              language={language()}
-              onRetry={workbook.reconnect}
-            />
-          )}
-        </Show>
-        <Show when={failing()}>
-          <div class="workbook-banner">
-            <Notice tone="warning">{offlineWords(language()).storeFailing}</Notice>
-          </div>
-        </Show>
-        <Show when={full()}>
-          <div class="workbook-banner">
-            <Notice tone="warning">{offlineWords(language()).storeFull}</Notice>
-          </div>
-        </Show>
+        <WorkbookBanners
+          closed={closed()}
+          failing={failing()}
+          full={full()}
+          language={language()}
+          onRetry={workbook.reconnect}
+        />
+        <FirstHint person={person} role={role()} onDone={backToGrid} />
+        <views.Bar />
         <div class="workbook-body">
           <div class="grid-place">
-            <section ref={element} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
+            <section ref={gridPlace} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
+            <hands.Bar />
             <Show when={!controller()}>
               <p class="grid-waiting" role="status">
                 {failed() ? words().loadFailed : words().opening}
               </p>
             </Show>
+            <company.Bar />
           </div>
+          <whole.Rows />
+          <whole.Panel />
+          <company.comments.Panel />
           <checks.Panel />
+          <hands.Panel />
           <history.Panel />
           <parts.Dialog />
           <Show when={panel() && returned().length > 0}>
@@ -353,6 +389,8 @@ export function LiveWorkbook(props: Props) {
         />
       </main>
       <checks.Dialog />
+      <hands.Dialogs />
+      <RowDialogs desk={rows} />
       <Show when={sharing()}>
         <MembersDialog workbook={props.info} open={sharing()} onClose={() => setSharing(false)} />
       </Show>

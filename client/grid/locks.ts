@@ -1,7 +1,7 @@
 import type { Actor } from '../../schema/access/actor.ts'
 import { authorise, type RefusalReason } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
-import { columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
+import { columnIn, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { contributorsOf } from '../../schema/plan/parts.ts'
 import { type Report, reportKey } from '../../schema/plan/report.ts'
 import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
@@ -32,7 +32,7 @@ export function lockOf(actor: Actor, snapshot: Snapshot, row: string, column: Sh
   const change: Change = { kind: 'cell', measure: row, column, period, before: null, after: null }
   const verdict = authorise(actor, change, snapshot)
   if (!verdict.allowed) return verdict.reason
-  const lacksReport = isReportColumn(column) && (!period || !snapshot.reports.has(reportKey(row, period)))
+  const lacksReport = isReportColumn(column, snapshot) && (!period || !snapshot.reports.has(reportKey(row, period)))
   return lacksReport ? 'no-period' : null
 }
 
@@ -57,8 +57,9 @@ export function partVerdict(actor: Actor, snapshot: Snapshot, report: Report, un
   return report.parts?.[unit] === undefined ? 'no-period' : null
 }
 
-export const isReportColumn = (column: ShownColumnId): boolean => columnOf(column)?.scope === 'report'
+export const isReportColumn = (column: ShownColumnId, { columns }: Pick<Snapshot, 'columns'>): boolean =>
+  columnIn(columns, column)?.scope === 'report'
 
 /** The period that a cell of the column belongs to: the plan's current one for report columns, else null. */
 export const periodOf = (snapshot: Snapshot, column: ShownColumnId): string | null =>
-  isReportColumn(column) ? snapshot.plan.period : null
+  isReportColumn(column, snapshot) ? snapshot.plan.period : null

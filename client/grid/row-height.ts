@@ -12,7 +12,8 @@ export const LINES_MAX = 15
 /** Chinese and full-width signs are one glyph wide, everything else a little over half. */
 function glyphs(text: string): number {
   let width = 0
-  for (const sign of text) width += sign.charCodeAt(0) > 0x2e7f ? 1 : 0.55
+  // by code unit: a sign of two counts double, and there are hardly any; by sign it takes three times as long
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) > 0x2e7f ? 1 : 0.55
   return width
 }
 
@@ -20,6 +21,8 @@ function glyphs(text: string): number {
 export function linesOf(text: string, width: number): number {
   if (text === '') return 1
   const room = Math.max(2, Math.floor((width - SIDES) / GLYPH))
+  // most cells of a plan: surely one line, and no sign has to be looked at
+  if (text.length <= room && !text.includes('\n')) return 1
   let lines = 0
   for (const paragraph of text.split('\n')) lines += Math.max(1, Math.ceil(glyphs(paragraph) / room))
   return lines
@@ -35,7 +38,7 @@ export function rowHeight(row: ViewRow, columns: readonly { id: ShownColumnId; w
   for (const { id, width } of columns) {
     // the state of a report stands on a line of its own under the pace, the count under the parts
     const noted = (id === 'pace' && row.report) || (id === 'parts' && row.parts !== '' && row.cells.parts !== '')
-    const own = Math.min(LINES_MAX, linesOf(row.cells[id], width)) + (noted ? 1 : 0)
+    const own = Math.min(LINES_MAX, linesOf(row.cells[id] ?? '', width)) + (noted ? 1 : 0)
     lines = Math.max(lines, own)
   }
   return lines * LINE + PADDING

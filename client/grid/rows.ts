@@ -1,5 +1,5 @@
-import type { ColumnContext } from '../../schema/columns/column-type.ts'
-import { cellText, partsColumn, type ShownColumnId, shownColumnIds, stockColumns } from '../../schema/plan/columns.ts'
+import { cellText, partsColumn, type ShownColumnId, stockColumns } from '../../schema/plan/columns.ts'
+import type { CellContext } from '../../schema/plan/custom-columns.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
 import { partCount, shownParts } from '../../schema/plan/parts.ts'
 import type { Report, ReportState } from '../../schema/plan/report.ts'
@@ -17,7 +17,7 @@ import { stagesWords } from '../stages/words.ts'
  */
 export type ViewRow = {
   readonly id: string
-  readonly kind: 'section' | 'orphans' | 'measure'
+  readonly kind: 'section' | 'orphans' | 'group' | 'measure'
   /** The heading as printed; '' for a measure. */
   readonly heading: string
   /** The pace's id behind its words; '' where there is none. */
@@ -27,6 +27,8 @@ export type ViewRow = {
   /** How many of the units that share the row have written, in words; '' where all have, or nobody shares it. */
   readonly parts: string
   readonly cells: Readonly<Record<ShownColumnId, string>>
+  /** Shown although the person's view leaves it out, or puts it elsewhere. */
+  readonly stale?: 'out' | 'moved'
 }
 
 export type ReportNote = { readonly state: ReportState; readonly word: string; readonly title: string }
@@ -34,15 +36,12 @@ export type ReportNote = { readonly state: ReportState; readonly word: string; r
 /** The id of the heading over rows whose section is unknown or removed. */
 export const ORPHANS = 'orphans'
 
-/** The columns the grid shows, in order. */
-export const gridColumns = shownColumnIds
-
 const allColumns: readonly ShownColumnId[] = [...stockColumns.map(column => column.id), partsColumn.id]
 
 const noCells = Object.fromEntries(allColumns.map(id => [id, ''])) as Record<ShownColumnId, string>
 
 /** All rows from top to bottom. A plan without sections has no headings. */
-export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: string): ViewRow[] {
+export function viewRows(snapshot: Snapshot, context: CellContext, noSection: string): ViewRow[] {
   const rows: ViewRow[] = []
   const groups = outline(snapshot)
   for (const { section, measures } of groups) {
@@ -54,6 +53,17 @@ export function viewRows(snapshot: Snapshot, context: ColumnContext, noSection: 
   return rows
 }
 
+/** A heading that is no section's: over rows without one, or over rows that a view puts together. */
+export const headingRow = (id: string, kind: 'orphans' | 'group', heading: string): ViewRow => ({
+  id,
+  kind,
+  heading,
+  pace: '',
+  report: null,
+  parts: '',
+  cells: noCells,
+})
+
 export const sectionRow = (section: Section): ViewRow => ({
   id: section.id,
   kind: 'section',
@@ -64,10 +74,13 @@ export const sectionRow = (section: Section): ViewRow => ({
   cells: { ...noCells, number: section.number, title: section.title },
 })
 
-export function measureRow(measure: Measure, snapshot: Snapshot, context: ColumnContext): ViewRow {
+export function measureRow(measure: Measure, snapshot: Snapshot, context: CellContext): ViewRow {
   const report = currentReport(snapshot, measure.id)
   const cells = { ...noCells }
   for (const id of allColumns) cells[id] = cellText(measure, report, id, context)
+  for (const { id, removed } of context.columns?.values() ?? []) {
+    if (!removed) cells[id] = cellText(measure, report, id, context)
+  }
   const note = report ? reportNote(report, context.language) : null
   const { filled, of } = partCount(report ? shownParts(report, measure, context.units) : [])
   const parts = filled < of ? partsWords(context.language).filled(filled, of) : ''
@@ -89,7 +102,7 @@ function reportNote({ state, submitted, returned, confirmed }: Report, language:
 }
 
 /** The row of that id as it is now; null when it is not shown (removed, or never there). */
-export function viewRow(id: string, snapshot: Snapshot, context: ColumnContext): ViewRow | null {
+export function viewRow(id: string, snapshot: Snapshot, context: CellContext): ViewRow | null {
   const measure = snapshot.measures.get(id)
   if (measure) return measure.removed ? null : measureRow(measure, snapshot, context)
   const section = snapshot.sections.get(id)

@@ -3,11 +3,12 @@ import type { Change } from '../../schema/changes/change.ts'
 import type { ColumnContext } from '../../schema/columns/column-type.ts'
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
 import { newId } from '../../schema/ids.ts'
-import { cellText, cellValue, columnOf, type ShownColumnId } from '../../schema/plan/columns.ts'
+import { cellText, cellValue, columnIn, type ShownColumnId, storedType } from '../../schema/plan/columns.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 import { currentReport, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { looksLikeGroup, normaliseName } from '../../schema/units/register.ts'
 import { type Unit, type UnitRef, writtenUnit } from '../../schema/units/unit.ts'
+import { storedCell } from '../columns/custom-cells.ts'
 import type { TypedCell } from './grid-seam.ts'
 import { type Lock, lockOf, periodOf } from './locks.ts'
 
@@ -56,12 +57,16 @@ export function readTyped(
       readOverParts(snapshot, context, cell, edit)
       continue
     }
-    const column = columnOf(cell.column)!
-    const type = columnType(column.type)
+    const column = columnIn(snapshot.columns, cell.column)
+    if (!column) continue
+    const custom = snapshot.columns.get(cell.column)
+    const type = custom ? storedType(custom.id) : columnType(column.type)
     const current = valueAt(snapshot, cell.row, cell.column)
     const isOpened = opened !== null && opened.row === cell.row && opened.column === cell.column
     const base = isOpened ? opened.value : current
-    const read = type.parse(cell.text, column.options, context)
+    const read = custom
+      ? storedCell(custom, cell, context)
+      : (cell.value ?? type.parse(cell.text, column.options, context))
     const after = cell.column === 'number' ? String(read).slice(0, NUMBER_MAX) : read
     if (isSection(snapshot, cell.row)) readHeading(actor, snapshot, cell, after, cells.length, edit)
     else if (!type.equals(after, base) && cell.text !== type.format(base, column.options, context)) {
@@ -73,7 +78,7 @@ export function readTyped(
       const long = column.type === 'long-text'
       if (!long && isOpened && !type.equals(current, base)) edit.overwritten.push({ cell, theirs: current })
       const period = periodOf(snapshot, cell.column)
-      const settled = column.type === 'units' ? register(after as UnitRef[], added) : after
+      const settled = column.type === 'units' && !custom ? register(after as UnitRef[], added) : after
       const before = long ? base : current
       edit.changes.push({ kind: 'cell', measure: cell.row, column: cell.column, period, before, after: settled })
     }

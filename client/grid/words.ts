@@ -52,7 +52,6 @@ const zhCN = {
   overwritten: (theirs: string) => `填写期间他人已把这一格改为“${theirs}”，现以您填写的为准。可按 Ctrl+Z 撤销。`,
   empty: '空白',
   newUnits: (names: string) => `已把“${names}”加入单位名册`,
-  cut: (rows: number) => `粘贴的内容比表格多出${rows}行，多出的没有写入。请先插入行。`,
   overtaken: (count: number) => `有${count}处已被他人修改，没有撤销。`,
   returnedTitle: '退回给您的修改',
   returnedText: '下列修改没有存入工作簿。文字保留在这台电脑上，可以复制后另行处理。',
@@ -68,6 +67,8 @@ const zhCN = {
   tidy: '收起',
   noText: '（没有文字）',
   gridLabel: '工作簿表格',
+  toolbarLabel: '工具栏',
+  more: '更多',
   loadFailed: '表格没有载入成功，请重新载入页面。',
   reload: '重新载入',
 }
@@ -130,8 +131,6 @@ const en = {
     `While you were typing, someone set this cell to “${theirs}”. Your entry stands now; Ctrl+Z takes it back.`,
   empty: 'empty',
   newUnits: names => `Added to the unit register: ${names}`,
-  cut: rows =>
-    `The pasted block is ${plural(rows, 'row')} longer than the table; those were not written. Insert rows first.`,
   overtaken: count => `${plural(count, 'cell')} changed by someone else since; not undone.`,
   returnedTitle: 'Returned to you',
   returnedText: 'These edits are not in the workbook. Their text is kept on this computer, so you can copy it.',
@@ -147,6 +146,8 @@ const en = {
   tidy: 'Hide',
   noText: '(no text)',
   gridLabel: 'Workbook table',
+  toolbarLabel: 'Toolbar',
+  more: 'More',
   loadFailed: 'The table could not be loaded. Please reload the page.',
   reload: 'Reload',
 } satisfies GridWords

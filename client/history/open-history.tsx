@@ -51,7 +51,7 @@ export function openHistory(page: {
     allowed: changes => changes.filter(mayWrite),
     restore: changes => {
       if (changes.length === 0) return toast(words().nothingToRestore)
-      const outcome = page.restore(changes)
+      const outcome = page.restore(changes) ?? workbook.edit(changes, 'restored')
       if (outcome && outcome.applied.length > 0) toast(words().restored)
     },
     goTo: page.goTo,
@@ -61,6 +61,7 @@ export function openHistory(page: {
     page.leave()
   }
   return {
+    historian,
     ask: (view: HistoryView) => setAsked({ view }),
     Button: () => (
       <button

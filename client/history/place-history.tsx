@@ -39,7 +39,7 @@ export function PlaceHistory(props: { historian: Historian; place: Place; whole:
     const section = historian.snapshot().sections.get(row)
     const name = section ? sectionHeading(section) : rowName(row, historian.snapshot())
     if (props.whole) return name
-    return `${name} · ${columnName(column, periodOf(historian.snapshot(), column), historian.language())}`
+    return `${name} · ${columnName(column, periodOf(historian.snapshot(), column), historian.language(), historian.snapshot())}`
   }
   /** All changes from the newest to the entry: what must be taken back to be where it was before the entry. */
   const upTo = (entry: JournalEntry) => list.rows().slice(0, list.rows().indexOf(entry) + 1)

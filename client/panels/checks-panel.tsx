@@ -1,12 +1,12 @@
-import { For, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { Change } from '../../schema/changes/change.ts'
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { columnOf } from '../../schema/plan/columns.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
+import { storedText } from '../columns/custom-cells.ts'
 import { offlineWords } from '../offline/words.ts'
-import { columnContext } from '../stores/workbook-store.ts'
 import type { CellMeeting, Meeting, RowMeeting } from '../sync/meetings.ts'
 import { Icon } from '../ui/icons.tsx'
 import { CheckItem, type Side } from './check-item.tsx'
@@ -30,18 +30,18 @@ export function ChecksPanel(props: {
   onDismiss: (id: number) => void
   onGo: (cell: CellRef) => void
   onClose: () => void
+  tabs?: (() => JSX.Element) | undefined
 }) {
   const words = () => offlineWords(props.language)
   const shown = (cell: CellRef, value: CellValue) => {
-    const column = columnOf(cell.column)!
-    return columnType(column.type).format(value, column.options, columnContext(props.snapshot(), props.language))
+    return storedText(cell.column, value, props.snapshot(), props.language)
   }
   const nowOf = (cell: CellRef) => {
     const change = takeChange(cell, null, props.snapshot())
     return change.kind === 'cell' ? shown(cell, change.before) : ''
   }
   const heading = (cell: CellRef, row: string) =>
-    [wordsOf(props.language).columns[cell.column], row].filter(Boolean).join(' · ')
+    [headingOf(cell.column, props.snapshot().columns, props.language), row].filter(Boolean).join(' · ')
   const mayWrite = (cell: CellRef) => props.may(takeChange(cell, null, props.snapshot()))
   const cellSides = (each: Numbered<CellMeeting>): Side[] => {
     const side = (value: CellValue, label: string): Side => ({
@@ -81,7 +81,9 @@ export function ChecksPanel(props: {
   return (
     <section class="returned-panel checks-panel" aria-label={words().panelTitle}>
       <header>
-        <h2>{words().panelTitle}</h2>
+        <Show when={props.tabs} fallback={<h2>{words().panelTitle}</h2>}>
+          {tabs => tabs()()}
+        </Show>
         <button
           type="button"
           class="button quiet square small"

@@ -2,13 +2,13 @@ import type { Change } from '../../schema/changes/change.ts'
 import { marksAt } from '../../schema/changes/check.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
 import { readMarkName, wordingsOf } from '../../schema/plan/check.ts'
-import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { ColumnId } from '../../schema/plan/columns.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { RowMeeting } from '../sync/meetings.ts'
 import { currentValue } from '../sync/replay.ts'
 
 /** A cell, as every part of the panel names it. */
-export type CellRef = { measure: string; column: StockColumnId; period: string | null }
+export type CellRef = { measure: string; column: ColumnId; period: string | null }
 /** A cell with marks, and the whole wordings that they keep. */
 export type MarkedCell = CellRef & { row: string; wordings: readonly string[] }
 
@@ -20,7 +20,7 @@ export function markedCells(snapshot: Snapshot): MarkedCell[] {
       const row = `${measure.number} ${measure.title || measure.text.slice(0, 30)}`.trim()
       const report = period === null ? undefined : snapshot.reports.get(`${measure.id}@${period}`)
       const of = (checks: typeof measure.checks, at: string | null) => {
-        const columns = new Set(Object.keys(checks ?? {}).map(mark => readMarkName(mark).column as StockColumnId))
+        const columns = new Set(Object.keys(checks ?? {}).map(mark => readMarkName(mark).column as ColumnId))
         return [...columns].map(column => {
           const cell = { measure: measure.id, column, period: at }
           return { ...cell, row, wordings: wordingsOf(marksAt(cell, snapshot).map(each => each.check)) }

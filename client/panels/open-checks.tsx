@@ -1,9 +1,10 @@
-import { type Accessor, createEffect, createSignal, on, Show } from 'solid-js'
+import { type Accessor, createEffect, createSignal, type JSX, on, Show } from 'solid-js'
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { confirmChanges } from '../../schema/changes/check.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
-import { refusalSentence, wordsOf } from '../../schema/words/words.ts'
+import { headingOf } from '../../schema/words/headings.ts'
+import { refusalSentence } from '../../schema/words/words.ts'
 import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
 import { gridWords } from '../grid/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -30,6 +31,8 @@ export function openChecks(page: {
   goTo: (place: CellPlace) => void
   /** Where the focus goes when the dialog closes. */
   leave: () => void
+  /** What stands in the panel's head instead of its title, where it shares its place with another. */
+  tabs?: () => JSX.Element
 }) {
   const { store, workbook } = page
   const { language } = useI18n()
@@ -81,6 +84,14 @@ export function openChecks(page: {
   return {
     stop,
     command,
+    count,
+    open,
+    setOpen,
+    /** Opens the two wordings of a cell that has them. */
+    ask: (place: CellPlace) => {
+      const cell = markedAt(place)
+      if (cell) setAsked(cell)
+    },
     Button: () => (
       <Show when={count() > 0}>
         <Button small icon="doubt" class="checks-button" onClick={() => setOpen(now => !now)} aria-expanded={open()}>
@@ -102,6 +113,7 @@ export function openChecks(page: {
           onDismiss={workbook.meetings.dismiss}
           onGo={({ measure, column }) => page.goTo({ row: measure, column })}
           onClose={() => setOpen(false)}
+          tabs={page.tabs}
         />
       </Show>
     ),
@@ -117,7 +129,9 @@ export function openChecks(page: {
           return (
             <CheckDialog
               cell={askedCell()!}
-              heading={[wordsOf(language()).columns[cell.column], askedCell()!.row].filter(Boolean).join(' · ')}
+              heading={[headingOf(cell.column, page.store.snapshot().columns, language()), askedCell()!.row]
+                .filter(Boolean)
+                .join(' · ')}
               now={before}
               may={may(takeChange(cell, '', snapshot()))}
               language={language()}

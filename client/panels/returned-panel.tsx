@@ -1,13 +1,13 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { Change } from '../../schema/changes/change.ts'
-import { columnType } from '../../schema/columns/registry.ts'
-import { columnOf } from '../../schema/plan/columns.ts'
+import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
-import { refusalSentence, sentence, wordsOf } from '../../schema/words/words.ts'
+import { refusalSentence, sentence } from '../../schema/words/words.ts'
 import { fullMoment } from '../app/moment.ts'
+import { storedText } from '../columns/custom-cells.ts'
 import { gridWords } from '../grid/words.ts'
-import { columnContext } from '../stores/workbook-store.ts'
 import { type Returned, type ReturnReason, wordsIn } from '../sync/returned.ts'
 import { Icon } from '../ui/icons.tsx'
 import { copyText } from './copy-text.ts'
@@ -41,6 +41,7 @@ export function ReturnedPanel(props: {
           {each => (
             <ReturnedItem
               returned={each}
+              snapshot={props.snapshot}
               text={textOf(each.change, props.snapshot(), props.language)}
               language={props.language}
               onDismiss={() => props.onDismiss(each.id)}
@@ -52,14 +53,21 @@ export function ReturnedPanel(props: {
   )
 }
 
-function ReturnedItem(props: { returned: Returned; text: string; language: Language; onDismiss: () => void }) {
+function ReturnedItem(props: {
+  returned: Returned
+  snapshot: () => Snapshot
+  text: string
+  language: Language
+  onDismiss: () => void
+}) {
   const words = () => gridWords(props.language)
   const [copied, setCopied] = createSignal<'no' | 'yes' | 'selected'>('no')
   let text!: HTMLPreElement
   const column = () => {
     const { change } = props.returned
-    if (change.kind === 'part') return wordsOf(props.language).columns.parts
-    return change.kind === 'cell' ? wordsOf(props.language).columns[change.column] : words().returnedRow
+    const heading = (id: ShownColumnId) => headingOf(id, props.snapshot().columns, props.language)
+    if (change.kind === 'part') return heading('parts')
+    return change.kind === 'cell' ? heading(change.column) : words().returnedRow
   }
   return (
     <li class="returned-item">
@@ -91,8 +99,7 @@ function ReturnedItem(props: { returned: Returned; text: string; language: Langu
 /** The words of a change as its author typed them. */
 export function textOf(change: Change, snapshot: Snapshot, language: Language): string {
   return wordsIn(change, cell => {
-    const column = columnOf(cell.column)
-    return column ? columnType(column.type).format(cell.after, column.options, columnContext(snapshot, language)) : ''
+    return storedText(cell.column, cell.after, snapshot, language)
   })
 }
 

@@ -16,7 +16,7 @@ export function StatusBar(props: {
 }) {
   const words = () => gridWords(props.language)
   return (
-    <footer class="workbook-status">
+    <footer class="workbook-status" data-region="status">
       <span class="workbook-counts">{words().counts(props.counts.measures, props.counts.sections)}</span>
       <Show when={props.counts.problems > 0} fallback={<span>{words().noDoubts}</span>}>
         <button type="button" class="status-doubts" title={words().nextDoubt} onClick={() => props.onNextDoubt()}>

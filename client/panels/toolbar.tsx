@@ -1,10 +1,12 @@
 import { A } from '@solidjs/router'
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import type { Language } from '../../schema/words/language.ts'
 import type { GridCommand } from '../grid/grid-seam.ts'
 import { gridWords } from '../grid/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
+import { roving, toolsIn } from '../ui/roving.ts'
+import { ToolStrip } from '../ui/tool-strip.tsx'
 
 const strokes = {
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
@@ -21,7 +23,11 @@ const Stroke = (props: { name: keyof typeof strokes }) => (
   </svg>
 )
 
-/** The commands over the grid. One that cannot be used now stays in its place, disabled. */
+/**
+ * The commands over the grid, one stop of Tab. Undo, redo and rows always stand first, what is said of the connection
+ * (`state`) last; what the tools between need of room beyond the window stands in a list under 更多. One that cannot be
+ * used now stays in its place, disabled.
+ */
 export function Toolbar(props: {
   workbook: string
   language: Language
@@ -32,11 +38,19 @@ export function Toolbar(props: {
   onUndo: () => void
   onRedo: () => void
   onShare: () => void
+  /** Tools, the most used first: those at the end are the first to go under 更多. */
   children: JSX.Element
+  /** Always in sight. */
+  state: JSX.Element
 }) {
   const words = () => gridWords(props.language)
+  let bar!: HTMLDivElement
+  const reachable = () =>
+    toolsIn(bar).filter(tool => tool.closest('.none') === null && (tool.closest('.over') === null || isListOpen()))
+  const isListOpen = () => bar.querySelector('.tool-strip-place.open') !== null
+  onMount(() => onCleanup(roving(bar, reachable)))
   return (
-    <div class="workbook-toolbar" role="toolbar" aria-label={words().gridLabel}>
+    <div ref={bar} class="workbook-toolbar" role="toolbar" aria-label={words().toolbarLabel} data-region="tools">
       <ToolButton icon="undo" label={words().undo} keys="Ctrl+Z" disabled={!props.canUndo} onClick={props.onUndo} />
       <ToolButton icon="redo" label={words().redo} keys="Ctrl+Y" disabled={!props.canRedo} onClick={props.onRedo} />
       <Show when={props.commands.some(command => command.enabled())}>
@@ -52,34 +66,50 @@ export function Toolbar(props: {
         >
           <For each={props.commands}>
             {command => (
-              <MenuItem onSelect={() => command.run()} disabled={!command.enabled()} hint={command.keys}>
+              <MenuItem onSelect={() => command.run()} disabled={!command.enabled()} keys={command.keys}>
                 {command.label()}
               </MenuItem>
             )}
           </For>
         </Menu>
       </Show>
-      <span class="toolbar-gap" />
-      {props.children}
-      <a
-        class="button quiet small"
-        href={`/api/workbooks/${encodeURIComponent(props.workbook)}/export.xlsx?lang=${props.language}`}
-        download=""
-        rel="external"
-      >
-        <Stroke name="export" />
-        <span>{words().export}</span>
-      </a>
-      <A class="button quiet small" href={`/w/${encodeURIComponent(props.workbook)}/print`}>
-        <Stroke name="print" />
-        <span>{words().print}</span>
-      </A>
-      <Show when={props.coordinator}>
-        <button type="button" class="button quiet small" onClick={() => props.onShare()}>
-          <Stroke name="share" />
-          <span>{words().share}</span>
-        </button>
-      </Show>
+      <span class="tool-group" />
+      <ToolStrip more={words().more}>
+        {props.children}
+        <a
+          class="button quiet small"
+          data-terse
+          title={words().export}
+          href={`/api/workbooks/${encodeURIComponent(props.workbook)}/export.xlsx?lang=${props.language}`}
+          download=""
+          rel="external"
+        >
+          <Stroke name="export" />
+          <span>{words().export}</span>
+        </a>
+        <A
+          class="button quiet small"
+          data-terse
+          title={words().print}
+          href={`/w/${encodeURIComponent(props.workbook)}/print`}
+        >
+          <Stroke name="print" />
+          <span>{words().print}</span>
+        </A>
+        <Show when={props.coordinator}>
+          <button
+            type="button"
+            class="button quiet small"
+            data-terse
+            title={words().share}
+            onClick={() => props.onShare()}
+          >
+            <Stroke name="share" />
+            <span>{words().share}</span>
+          </button>
+        </Show>
+      </ToolStrip>
+      <div class="toolbar-state">{props.state}</div>
     </div>
   )
 }

@@ -30,6 +30,8 @@ type Sheet = { blocks: TableBlocks<string>; page: Page; first: boolean }
 
 export type PaperViewProps = {
   snapshot: Snapshot
+  /** It is all there is on the page, not laid over another one. */
+  page?: boolean
   language: Language
   /** The tables to print, each from the top of a page; laid out anew when what else it reads has changed. */
   tables: (snapshot: Snapshot, language: Language) => readonly TableBlocks<string>[]
@@ -134,6 +136,7 @@ export function PaperView(props: PaperViewProps) {
         ref={root}
         class="print-root"
         aria-label={words().preview}
+        role={props.page ? 'main' : undefined}
         lang={props.language}
         data-ready={stage() === 'ready'}
         data-pages={sheets().length}

@@ -1,6 +1,6 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import { breakdownTable, planColumnIds } from '../../schema/print/blocks.ts'
+import { breakdownTable, planColumns } from '../../schema/print/blocks.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { Choice, PaperView } from './paper-view.tsx'
 import { printWords } from './words.ts'
@@ -14,11 +14,13 @@ export function PrintPage(props: PrintPageProps) {
   const words = createMemo(() => printWords(props.language))
   const [content, setContent] = createSignal<Content>('all')
   const tables = createMemo(() => {
-    const columns = content() === 'plan' ? { columns: planColumnIds } : {}
-    return (snapshot: Snapshot, language: Language) => [breakdownTable(snapshot, { language, ...columns })]
+    const plan = content() === 'plan'
+    return (snapshot: Snapshot, language: Language) => [
+      breakdownTable(snapshot, { language, ...(plan && { columns: planColumns(snapshot) }) }),
+    ]
   })
   return (
-    <PaperView snapshot={props.snapshot} language={props.language} tables={tables()} onClose={props.onClose}>
+    <PaperView page snapshot={props.snapshot} language={props.language} tables={tables()} onClose={props.onClose}>
       <Choice
         label={words().content}
         value={content()}

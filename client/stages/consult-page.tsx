@@ -81,8 +81,8 @@ function Board(props: { view: RegisterView }) {
               {(unit, i) => (
                 <tr data-unit={unit.id}>
                   <td class="narrow">{i() + 1}</td>
-                  <td>{unit.name}</td>
-                  <td>
+                  <td data-label={words().unit}>{unit.name}</td>
+                  <td data-label={words().opinion}>
                     <div class="opinion-line">
                       {' '}
                       <Show when={opinionOf(unit)} fallback={<span class="pending">{words().notAnswered}</span>}>
@@ -110,8 +110,8 @@ function Board(props: { view: RegisterView }) {
                       </Show>
                     </div>
                   </td>
-                  <td>{opinionOf(unit)?.text}</td>
-                  <td>
+                  <td data-label={words().opinionText}>{opinionOf(unit)?.text}</td>
+                  <td data-label={words().proposals}>
                     {(() => {
                       const made = proposalsOf(unit, snapshot())
                       return made > 0 ? words().proposalNumber(made) : ''

@@ -71,22 +71,24 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
             {(request, i) => (
               <tr data-request={request.id}>
                 <td class="narrow">{i() + 1}</td>
-                <td>{told(request).row}</td>
-                <td class="what">{told(request).what}</td>
-                <td>
+                <td data-label={words().measure}>{told(request).row}</td>
+                <td data-label={words().column} class="what">
+                  {told(request).what}
+                </td>
+                <td data-label={words().was}>
                   {told(request).before}
                   {/* what was changed meanwhile must be looked at before the request is accepted */}
                   <Show when={told(request).now}>
                     {now => <span class="changed-since">{words().changedSince(now())}</span>}
                   </Show>
                 </td>
-                <td>{told(request).after}</td>
-                <td>{request.reason}</td>
+                <td data-label={words().after}>{told(request).after}</td>
+                <td data-label={words().reason}>{request.reason}</td>
                 <Show when={isAdjustment()}>
-                  <td>{request.document}</td>
+                  <td data-label={words().document}>{request.document}</td>
                 </Show>
-                <td>{stampText(request.asked, language())}</td>
-                <td>
+                <td data-label={words().askedBy}>{stampText(request.asked, language())}</td>
+                <td data-label={words().outcome}>
                   <Show
                     when={request.outcome}
                     fallback={

@@ -35,4 +35,9 @@ export const stagesApi = {
     ask(`${at(workbook)}/periods/${encodeURIComponent(period)}${closing ? `?closing=${closing}` : ''}`, {
       shape: closedPeriodShape,
     }),
+  /** What a frozen copy says of one row. */
+  periodOfRow: (workbook: string, period: string, closing: number, measure: string) =>
+    ask(`${at(workbook)}/periods/${encodeURIComponent(period)}?closing=${closing}&measure=${measure}`, {
+      shape: closedPeriodShape,
+    }),
 }

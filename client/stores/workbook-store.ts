@@ -1,22 +1,35 @@
 import { type Accessor, createEffect, createSignal, getOwner, on } from 'solid-js'
 import * as Y from 'yjs'
 import type { CalendarDate } from '../../schema/columns/calendar.ts'
-import type { ColumnContext } from '../../schema/columns/column-type.ts'
 import { refreshSnapshot } from '../../schema/doc/changes.ts'
 import { readSnapshot } from '../../schema/doc/read.ts'
 import { type Touched, watchTouched } from '../../schema/doc/touched.ts'
-import { rowProblems } from '../../schema/plan/lint.ts'
+import type { Finding } from '../../schema/lint/finding.ts'
+import type { CellContext } from '../../schema/plan/custom-columns.ts'
 import type { Plan } from '../../schema/plan/plan.ts'
 import { readReportKey } from '../../schema/plan/report.ts'
-import { currentReport, onDay, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
-import type { Problem } from '../../schema/result.ts'
+import { onDay, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { officeDay } from '../app/office-day.ts'
+import { createProblemList, type Judging } from './problem-list.ts'
 
 /** What a transaction touched; null when everything may be different (another document took this one's place). */
 export type StoreListener = (touched: Touched | null, local: boolean) => void
 
-export type Counts = { sections: number; measures: number; problems: number }
+/**
+ * `problems` are errors and warnings that stand (`errors` of them errors), `hints` what may well be meant, `waived` what
+ * somebody lets stand.
+ */
+export type Counts = {
+  sections: number
+  measures: number
+  errors: number
+  problems: number
+  hints: number
+  waived: number
+}
+
+const noCounts: Counts = { sections: 0, measures: 0, errors: 0, problems: 0, hints: 0, waived: 0 }
 
 export type WorkbookStore = {
   /** Follows this document instead of the one before. */
@@ -24,7 +37,18 @@ export type WorkbookStore = {
   snapshot: () => Snapshot
   /** Tells the grid of each transaction at once, in order. */
   subscribe: (listener: StoreListener) => () => void
-  problemsOf: (measure: string) => readonly Problem[]
+  /** What stands against a row: findings that nobody waived. The seam for views and marks. */
+  problemsOf: (measure: string) => readonly Finding[]
+  /** All findings of a row, waived ones too. */
+  findingsOf: (measure: string) => readonly Finding[]
+  /** What is to be said of sections and the plan. */
+  planFindings: () => readonly Finding[]
+  /** Whether everything is judged. */
+  settled: () => boolean
+  /** Tells which rows were judged anew, which may be a moment after the transaction. */
+  subscribeJudged: (listener: (rows: ReadonlySet<string>) => void) => () => void
+  /** Grows whenever something was judged. */
+  judged: Accessor<number>
   plan: Accessor<Plan>
   counts: Accessor<Counts>
   /** Grows with every transaction, for what must be looked at again. */
@@ -40,29 +64,31 @@ export function createWorkbookStore(): WorkbookStore {
   let snapshot: Snapshot = readSnapshot(new Y.Doc())
   let detach = () => {}
   const listeners = new Set<StoreListener>()
-  const problems = new Map<string, readonly Problem[]>()
+  const judgedListeners = new Set<(rows: ReadonlySet<string>) => void>()
   const [plan, setPlan] = createSignal(snapshot.plan)
-  const [counts, setCounts] = createSignal<Counts>({ sections: 0, measures: 0, problems: 0 })
+  const [counts, setCounts] = createSignal<Counts>(noCounts)
   const [version, setVersion] = createSignal(0)
+  const [judged, setJudged] = createSignal(0)
 
-  const check = (id: string, context: ColumnContext) => {
-    const measure = snapshot.measures.get(id)
-    if (!measure || measure.removed) problems.delete(id)
-    else problems.set(id, rowProblems(measure, currentReport(snapshot, id), context))
+  const problems = createProblemList(
+    () => snapshot,
+    rows => {
+      setCounts(before => ({ ...before, ...shownCounts() }))
+      setJudged(n => n + 1)
+      for (const listener of judgedListeners) listener(rows)
+    },
+  )
+  const shownCounts = () => {
+    const found = problems.counts()
+    const { error: errors, warning, hint: hints, waived } = found
+    return { errors, problems: errors + warning, hints, waived }
   }
 
   const refresh = (touched: Touched | null, local: boolean) => {
-    // neither rules nor warnings depend on the language
-    const context = columnContext(snapshot, 'zh-CN')
-    const all = touched === null || touched.plan.size > 0 || touched.entries.units.size > 0
-    if (all) {
-      problems.clear()
-      for (const id of snapshot.measures.keys()) check(id, context)
-    } else {
-      for (const id of touchedRows(touched)) check(id, context)
-    }
+    problems.judge(touched && judgingOf(touched))
     setPlan(snapshot.plan)
-    setCounts(count(snapshot, problems))
+    const sized = touched === null || comesOrGoes(touched)
+    setCounts(before => ({ ...(sized ? sizesOf(snapshot) : before), ...shownCounts() }))
     setVersion(n => n + 1)
     for (const listener of listeners) listener(touched, local)
   }
@@ -101,22 +127,33 @@ export function createWorkbookStore(): WorkbookStore {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    problemsOf: measure => problems.get(measure) ?? [],
+    problemsOf: problems.problemsOf,
+    findingsOf: problems.findingsOf,
+    planFindings: problems.planFindings,
+    settled: problems.settled,
+    subscribeJudged: listener => {
+      judgedListeners.add(listener)
+      return () => judgedListeners.delete(listener)
+    },
+    judged,
     plan,
     counts,
     version,
     stop: () => {
       detach()
+      problems.stop()
+      judgedListeners.clear()
       listeners.clear()
     },
   }
 }
 
 /** What columns need to read and show values of this workbook. */
-export const columnContext = (snapshot: Snapshot, language: Language): ColumnContext => ({
+export const columnContext = (snapshot: Snapshot, language: Language): CellContext => ({
   language,
   units: registerOf(snapshot),
   year: snapshot.plan.year,
+  columns: snapshot.columns,
 })
 
 /** The rows whose cells a transaction touched. */
@@ -129,10 +166,27 @@ export function touchedRows(touched: Touched): Set<string> {
   return rows
 }
 
-function count(snapshot: Snapshot, problems: ReadonlyMap<string, readonly Problem[]>): Counts {
-  let sections = 0
-  let found = 0
-  for (const section of snapshot.sections.values()) if (!section.removed) sections++
-  for (const list of problems.values()) found += list.length
-  return { sections, measures: problems.size, problems: found }
+/** What a transaction gives to judge. */
+const judgingOf = (touched: Touched): Judging => ({
+  rows: touchedRows(touched),
+  sections: touched.entries.sections.keys(),
+  all: touched.plan.size > 0 || touched.entries.units.size > 0 || touched.entries.columns.size > 0,
+  waivers: touched.waivers,
+})
+
+/** Whether rows or sections came or went, so that they must be counted again. */
+function comesOrGoes({ entries }: Touched): boolean {
+  for (const map of [entries.measures, entries.sections]) {
+    for (const { added, keys } of map.values()) if (added || keys.has('removed')) return true
+  }
+  return false
+}
+
+function sizesOf({ sections, measures }: Snapshot): Pick<Counts, 'sections' | 'measures'> {
+  const live = (map: ReadonlyMap<string, { removed: boolean }>) => {
+    let found = 0
+    for (const each of map.values()) if (!each.removed) found++
+    return found
+  }
+  return { sections: live(sections), measures: live(measures) }
 }

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs'
 import type { Change } from '../../schema/changes/change.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
+import { isLongIn } from '../../schema/doc/custom-values.ts'
+import { type ColumnId, isLongColumn, storedType } from '../../schema/plan/columns.ts'
 import { cellIn, isRemovedIn } from './ground.ts'
 
 /**
@@ -11,15 +12,15 @@ import { cellIn, isRemovedIn } from './ground.ts'
  * words of a text (T2).
  */
 export function howTheyMeet(
-  column: StockColumnId,
+  column: ColumnId,
   base: CellValue,
   mine: CellValue,
   theirs: CellValue,
+  long = isLongColumn(undefined, column),
 ): 'none' | 'joined' | 'choice' {
-  const { type } = columnOf(column)!
-  const { equals } = columnType(type)
+  const { equals } = storedType(column)
   if (equals(base, theirs) || equals(base, mine) || equals(mine, theirs)) return 'none'
-  if (type !== 'long-text') return 'choice'
+  if (!long) return 'choice'
   return mergeText(String(base ?? ''), String(mine ?? ''), String(theirs ?? '')).conflict ? 'choice' : 'joined'
 }
 
@@ -70,8 +71,8 @@ export function createMeetingWatch(): MeetingWatch {
         if (!removed && isRemovedIn(ground, change.measure)) return [{ change, how: 'removed', mine, theirs }]
         const stored = own?.[i]
         // nobody but this page has changed it
-        if (stored !== undefined && columnType(columnOf(change.column)!.type).equals(stored, theirs)) return []
-        const how = howTheyMeet(change.column, base, mine, theirs)
+        if (stored !== undefined && storedType(change.column).equals(stored, theirs)) return []
+        const how = howTheyMeet(change.column, base, mine, theirs, isLongIn(ground, change.column))
         return how === 'none' ? [] : [{ change, how, mine, theirs }]
       })
     },

@@ -1,6 +1,6 @@
 import type { Place } from '../../schema/changes/change.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
-import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { ColumnId } from '../../schema/plan/columns.ts'
 import { createDurableList, type DurableList, type KeyValue } from './durable-list.ts'
 
 /**
@@ -11,7 +11,7 @@ export type CellMeeting = {
   kind?: 'cell'
   at: number
   measure: string
-  column: StockColumnId
+  column: ColumnId
   period: string | null
   row: string
   mine: CellValue

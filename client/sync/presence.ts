@@ -9,10 +9,10 @@ export type Present = { client: number; who: Identity; where: Where | null; colo
 /** At most eight messages a second: a held arrow key must not flood forty other screens. */
 const EVERY_MS = 125
 
-/** Dark enough for white text on them (4.5 : 1 and more) and visible as a line on white and on near-black. */
-const palette = ['#0b6bcb', '#a8480b', '#1f7a3d', '#8a3ffc', '#b0206a', '#0e7490', '#7a6200', '#c0262d'] as const
+/** Named, not given: each has a shade for light and one for dark screens, with the ink to write on it (together.css). */
+const palette = [1, 2, 3, 4, 5, 6, 7, 8].map(n => `var(--who-${n})`)
 
-/** Where in the palette a unit's colour is looked for first: the same on every screen and day, made from the name. */
+/** Where in the palette somebody's colour is looked for first: the same on every screen and day, made from the id. */
 function firstChoice(name: string): number {
   let hash = 2166136261
   for (const sign of name) hash = Math.imul(hash ^ sign.codePointAt(0)!, 16777619)
@@ -20,8 +20,8 @@ function firstChoice(name: string): number {
 }
 
 /**
- * Colours of the units that are here. Each takes its own, or the next one that no other has, and keeps it while it
- * stays; with more units than colours some must share.
+ * Colours of the people who are here. Each takes their own, or the next one that no other has, and keeps it while they
+ * stay; with more people than colours some must share.
  */
 export function colourSeats(): (present: readonly string[]) => ReadonlyMap<string, string> {
   const seats = new Map<string, string>()
@@ -37,8 +37,6 @@ export function colourSeats(): (present: readonly string[]) => ReadonlyMap<strin
     return seats
   }
 }
-
-const seatName = ({ unit, name }: Identity): string => unit || name
 
 export type Presence = {
   /** Everyone else, in the order in which they came. */
@@ -75,8 +73,8 @@ export function createPresence(): Presence {
       const { who, where: at } = stamped.data
       found.push({ client, who, where: at ?? null })
     }
-    const colours = seat(found.map(each => seatName(each.who)))
-    others = found.map(each => ({ ...each, colour: colours.get(seatName(each.who))! }))
+    const colours = seat(found.map(each => each.who.person))
+    others = found.map(each => ({ ...each, colour: colours.get(each.who.person)! }))
     for (const listener of listeners) listener()
   }
 

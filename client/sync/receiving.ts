@@ -1,7 +1,7 @@
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { checkChange } from '../../schema/changes/check.ts'
-import { columnOf } from '../../schema/plan/columns.ts'
+import { isLongColumn } from '../../schema/plan/columns.ts'
 import type { Committing } from './committing.ts'
 import type { Course } from './course.ts'
 import { rowName } from './giving-back.ts'
@@ -66,7 +66,7 @@ export function createReceiving(
       const { measure, column, period } = change
       if (how === 'removed') {
         if (!mayRestore(measure)) giveBack(change, { kind: 'gone' })
-      } else if (how === 'choice' && columnOf(column)?.type === 'long-text') {
+      } else if (how === 'choice' && isLongColumn(keeper.snapshot().columns, column)) {
         wordings.push({ change, stood: String(theirs), joined: String(mine) })
       } else if (how === 'choice' || !online) {
         const row = rowName(change, keeper.snapshot())

@@ -3,8 +3,8 @@ import { authorise } from '../../schema/access/authorise.ts'
 import { type Change, measureOf } from '../../schema/changes/change.ts'
 import { standingMark } from '../../schema/changes/check.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf } from '../../schema/plan/columns.ts'
+import type { CellValue } from '../../schema/columns/registry.ts'
+import { cellValue, isLongColumn, storedType } from '../../schema/plan/columns.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { isUnitList } from '../../schema/units/unit.ts'
@@ -32,7 +32,7 @@ export function judgeReplay(actor: Actor, change: Change, snapshot: Snapshot): R
     return { do: 'return', reason: { kind: 'gone' } }
   }
   // both wordings of a long text stay, marked (T3)
-  if (isLongText(change)) return { do: 'apply' }
+  if (isLongText(change, snapshot)) return { do: 'apply' }
   return isOvertaken(change, snapshot) ? { do: 'return', reason: { kind: 'overtaken' } } : { do: 'apply' }
 }
 
@@ -54,6 +54,12 @@ export function currentValue(change: Change, snapshot: Snapshot): unknown {
     }
     case 'measure-removed':
       return snapshot.measures.get(change.measure)?.removed
+    case 'link':
+      return snapshot.measures.has(change.measure)
+        ? (snapshot.measures.get(change.measure)!.links?.[change.link] ?? null)
+        : undefined
+    case 'waiver':
+      return snapshot.waivers?.get(change.waiver) ?? null
     case 'section':
       return snapshot.sections.get(change.section)?.[change.key]
     case 'section-removed':
@@ -73,12 +79,12 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 export function isValue(change: Change, value: unknown, current: unknown): boolean {
   if (change.kind !== 'cell') return same(value, current)
   if (current === undefined) return false
-  return columnType(columnOf(change.column)!.type).equals(value as CellValue, current as CellValue)
+  return storedType(change.column).equals(value as CellValue, current as CellValue)
 }
 
 /** Whether the words of an edit are merged into what stands (T2). */
-const isLongText = (change: Change): change is Extract<Change, { kind: 'cell' | 'part' }> =>
-  change.kind === 'part' || (change.kind === 'cell' && columnOf(change.column)?.type === 'long-text')
+const isLongText = (change: Change, { columns }: Snapshot): change is Extract<Change, { kind: 'cell' | 'part' }> =>
+  change.kind === 'part' || (change.kind === 'cell' && isLongColumn(columns, change.column))
 
 function isThere(change: Change, snapshot: Snapshot): boolean {
   switch (change.kind) {
@@ -105,7 +111,7 @@ export function isOvertaken(change: Change, snapshot: Snapshot): boolean {
   if (change.kind === 'unit' && isUnitList(change.key)) return false
   const current = currentValue(change, snapshot)
   if (isValue(change, change.before, current)) return false
-  if (isLongText(change)) {
+  if (isLongText(change, snapshot)) {
     return mergeText(String(change.before ?? ''), String(change.after ?? ''), String(current ?? '')).conflict
   }
   return true

@@ -50,6 +50,8 @@ export function MenuItem(props: {
   icon?: IconName
   onSelect: () => void
   hint?: string | undefined
+  /** The keys that do the same, at the end of the line. */
+  keys?: string | undefined
   disabled?: boolean
   danger?: boolean
   children: JSX.Element
@@ -70,6 +72,9 @@ export function MenuItem(props: {
           <small>{props.hint}</small>
         </Show>
       </span>
+      <Show when={props.keys}>
+        <kbd class="menu-keys">{props.keys}</kbd>
+      </Show>
     </DropdownMenu.Item>
   )
 }

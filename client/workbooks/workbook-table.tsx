@@ -86,6 +86,12 @@ function Row(props: Props & { workbook: WorkbookInfo }) {
         <Show when={props.workbook.state !== 'removed'} fallback={<span>{props.workbook.title}</span>}>
           <A href={path()}>{props.workbook.title}</A>
         </Show>
+        {/* on a phone, where the columns in between have no room */}
+        <small class="workbook-facts">
+          {[props.workbook.year, words().roles[props.workbook.role], momentText(props.workbook.changedAt, language())]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
       </th>
       <td>{props.workbook.year ?? '—'}</td>
       <td>

@@ -1,13 +1,17 @@
 import { type Change, measureOf } from '../changes/change.ts'
 import { cellOfCheck } from '../changes/check.ts'
-import { columnOf } from '../plan/columns.ts'
+import { columnIn } from '../plan/columns.ts'
 import { reportMarks } from '../plan/report.ts'
 import { currentReport, type Snapshot } from '../plan/snapshot.ts'
 import type { Actor, Via } from './actor.ts'
+import { columnRefusal } from './columns.ts'
+import { commentMay, isCommenting } from './comments.ts'
 import { contributorMay } from './contributor.ts'
 import { askingMay } from './requests.ts'
 import { isOwnPart, leads, takesPart } from './units-of-row.ts'
 import { allowed, type RefusalReason, type RuleId, refused, type Verdict } from './verdict.ts'
+import { viewMay } from './views.ts'
+import { waivingMay } from './waivers.ts'
 
 export { isOwnPart, leads, type RefusalReason, type RuleId, takesPart, type Verdict }
 
@@ -27,15 +31,22 @@ export function authorise(actor: Actor, change: Change, snapshot: Snapshot, via:
     return settles ? allowed : authorise(actor, cellOfCheck(change), snapshot, via)
   }
   if (via === 'edit' && isCommandOnly(change, snapshot)) return refused('A1', 'command-only')
-  if (actor.role === 'reader') return refused('A6', 'reader')
+  const said = isCommenting(change)
+  if (actor.role === 'reader' && !said) return refused('A6', 'reader')
   if (snapshot.plan.stage === 'closed' && !(via === 'command' && setsStage(change))) return refused('A2', 'plan-closed')
+  if (said) return commentMay(actor, change, snapshot)
+  // what is said of a finding is no word of the plan
+  if (change.kind === 'waiver') return waivingMay(actor, change, snapshot)
   if (via === 'edit') {
     const { period } = snapshot.plan
     if (periodOf(change) !== null && periodOf(change) !== period) return refused('A3', 'other-period')
-    if (snapshot.plan.stage === 'issued' && touchesFrozen(change)) return refused('A4', 'frozen')
+    if (snapshot.plan.stage === 'issued' && touchesFrozen(change, snapshot)) return refused('A4', 'frozen')
     if (isLockedRow(change, snapshot)) return refused('A9', 'row-done')
   }
+  const denied = columnRefusal(actor, change, snapshot)
+  if (denied) return denied
   if (change.kind === 'request-add' || change.kind === 'opinion') return askingMay(actor, change, snapshot)
+  if (change.kind === 'view-add' || change.kind === 'view') return viewMay(actor, change, snapshot)
   return actor.role === 'coordinator' ? allowed : contributorMay(actor, change, snapshot, via)
 }
 
@@ -49,6 +60,8 @@ function isCommandOnly(change: Change, snapshot: Snapshot): boolean {
     case 'request-add':
     case 'request-decided':
     case 'opinion':
+    case 'comment-add':
+    case 'comment':
       return true
     case 'report-add': {
       // a row's own first report comes with the row, as nobody has touched it; all others are made by command
@@ -72,16 +85,27 @@ function periodOf(change: Change): string | null {
   return change.kind === 'cell' || change.kind === 'part' ? change.period : null
 }
 
-function touchesFrozen(change: Change): boolean {
+function touchesFrozen(change: Change, { columns }: Snapshot): boolean {
   switch (change.kind) {
     case 'cell':
-      return columnOf(change.column)?.frozen ?? true
+      return columnIn(columns, change.column)?.frozen ?? true
     case 'report-add':
+    // what a column is called and who fills it in is not what was issued (A15)
+    case 'column-add':
+    case 'column':
+    case 'column-choice':
     case 'unit-add':
     case 'part':
+    // ways of looking are no words of the plan
+    case 'view-add':
+    case 'view':
+    // documents come all year, as remarks do
+    case 'link':
     // the register says which office answers today, not what was issued: mergers do not wait for the year's end
     case 'unit':
       return false
+    case 'plan':
+      return change.key !== 'view' && change.key !== 'hidden'
     default:
       return true
   }

@@ -3,6 +3,7 @@ import type { Measure } from '../plan/measure.ts'
 import { reportKey } from '../plan/report.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import type { Actor, Via } from './actor.ts'
+import { mayBring, mayFill } from './columns.ts'
 import { isOfEndedUnit, isOwnPart, leads, reportsFor, takesPart } from './units-of-row.ts'
 import { allowed, refused, type Verdict } from './verdict.ts'
 
@@ -16,6 +17,12 @@ export function contributorMay(actor: Actor, change: Change, snapshot: Snapshot,
     case 'cell': {
       const measure = snapshot.measures.get(change.measure)
       if (!measure) return refused('A5', 'not-your-row')
+      const custom = snapshot.columns.get(change.column)
+      if (custom) {
+        const verdict = mayFill(actor, custom, measure, snapshot)
+        const sent = change.period !== null && isSent(snapshot, measure.id, change.period)
+        return verdict.allowed && sent ? refused('A10', 'report-sent') : verdict
+      }
       if (change.period !== null) return reporting(actor, measure, change.period, snapshot)
       if (!leads(actor, measure, snapshot)) return refused('A5', 'not-your-row')
       if (assignmentColumns.has(change.column)) return refused('A5', 'coordinator-column')
@@ -26,11 +33,17 @@ export function contributorMay(actor: Actor, change: Change, snapshot: Snapshot,
       if (!measure || !isOwnPart(actor, change.unit, measure, snapshot)) return refused('A13', 'not-your-part')
       return isSent(snapshot, change.measure, change.period) ? refused('A10', 'report-sent') : allowed
     }
+    case 'link': {
+      const measure = snapshot.measures.get(change.measure)
+      return measure && leads(actor, measure, snapshot) ? allowed : refused('A5', 'not-your-row')
+    }
     case 'measure-add':
-      return leads(actor, change.measure, snapshot) ? allowed : refused('A5', 'not-your-row')
+      if (!leads(actor, change.measure, snapshot)) return refused('A5', 'not-your-row')
+      return mayBring(actor, change, change.measure, snapshot)
     case 'report-add':
       // judged with the row it belongs to: a command alone makes one for a row that is there already
-      return via === 'edit' ? allowed : refused('A5', 'coordinator-matter')
+      if (via !== 'edit') return refused('A5', 'coordinator-matter')
+      return change.report.custom ? refused('A15', 'column-editors') : allowed
     case 'report-state':
       return change.after === 'submitted' ? sending(actor, change, snapshot) : refused('A5', 'coordinator-matter')
     case 'report-mark':

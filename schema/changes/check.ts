@@ -1,6 +1,7 @@
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { type Check, type Checks, markId, markName, readMarkName } from '../plan/check.ts'
-import { columnOf, type StockColumnId } from '../plan/columns.ts'
+import { type ColumnId, isLongColumn } from '../plan/columns.ts'
+import type { Measure } from '../plan/measure.ts'
 import { reportKey } from '../plan/report.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import type { Change } from './change.ts'
@@ -23,7 +24,7 @@ export const cellOfCheck = ({ measure, column, period }: CheckChange): Cell => (
 /** The column and id of a mark, as its change names them. */
 export function markPlace(name: string): Pick<CheckChange, 'column' | 'id'> {
   const { column, id } = readMarkName(name)
-  return { column: column as StockColumnId, ...(id === null ? {} : { id }) }
+  return { column: column as ColumnId, ...(id === null ? {} : { id }) }
 }
 
 /** The marks of a cell's row or report. */
@@ -75,10 +76,11 @@ export function confirmChanges(cell: CellRef, snapshot: Snapshot): CheckChange[]
  */
 export function marksOf(changes: readonly Change[], snapshot: Snapshot): CheckChange[] {
   return changes.flatMap(change => {
-    if (change.kind !== 'cell' || columnOf(change.column)?.type !== 'long-text') return []
+    if (change.kind !== 'cell' || !isLongColumn(snapshot.columns, change.column)) return []
     const { measure, period, column } = change
     const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))
-    const stood = String((entry as Record<string, unknown> | undefined)?.[column] ?? '')
+    const known = entry as (Record<string, unknown> & Pick<Measure, 'custom'>) | undefined
+    const stood = String(known?.custom?.[column] ?? known?.[column] ?? '')
     const joined = String(change.after ?? '')
     const { conflict, text } = mergeText(String(change.before ?? ''), joined, stood)
     return conflict ? [checkChange(change, { stood, joined, merged: text }, snapshot)] : []

@@ -1,8 +1,12 @@
 import { columnType } from '../columns/registry.ts'
-import { cellValue, columnOf, type ShownColumnId, type StockColumnId } from '../plan/columns.ts'
+import { type ColumnId, cellValue, columnOf, type ShownColumnId } from '../plan/columns.ts'
+import { type ColumnChoice, customText, isCustomColumnId } from '../plan/custom-columns.ts'
+import type { Link } from '../plan/links.ts'
 import type { Measure } from '../plan/measure.ts'
 import { sectionHeading } from '../plan/section.ts'
 import { registerOf, type Snapshot } from '../plan/snapshot.ts'
+import { readWaiverKey } from '../plan/waiver.ts'
+import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
 import type { Change, Plain } from './change.ts'
@@ -39,7 +43,7 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
     case 'cell':
       return told(
         rowName(change.measure, snapshot),
-        columnName(change.column, change.period, language),
+        columnName(change.column, change.period, language, snapshot),
         formatted(change.column, change.before, snapshot, language),
         formatted(change.column, change.after, snapshot, language),
       )
@@ -47,12 +51,42 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
       const text = (value: Plain) => planText(change.key, value, language)
       return told(words.thePlan, words.plan[change.key], text(change.before), text(change.after))
     }
+    case 'column-add':
+      return event('column-add', change.column.title, 'added')
+    case 'column': {
+      const where = columnTitle(change.column, snapshot)
+      if (change.key === 'removed') {
+        return change.after ? event('column-removed', where, 'removed') : event('column-restored', where, 'added')
+      }
+      const text = (value: Plain) => words.columnValues[String(value)] ?? plainText(value)
+      if (change.key === 'order') return told(where, words.column.order, null, null)
+      return told(where, words.column[change.key], text(change.before), text(change.after))
+    }
+    case 'column-choice': {
+      const text = (choice: ColumnChoice | null) => (choice && !choice.removed ? choice.label : '')
+      return told(columnTitle(change.column, snapshot), words.choice, text(change.before), text(change.after))
+    }
     case 'unit-add':
       return event('unit-add', change.unit.name, 'added')
     case 'unit': {
       const names = (value: Plain) => plainText(value, id => snapshot.units.get(id)?.name ?? id)
       const where = snapshot.units.get(change.unit)?.name ?? change.unit
       return told(where, words.unit[change.key] ?? change.key, names(change.before), names(change.after))
+    }
+    case 'view-add':
+      return event('view-add', change.view.name, 'added')
+    case 'view': {
+      const where = snapshot.views?.get(change.view)?.name ?? change.view
+      if (change.key === 'removed') {
+        return change.after ? event('view-removed', where, 'removed') : event('view-restored', where, 'added')
+      }
+      const isName = change.key === 'name'
+      return told(
+        where,
+        words.view[change.key],
+        isName ? plainText(change.before) : null,
+        isName ? plainText(change.after) : null,
+      )
     }
     case 'section-add':
       return event('section-add', sectionHeading(change.section), 'added')
@@ -70,6 +104,27 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
     case 'measure-removed': {
       const where = rowName(change.measure, snapshot)
       return change.after ? event('measure-removed', where, 'removed') : event('measure-restored', where, 'added')
+    }
+    case 'link': {
+      const text = (link: Link | null) => (link ? [link.label, link.url].filter(Boolean).join(' ') : '')
+      return told(rowName(change.measure, snapshot), words.link, text(change.before), text(change.after))
+    }
+    case 'comment-add':
+      return { ...event('comment-add', rowName(change.comment.measure, snapshot), 'added'), after: change.comment.text }
+    case 'comment': {
+      const where = rowName(change.measure, snapshot)
+      const { before, after } = change
+      if (before.resolved === null && after.resolved) return event('comment-resolved', where)
+      if (before.resolved && after.resolved === null) return event('comment-reopened', where)
+      return after.removed
+        ? { ...event('comment-removed', where, 'removed'), before: before.text }
+        : { ...event('comment', where), before: before.text, after: after.text }
+    }
+    case 'waiver': {
+      const about = readWaiverKey(change.waiver)
+      const place = about?.place ?? ''
+      const where = snapshot.sections.has(place) ? sectionName(place, snapshot) : rowName(place, snapshot)
+      return told(where || words.thePlan, words.waiver, change.before?.reason ?? '', change.after?.reason ?? '')
     }
     case 'report-add':
       return event(
@@ -150,6 +205,9 @@ function partStep(change: Change, snapshot: Snapshot, language: Language) {
   return { before: line(change.before), after: line(change.after) }
 }
 
+/** The workbook's own column by its heading. */
+const columnTitle = (column: string, snapshot: Snapshot): string => snapshot.columns.get(column)?.title ?? column
+
 const partName = (unit: string, snapshot: Snapshot): string => registerOf(snapshot).byId(unit)?.name ?? unit
 
 /** 「3 建立清单」: a row as people know it; '' for one that is not there. */
@@ -167,14 +225,20 @@ function sectionName(id: string, snapshot: Snapshot): string {
 }
 
 /** A column's heading; a report column names the period as well. */
-export function columnName(column: ShownColumnId, period: string | null, language: Language): string {
-  const name = wordsOf(language).columns[column]
+export function columnName(
+  column: ShownColumnId,
+  period: string | null,
+  language: Language,
+  { columns }: Pick<Snapshot, 'columns'>,
+): string {
+  const name = headingOf(column, columns, language)
   return period === null ? name : `${name} · ${periodName(period, language)}`
 }
 
-function formatted(column: StockColumnId, value: unknown, snapshot: Snapshot, language: Language): string {
+function formatted(column: ColumnId, value: unknown, snapshot: Snapshot, language: Language): string {
+  if (isCustomColumnId(column)) return customText(snapshot.columns.get(column), String(value ?? ''))
   const { type, options } = columnOf(column)!
-  const context = { language, units: registerOf(snapshot), year: snapshot.plan.year }
+  const context = { language, units: registerOf(snapshot), year: snapshot.plan.year, columns: snapshot.columns }
   return columnType(type).format(value as never, options, context)
 }
 
@@ -183,6 +247,7 @@ function planText(key: string, value: Plain, language: Language): string {
   if (key === 'stage') return words.stages[value as 'draft'] ?? plainText(value)
   if (key === 'cadence') return words.cadences[value as 'year'] ?? plainText(value)
   if (key === 'leadRule') return words.leadRules[value as 'explicit'] ?? plainText(value)
+  if (key === 'hidden') return plainText(value, id => headingOf(id as 'text', undefined, language) ?? id)
   if (key === 'period' && typeof value === 'string') return periodName(value, language)
   return plainText(value)
 }

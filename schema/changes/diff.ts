@@ -3,6 +3,7 @@ import { authorise } from '../access/authorise.ts'
 import { type CellValue, columnType } from '../columns/registry.ts'
 import type { Checks } from '../plan/check.ts'
 import { cellValue, partsColumn, type StockColumnId, stockColumns } from '../plan/columns.ts'
+import { type CustomColumn, type CustomColumnId, type CustomValues, columnKeys } from '../plan/custom-columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import { planKeys } from '../plan/plan.ts'
 import type { Report } from '../plan/report.ts'
@@ -22,9 +23,11 @@ export function diff(before: Snapshot, after: Snapshot): Change[] {
   return [
     ...planChanges(before, after),
     ...unitChanges(before, after),
+    ...columnChanges(before, after),
     ...sectionChanges(before, after),
     ...measureChanges(before, after),
     ...reportChanges(before, after),
+    ...waiverChanges(before, after),
   ]
 }
 
@@ -38,7 +41,9 @@ export type RestoreScope = { measure?: string | undefined; column?: string | und
 export function restoring(version: Snapshot, now: Snapshot, { measure, column }: RestoreScope = {}): Change[] {
   return diff(now, version).filter(change => {
     // marks speak of the words that stand now
-    if (change.kind === 'check') return false
+    if (change.kind === 'check' || change.kind === 'waiver') return false
+    // nor is how the workbook is looked at a part of what was written
+    if (change.kind === 'plan' && change.key === 'view') return false
     if (measure !== undefined && measureOf(change) !== measure) return false
     if (column !== undefined && (change.kind === 'cell' ? change.column : partsOf(change)) !== column) return false
     const { period } = placeOf(change)
@@ -68,6 +73,40 @@ function unitChanges(before: Snapshot, after: Snapshot): Change[] {
     return keys.flatMap((key): Change[] =>
       differs(old[key], unit[key]) ? [{ kind: 'unit', unit: unit.id, key, before: old[key], after: unit[key] }] : [],
     )
+  })
+}
+
+function columnChanges(before: Snapshot, after: Snapshot): Change[] {
+  const found = [...after.columns.values()].flatMap((column): Change[] => {
+    const old = before.columns.get(column.id)
+    return old ? keysOfColumn(old, column) : [{ kind: 'column-add', column }]
+  })
+  for (const { id, removed } of before.columns.values()) {
+    if (!removed && !after.columns.has(id)) {
+      found.push({ kind: 'column', column: id, key: 'removed', before: false, after: true })
+    }
+  }
+  return found
+}
+
+/** A choice that only the first has is taken out; cells that hold it go on saying its words. */
+function keysOfColumn(old: CustomColumn, column: CustomColumn): Change[] {
+  const found = columnKeys.flatMap((key): Change[] =>
+    old[key] === column[key] ? [] : [{ kind: 'column', column: column.id, key, before: old[key], after: column[key] }],
+  )
+  for (const choice of Object.keys({ ...old.choices, ...column.choices })) {
+    const was = old.choices[choice] ?? null
+    const is = column.choices[choice] ?? (was && { ...was, removed: true })
+    if (differs(was, is)) found.push({ kind: 'column-choice', column: column.id, choice, before: was, after: is })
+  }
+  return found
+}
+
+/** The custom cells of a row or report that differ. */
+function customCells(measure: string, period: string | null, old: CustomValues = {}, now: CustomValues = {}): Change[] {
+  return (Object.keys({ ...old, ...now }) as CustomColumnId[]).flatMap((column): Change[] => {
+    const [before, after] = [old[column] ?? '', now[column] ?? '']
+    return before === after ? [] : [{ kind: 'cell', measure, column, period, before, after }]
   })
 }
 
@@ -130,6 +169,11 @@ function measureKeys(old: Measure, measure: Measure): Change[] {
       )
     }
   }
+  found.push(...customCells(id, null, old.custom, measure.custom))
+  for (const link of Object.keys({ ...old.links, ...measure.links })) {
+    const [was, is] = [old.links?.[link] ?? null, measure.links?.[link] ?? null]
+    if (differs(was, is)) found.push({ kind: 'link', measure: id, link, before: was, after: is })
+  }
   found.push(...checks(id, null, old.checks, measure.checks))
   return found
 }
@@ -154,9 +198,17 @@ function reportKeys(old: Report, report: Report): Change[] {
   if (old.state !== report.state) {
     found.push({ kind: 'report-state', measure, period, before: old.state, after: report.state })
   }
+  found.push(...customCells(measure, period, old.custom, report.custom))
   found.push(...partChanges(old, report))
   found.push(...checks(measure, period, old.checks, report.checks))
   return found
+}
+
+function waiverChanges({ waivers: old }: Snapshot, { waivers: now }: Snapshot): Change[] {
+  return [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])].flatMap((waiver): Change[] => {
+    const [before, after] = [old?.get(waiver) ?? null, now?.get(waiver) ?? null]
+    return differs(before, after) ? [{ kind: 'waiver', waiver, before, after }] : []
+  })
 }
 
 /** A part that only the first has stands, empty: nothing is deleted (R4). */

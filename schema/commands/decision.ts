@@ -1,12 +1,13 @@
 import type { Change } from '../changes/change.ts'
+import type { NoticeDraft } from '../inbox/notice.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import { failed, ok, problem, type Result } from '../result.ts'
 
 /**
- * What a command comes to: the changes to make, and the period that they close, whose frozen copy is stored in the same
- * transaction (P4).
+ * What a command comes to: the changes to make, the period that they close, whose frozen copy is stored in the same
+ * transaction (P4), and whom they concern, stored likewise (N1).
  */
-export type Decided = { changes: Change[]; closes: string | null }
+export type Decided = { changes: Change[]; closes: string | null; notices?: NoticeDraft[] }
 
 /**
  * A command waits its turn and then looks at the workbook as it is, so that nothing comes between its conditions and

@@ -1,25 +1,36 @@
 import type * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { markPlace } from '../changes/check.ts'
-import { type CellValue, columnType } from '../columns/registry.ts'
+import type { CellValue } from '../columns/registry.ts'
 import { type Checks, readCheckKey } from '../plan/check.ts'
-import { columnOf, type StockColumnId } from '../plan/columns.ts'
+import { type ColumnId, storedType } from '../plan/columns.ts'
+import { commentStateKeys, stateOf } from '../plan/comment.ts'
+import { type CustomColumnId, columnKeys, readChoiceKey } from '../plan/custom-columns.ts'
+import { readLinkKey } from '../plan/links.ts'
 import type { Measure } from '../plan/measure.ts'
 import { readPartKey } from '../plan/parts.ts'
 import type { PlanKey } from '../plan/plan.ts'
 import { type Report, reportMarks } from '../plan/report.ts'
 import { requestRoots } from '../plan/request.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
+import type { Waiver } from '../plan/waiver.ts'
+import type { SavedView } from '../views/view.ts'
+import { readCustomKey } from './custom-keys.ts'
 import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
 import {
   entryOf,
+  readColumn,
+  readComment,
   readMeasure,
   readOpinion,
   readPlanRoot,
   readReport,
   readRequest,
+  readSavedView,
   readSection,
   readUnit,
+  readWaivers,
+  waiversOf,
 } from './read.ts'
 import type { Touched } from './touched.ts'
 
@@ -38,9 +49,13 @@ export function readChanges(doc: Y.Doc, touched: Touched, before: Snapshot): Cha
   }
   readUnitChanges(doc, touched, before, changes)
   readSectionChanges(doc, touched, before, changes)
+  readColumnChanges(doc, touched, before, changes)
   readMeasureChanges(doc, touched, before, changes)
   readReportChanges(doc, touched, before, changes)
   readRequestChanges(doc, touched, before, changes)
+  readCommentChanges(doc, touched, before, changes)
+  readViewChanges(doc, touched, before, changes)
+  readWaiverChanges(doc, touched, before, changes)
   return changes
 }
 
@@ -81,6 +96,30 @@ function readSectionChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
   }
 }
 
+function readColumnChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [id, { keys }] of touched.entries.columns) {
+    const column = readColumn(id, entryOf(doc, 'columns', id)!)
+    const old = before.columns.get(id)
+    if (!old) {
+      changes.push({ kind: 'column-add', column })
+      continue
+    }
+    for (const key of columnKeys) {
+      if (keys.has(key) && old[key] !== column[key]) {
+        changes.push({ kind: 'column', column: id, key, before: old[key], after: column[key] })
+      }
+    }
+    for (const choice of [...keys].flatMap(key => readChoiceKey(key) ?? [])) {
+      const [was, is] = [old.choices[choice] ?? null, column.choices[choice] ?? null]
+      if (differs(was, is)) changes.push({ kind: 'column-choice', column: id, choice, before: was, after: is })
+    }
+  }
+}
+
+/** The custom columns whose values were touched. */
+const customOf = (keys: ReadonlySet<string>): Set<CustomColumnId> =>
+  new Set([...keys].flatMap(key => readCustomKey(key)?.column ?? []))
+
 function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
   for (const [id, { keys }] of touched.entries.measures) {
     const measure = readMeasure(id, entryOf(doc, 'measures', id)!)
@@ -101,6 +140,13 @@ function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
     }
     for (const column of planCells(keys)) {
       pushCell(changes, id, column, null, old[column], measure[column])
+    }
+    for (const column of customOf(keys)) {
+      pushCell(changes, id, column, null, old.custom?.[column] ?? '', measure.custom?.[column] ?? '')
+    }
+    for (const link of [...keys].flatMap(key => readLinkKey(key) ?? [])) {
+      const [was, is] = [old.links?.[link] ?? null, measure.links?.[link] ?? null]
+      if (differs(was, is)) changes.push({ kind: 'link', measure: id, link, before: was, after: is })
     }
     pushChecks(changes, id, null, keys, old.checks, measure.checks)
   }
@@ -139,6 +185,9 @@ function readReportChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chang
     for (const column of ['pace', 'percent', 'progress', 'problems', 'next'] as const satisfies (keyof Report)[]) {
       if (keys.has(column)) pushCell(changes, measure, column, period, old[column], report[column])
     }
+    for (const column of customOf(keys)) {
+      pushCell(changes, measure, column, period, old.custom?.[column] ?? '', report.custom?.[column] ?? '')
+    }
     pushParts(changes, keys, old, report)
     pushChecks(changes, measure, period, keys, old.checks, report.checks)
   }
@@ -165,6 +214,46 @@ function readRequestChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
     const after = readOpinion(id, entryOf(doc, 'opinions', id)!)
     const old = before.opinions.get(id) ?? null
     if (differs(old, after)) changes.push({ kind: 'opinion', unit: id, before: old, after })
+  }
+}
+
+function readWaiverChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  const now = waiversOf(doc)
+  for (const waiver of touched.waivers) {
+    const old = before.waivers?.get(waiver) ?? null
+    const after = (now.get(waiver) ?? null) as Waiver | null
+    if (differs(old, after)) changes.push({ kind: 'waiver', waiver, before: old, after })
+  }
+}
+
+function readViewChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  for (const [id, { keys }] of touched.entries.views) {
+    const view = readSavedView(id, entryOf(doc, 'views', id)!)
+    const old = before.views?.get(id)
+    if (!old) {
+      changes.push({ kind: 'view-add', view })
+      continue
+    }
+    for (const key of keys as Set<Exclude<keyof SavedView, 'id'>>) {
+      if (differs(old[key], view[key])) {
+        changes.push({ kind: 'view', view: id, key, before: old[key] as Plain, after: view[key] as Plain })
+      }
+    }
+  }
+}
+
+/** As with requests: a touch of what stands reads as a comment made anew, so that no forged author passes unseen (A14). */
+function readCommentChanges(doc: Y.Doc, touched: Touched, before: Snapshot, changes: Change[]): void {
+  const changeable: ReadonlySet<string> = new Set(commentStateKeys)
+  for (const [id, { keys }] of touched.entries.comments) {
+    const comment = readComment(id, entryOf(doc, 'comments', id)!)
+    const old = before.comments.get(id)
+    if (old && !differs(old, comment)) continue
+    if (!old || [...keys].some(key => !changeable.has(key))) changes.push({ kind: 'comment-add', comment })
+    else {
+      const { measure } = comment
+      changes.push({ kind: 'comment', comment: id, measure, before: stateOf(old), after: stateOf(comment) })
+    }
   }
 }
 
@@ -200,13 +289,12 @@ function pushChecks(
 function pushCell(
   changes: Change[],
   measure: string,
-  column: StockColumnId,
+  column: ColumnId,
   period: string | null,
   before: CellValue,
   after: CellValue,
 ): void {
-  const type = columnType(columnOf(column)!.type)
-  if (!type.equals(before, after)) changes.push({ kind: 'cell', measure, column, period, before, after })
+  if (!storedType(column).equals(before, after)) changes.push({ kind: 'cell', measure, column, period, before, after })
 }
 
 /**
@@ -221,19 +309,27 @@ export function refreshSnapshot(doc: Y.Doc, touched: Touched, snapshot: Snapshot
     }
   }
   const entry = (root: EntryRoot, id: string) => entryOf(doc, root, id)!
-  const { units, sections, measures, reports, adjustments, proposals, opinions } = touched.entries
+  const { units, sections, measures, reports, adjustments, proposals, opinions, columns } = touched.entries
   const next: Snapshot = {
     ...snapshot,
     plan: touched.plan.size > 0 ? readPlanRoot(doc) : snapshot.plan,
     // a new map, since the register is kept per map
     units: units.size > 0 ? new Map(snapshot.units) : snapshot.units,
+    columns: columns.size > 0 ? new Map(snapshot.columns) : snapshot.columns,
   }
   renew(next.units, units.keys(), id => readUnit(id, entry('units', id)))
   renew(next.sections, sections.keys(), id => readSection(id, entry('sections', id)))
+  renew(next.columns, columns.keys(), id => readColumn(id, entry('columns', id)))
   renew(next.measures, measures.keys(), id => readMeasure(id, entry('measures', id)))
   renew(next.reports, reports.keys(), id => readReport(id, entry('reports', id)))
   renew(next.adjustments, adjustments.keys(), id => readRequest(id, entry('adjustments', id)))
   renew(next.proposals, proposals.keys(), id => readRequest(id, entry('proposals', id)))
   renew(next.opinions, opinions.keys(), id => readOpinion(id, entry('opinions', id)))
+  renew(next.comments, touched.entries.comments.keys(), id => readComment(id, entry('comments', id)))
+  if (touched.waivers.size > 0) next.waivers = readWaivers(doc)
+  if (touched.entries.views.size > 0) {
+    next.views = new Map(snapshot.views)
+    renew(next.views, touched.entries.views.keys(), id => readSavedView(id, entry('views', id)))
+  }
   return next
 }

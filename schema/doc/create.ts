@@ -1,7 +1,17 @@
 import * as Y from 'yjs'
 import type { Snapshot } from '../plan/snapshot.ts'
-import { planOf, readSnapshot } from './read.ts'
-import { addMeasure, addReport, addRequest, addSection, addUnit, putOpinion } from './write.ts'
+import { planOf, readSnapshot, waiversOf } from './read.ts'
+import {
+  addColumn,
+  addComment,
+  addMeasure,
+  addReport,
+  addRequest,
+  addSection,
+  addUnit,
+  addView,
+  putOpinion,
+} from './write.ts'
 
 /** A new document that reads back as this snapshot: the start of a workbook, a duplicate, a restored version. */
 export function createDoc(snapshot: Snapshot): Y.Doc {
@@ -9,12 +19,16 @@ export function createDoc(snapshot: Snapshot): Y.Doc {
   doc.transact(() => {
     for (const [key, value] of Object.entries(snapshot.plan)) planOf(doc).set(key, value)
     for (const unit of snapshot.units.values()) addUnit(doc, unit)
+    for (const column of snapshot.columns.values()) addColumn(doc, column)
     for (const section of snapshot.sections.values()) addSection(doc, section)
     for (const measure of snapshot.measures.values()) addMeasure(doc, measure)
     for (const report of snapshot.reports.values()) addReport(doc, report)
     for (const each of snapshot.adjustments.values()) addRequest(doc, 'adjustments', each)
     for (const each of snapshot.proposals.values()) addRequest(doc, 'proposals', each)
     for (const opinion of snapshot.opinions.values()) putOpinion(doc, opinion)
+    for (const comment of snapshot.comments.values()) addComment(doc, comment)
+    for (const [key, waiver] of snapshot.waivers ?? []) waiversOf(doc).set(key, waiver)
+    for (const view of snapshot.views?.values() ?? []) addView(doc, view)
   })
   return doc
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { isId } from '../ids.ts'
 import { checkShape, readCheckKey, readMarkName } from '../plan/check.ts'
+import { commentShapes } from '../plan/comment.ts'
+import { choiceShape, columnShapes, readChoiceKey } from '../plan/custom-columns.ts'
+import { linkShape, readLinkKey } from '../plan/links.ts'
 import { measureShapes, measureTexts, unitEntryShape } from '../plan/measure.ts'
 import { readPartKey } from '../plan/parts.ts'
 import { isPeriod } from '../plan/period.ts'
@@ -8,15 +12,31 @@ import { planShapes } from '../plan/plan.ts'
 import { readReportKey, reportMarks, reportShapes, reportTexts } from '../plan/report.ts'
 import { opinionShapes, requestShapes } from '../plan/request.ts'
 import { sectionShapes } from '../plan/section.ts'
+import { readWaiverKey, waiverShape } from '../plan/waiver.ts'
 import { type UnitList, unitLists, unitShapes } from '../units/unit.ts'
+import { savedViewShapes } from '../views/view.ts'
+import { readCustomKey } from './custom-keys.ts'
 
 /**
  * The roots of a workbook's Y.Doc (R1). `plan` is one flat map; every other root is a map from an id to a map.
  * The reserved roots exist so that no screen can create them in another shape, and nothing may be written to them until their features give them keys here.
  */
-export const entryRoots = ['units', 'sections', 'measures', 'reports', 'adjustments', 'proposals', 'opinions'] as const
-export const reservedRoots = ['columns', 'comments', 'views', 'layouts', 'waivers'] as const
-export const roots = ['plan', ...entryRoots, ...reservedRoots] as const
+export const entryRoots = [
+  'units',
+  'sections',
+  'measures',
+  'reports',
+  'adjustments',
+  'proposals',
+  'opinions',
+  'comments',
+  'views',
+  'columns',
+] as const
+export const reservedRoots = ['layouts'] as const
+/** One flat map like `plan`: key → what was said of a finding (V4). No two screens can make its places at once (R1). */
+export const flatRoots = ['plan', 'waivers'] as const
+export const roots = [...flatRoots, ...entryRoots, ...reservedRoots] as const
 
 export type EntryRoot = (typeof entryRoots)[number]
 export type RootName = (typeof roots)[number]
@@ -36,6 +56,9 @@ const specs: Record<EntryRoot, ReadonlyMap<string, KeySpec>> = {
   adjustments: new Map<string, KeySpec>(flat(requestShapes)),
   proposals: new Map<string, KeySpec>(flat(requestShapes)),
   opinions: new Map<string, KeySpec>(flat(opinionShapes)),
+  comments: new Map<string, KeySpec>(flat(commentShapes)),
+  views: new Map<string, KeySpec>(flat(savedViewShapes)),
+  columns: new Map<string, KeySpec>(flat(columnShapes)),
 }
 
 /**
@@ -61,6 +84,9 @@ export const requiredKeys: Record<EntryRoot, readonly string[]> = {
   adjustments: required('adjustments'),
   proposals: required('proposals'),
   opinions: required('opinions'),
+  comments: required('comments'),
+  views: required('views'),
+  columns: required('columns'),
 }
 
 const partEntry: KeySpec = { kind: 'text' }
@@ -68,21 +94,39 @@ const planSpecs = new Map<string, KeySpec>(flat(planShapes))
 const unitEntry: KeySpec = { kind: 'flat', shape: unitEntryShape }
 /** The place of a list's element; null where it was taken out. */
 const elementEntry: KeySpec = { kind: 'flat', shape: z.number().int().min(0).max(100_000).nullable() }
+const choiceEntry: KeySpec = { kind: 'flat', shape: choiceShape }
+/** Null, which says that the words lie in a text, is the server's to set. */
+const customEntry: KeySpec = { kind: 'flat', shape: z.string().max(CELL_TEXT_MAX) }
 const checkEntry: KeySpec = { kind: 'flat', shape: checkShape }
+const linkEntry: KeySpec = { kind: 'flat', shape: linkShape }
 
 /** The spec of a key of the `plan` root, or null for an unknown key. */
 export const planSpec = (key: string): KeySpec | null => planSpecs.get(key) ?? null
+
+const waiverEntry: KeySpec = { kind: 'flat', shape: waiverShape }
+
+/** The spec of a key of the `waivers` root, or null for an unknown key. */
+export const waiverSpec = (key: string): KeySpec | null => (readWaiverKey(key) === null ? null : waiverEntry)
 
 /** The spec of a key of an entry, or null for an unknown key (which the gate refuses). */
 export function keySpec(root: EntryRoot, key: string): KeySpec | null {
   const known = specs[root].get(key)
   if (known) return known
   const checked = readCheckKey(key)
-  if (checked !== null) return specs[root].get(readMarkName(checked).column)?.kind === 'text' ? checkEntry : null
+  if (checked !== null) return isTextColumn(root, readMarkName(checked).column) ? checkEntry : null
+  if (root === 'columns') return readChoiceKey(key) !== null ? choiceEntry : null
   if (root === 'units') return readElementKey(key) ? elementEntry : null
   if (root === 'reports' && readPartKey(key) !== null) return partEntry
-  return root === 'measures' && readUnitKey(key) ? unitEntry : null
+  if (root === 'measures' && readLinkKey(key) !== null) return linkEntry
+  if (root === 'measures' && readUnitKey(key)) return unitEntry
+  const custom = root === 'measures' || root === 'reports' ? readCustomKey(key) : null
+  return custom && (custom.long ? { kind: 'text' } : customEntry)
 }
+
+/** Whether rows or reports may have a text under that column's id. */
+const isTextColumn = (root: EntryRoot, column: string): boolean =>
+  specs[root].get(column)?.kind === 'text' ||
+  ((root === 'measures' || root === 'reports') && readCustomKey(column) !== null)
 
 /** The role and unit of a `lead:UNIT` or `co:UNIT` key, or null. */
 export function readUnitKey(key: string): { role: 'lead' | 'co'; unit: string } | null {
@@ -115,6 +159,12 @@ export function isEntryId(root: EntryRoot, id: string): boolean {
     case 'adjustments':
     case 'proposals':
       return isId('request', id)
+    case 'columns':
+      return isId('column', id)
+    case 'views':
+      return isId('view', id)
+    case 'comments':
+      return isId('comment', id)
     case 'sections':
       return isId('section', id)
     case 'measures':
@@ -138,4 +188,7 @@ export const entryLimits: Record<EntryRoot, number> = {
   adjustments: 5_000,
   proposals: 10_000,
   opinions: 3_000,
+  comments: 30_000,
+  views: 200,
+  columns: 200,
 }

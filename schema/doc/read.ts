@@ -1,5 +1,14 @@
 import * as Y from 'yjs'
 import { type Check, type Checks, readCheckKey } from '../plan/check.ts'
+import { type Comment, commentShapes } from '../plan/comment.ts'
+import {
+  type ColumnChoice,
+  type CustomColumn,
+  type CustomValues,
+  columnKeys,
+  readChoiceKey,
+} from '../plan/custom-columns.ts'
+import { type Link, type Links, readLinkKey } from '../plan/links.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { partKey, readPartKey } from '../plan/parts.ts'
 import { emptyPlan, type Plan, planKeys } from '../plan/plan.ts'
@@ -7,19 +16,32 @@ import { type Parts, type Report, readReportKey } from '../plan/report.ts'
 import { type Opinion, opinionShapes, type Request, requestShapes } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
+import type { Waiver, Waivers } from '../plan/waiver.ts'
 import type { Unit, UnitList, UnitRef } from '../units/unit.ts'
+import { emptyView, readView, type SavedView } from '../views/view.ts'
+import { readAllCustom, readCustomKey } from './custom-keys.ts'
 import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
 
 /** One entry of a root: flat keys and nested texts. */
 export type Entry = Y.Map<unknown>
 
 export const planOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('plan')
+export const waiversOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('waivers')
 export const entriesOf = (doc: Y.Doc, root: EntryRoot): Y.Map<Entry> => doc.getMap<Entry>(root)
 
 /** An entry, or undefined when the id is unknown or something else stands in its place. */
 export function entryOf(doc: Y.Doc, root: EntryRoot, id: string): Entry | undefined {
   const entry: unknown = entriesOf(doc, root).get(id)
   return entry instanceof Y.Map ? entry : undefined
+}
+
+/** An entry's keys. Its own iterator costs four times as much, and every row and report of a workbook is read so. */
+function keysOf(entry: Entry): string[] {
+  const keys: string[] = []
+  entry._map.forEach((item, key) => {
+    if (!item.deleted) keys.push(key)
+  })
+  return keys
 }
 
 const stringOf = (value: unknown, fallback = ''): string => (typeof value === 'string' ? value : fallback)
@@ -92,10 +114,23 @@ const inOrder = (found: Placed[]): UnitRef[] =>
 export const readUnits = (entry: Entry, role: UnitRole): UnitRef[] => readKeyed(entry)[role]
 
 /** What the keys of a row or report say that bear a unit or a column in their name, in one go: it is done for every row. */
-function readKeyed(entry: Entry): { lead: UnitRef[]; co: UnitRef[]; checks: { checks?: Checks } } {
+function readKeyed(entry: Entry): {
+  lead: UnitRef[]
+  co: UnitRef[]
+  checks: { checks?: Checks }
+  links: { links?: Links }
+  custom: { custom?: CustomValues }
+} {
   const found: Record<UnitRole, Placed[]> = { lead: [], co: [] }
   let checks: Record<string, Check> | null = null
-  for (const key of entry.keys()) {
+  let links: Record<string, Link> | null = null
+  let custom: string[] | null = null
+  for (const key of keysOf(entry)) {
+    if (key.startsWith('c_')) {
+      const column = readCustomKey(key)?.column
+      if (column) custom = [...(custom ?? []), column]
+      continue
+    }
     if (!key.includes(':')) continue
     const named = readUnitKey(key)
     const value = entry.get(key)
@@ -109,13 +144,29 @@ function readKeyed(entry: Entry): { lead: UnitRef[]; co: UnitRef[]; checks: { ch
     if (mark !== null) {
       checks ??= {}
       checks[mark] = value as Check
+      continue
+    }
+    const link = readLinkKey(key)
+    if (link !== null) {
+      links ??= {}
+      links[link] = value as Link
     }
   }
-  return { lead: inOrder(found.lead), co: inOrder(found.co), checks: checks ? { checks } : {} }
+  return {
+    lead: inOrder(found.lead),
+    co: inOrder(found.co),
+    checks: checks ? { checks } : {},
+    links: links ? { links: sortedById(links) } : {},
+    custom: custom ? readAllCustom(entry, custom) : {},
+  }
 }
 
+/** A map's own order is the order in which its keys came to this screen. */
+const sortedById = (links: Record<string, Link>): Links =>
+  Object.fromEntries(Object.entries(links).sort(([a], [b]) => (a < b ? -1 : 1)))
+
 export function readMeasure(id: string, entry: Entry): Measure {
-  const { lead, co, checks } = readKeyed(entry)
+  const { lead, co, checks, links, custom } = readKeyed(entry)
   return {
     id,
     section: stringOf(entry.get('section')),
@@ -130,13 +181,17 @@ export function readMeasure(id: string, entry: Entry): Measure {
     source: (entry.get('source') as Measure['source'] | undefined) ?? null,
     removed: entry.get('removed') === true,
     ...checks,
+    ...links,
+    ...custom,
   }
 }
 
 /** The parts that there is a place for, as the part of a report that holds them: absent where nobody shares the row. */
 function readParts(entry: Entry): { parts?: Parts } {
   // sorted: a map's own order is the order in which its keys came to this screen
-  const units = [...entry.keys()].flatMap(key => readPartKey(key) ?? []).sort()
+  const units = keysOf(entry)
+    .flatMap(key => readPartKey(key) ?? [])
+    .sort()
   return units.length === 0
     ? {}
     : { parts: Object.fromEntries(units.map(unit => [unit, textOf(entry.get(partKey(unit)))])) }
@@ -146,6 +201,7 @@ function readParts(entry: Entry): { parts?: Parts } {
 export function readReport(key: string, entry: Entry): Report | null {
   const named = readReportKey(key)
   if (!named) return null
+  const { checks, custom } = readKeyed(entry)
   return {
     ...named,
     pace: stringOf(entry.get('pace')),
@@ -158,7 +214,8 @@ export function readReport(key: string, entry: Entry): Report | null {
     returned: (entry.get('returned') as Report['returned'] | undefined) ?? null,
     confirmed: (entry.get('confirmed') as Report['confirmed'] | undefined) ?? null,
     ...readParts(entry),
-    ...readKeyed(entry).checks,
+    ...checks,
+    ...custom,
   }
 }
 
@@ -172,6 +229,28 @@ export const readRequest = (id: string, entry: Entry): Request =>
 export const readOpinion = (unit: string, entry: Entry): Opinion =>
   ({ unit, ...flatOf(entry, Object.keys(opinionShapes)) }) as Opinion
 
+/** A shared view; one whose shape this program does not know shows the plan as it stands. */
+export const readSavedView = (id: string, entry: Entry): SavedView => ({
+  id,
+  name: stringOf(entry.get('name')),
+  view: readView(entry.get('view')) ?? emptyView,
+  author: stringOf(entry.get('author')),
+  removed: entry.get('removed') === true,
+})
+
+export const readComment = (id: string, entry: Entry): Comment =>
+  ({ id, ...flatOf(entry, Object.keys(commentShapes)) }) as Comment
+
+/** A column that the workbook adds, with every choice it ever had. */
+export function readColumn(id: string, entry: Entry): CustomColumn {
+  const choices = [...entry.keys()].flatMap(key => {
+    const choice = readChoiceKey(key)
+    return choice === null ? [] : [[choice, entry.get(key) as ColumnChoice] as const]
+  })
+  choices.sort(([a], [b]) => (a < b ? -1 : 1))
+  return { id, ...flatOf(entry, columnKeys), choices: Object.fromEntries(choices) } as CustomColumn
+}
+
 function readAll<T>(doc: Y.Doc, root: EntryRoot, read: (id: string, entry: Entry) => T | null): Map<string, T> {
   const all = new Map<string, T>()
   for (const id of entriesOf(doc, root).keys()) {
@@ -182,6 +261,13 @@ function readAll<T>(doc: Y.Doc, root: EntryRoot, read: (id: string, entry: Entry
   return all
 }
 
+/** The waivers that stand, by their keys; what was taken back is none. */
+export function readWaivers(doc: Y.Doc): Waivers {
+  const found = new Map<string, Waiver>()
+  for (const [key, value] of waiversOf(doc).entries()) if (value) found.set(key, value as Waiver)
+  return found
+}
+
 /** The whole document as plain values. Costs time in proportion to the document: keep it and refresh what is touched. */
 export function readSnapshot(doc: Y.Doc): Snapshot {
   return {
@@ -190,8 +276,12 @@ export function readSnapshot(doc: Y.Doc): Snapshot {
     sections: readAll(doc, 'sections', readSection),
     measures: readAll(doc, 'measures', readMeasure),
     reports: readAll(doc, 'reports', readReport),
+    columns: readAll(doc, 'columns', readColumn),
     adjustments: readAll(doc, 'adjustments', readRequest),
     proposals: readAll(doc, 'proposals', readRequest),
     opinions: readAll(doc, 'opinions', readOpinion),
+    comments: readAll(doc, 'comments', readComment),
+    views: readAll(doc, 'views', readSavedView),
+    waivers: readWaivers(doc),
   }
 }

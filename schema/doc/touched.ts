@@ -1,11 +1,16 @@
 import * as Y from 'yjs'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
+import { LINKS_MAX, readLinkKey } from '../plan/links.ts'
 import { readReportKey } from '../plan/report.ts'
+import { WAIVERS_MAX } from '../plan/waiver.ts'
 import { type Problem, problem } from '../result.ts'
+import { readCustomKey } from './custom-keys.ts'
+import { columnProblems, customValueProblem } from './custom-values.ts'
 import {
   type EntryRoot,
   entryLimits,
   entryRoots,
+  flatRoots,
   isEntryId,
   keySpec,
   planSpec,
@@ -13,12 +18,14 @@ import {
   reservedRoots,
   roots,
   UNIT_KEYS_MAX,
+  waiverSpec,
 } from './layout.ts'
-import { type Entry, entriesOf, entryOf, planOf } from './read.ts'
+import { type Entry, entriesOf, entryOf, planOf, waiversOf } from './read.ts'
 
 /** What one or more transactions touched, by name, with everything in them that the layout forbids. */
 export type Touched = {
   plan: Set<string>
+  waivers: Set<string>
   entries: Record<EntryRoot, Map<string, TouchedEntry>>
   violations: Problem[]
   /** Whether the document's content moved at all; a frame of known structs touches nothing. */
@@ -30,6 +37,7 @@ export type TouchedEntry = { added: boolean; keys: Set<string> }
 
 export const nothingTouched = (): Touched => ({
   plan: new Set(),
+  waivers: new Set(),
   entries: {
     units: new Map(),
     sections: new Map(),
@@ -38,6 +46,9 @@ export const nothingTouched = (): Touched => ({
     adjustments: new Map(),
     proposals: new Map(),
     opinions: new Map(),
+    comments: new Map(),
+    views: new Map(),
+    columns: new Map(),
   },
   violations: [],
   moved: false,
@@ -58,7 +69,7 @@ export function watchTouched(doc: Y.Doc): { take: () => Touched; stop: () => voi
     type.observeDeep(deep as never)
     stops.push(() => type.unobserveDeep(deep as never))
   }
-  observe('plan', event => notePlan(touched, event))
+  for (const root of flatRoots) observe(root, event => noteFlat(touched, root, event))
   for (const root of entryRoots) observe(root, event => noteEntry(touched, root, event))
   for (const root of reservedRoots) {
     observe(root, () => touched.violations.push(problem('key-unknown', { root, key: '*' })))
@@ -96,14 +107,14 @@ const changedKeys = (event: AnyEvent) => event.changes.keys
 const hasListContent = (event: AnyEvent): boolean =>
   event instanceof Y.YMapEvent && (event.keysChanged as Set<unknown>).has(null)
 
-function notePlan(touched: Touched, event: AnyEvent): void {
+function noteFlat(touched: Touched, root: 'plan' | 'waivers', event: AnyEvent): void {
   if (event.path.length > 0 || hasListContent(event)) {
-    touched.violations.push(problem('container-foreign', { root: 'plan' }))
+    touched.violations.push(problem('container-foreign', { root }))
     return
   }
   for (const [key, { action }] of changedKeys(event)) {
-    if (action === 'delete') touched.violations.push(problem('key-removed', { root: 'plan', key }))
-    else touched.plan.add(key)
+    if (action === 'delete') touched.violations.push(problem('key-removed', { root, key }))
+    else touched[root].add(key)
   }
 }
 
@@ -163,6 +174,14 @@ export function layoutProblems(doc: Y.Doc, touched: Touched): Problem[] {
     if (!spec) problems.push(problem('key-unknown', { root: 'plan', key }))
     else checkValue(problems, 'plan', key, planOf(doc).get(key), spec)
   }
+  for (const key of touched.waivers) {
+    const spec = waiverSpec(key)
+    if (!spec) problems.push(problem('key-unknown', { root: 'waivers', key: key.slice(0, 60) }))
+    else checkValue(problems, 'waivers', key, waiversOf(doc).get(key), spec)
+  }
+  if (touched.waivers.size > 0 && waiversOf(doc).size > WAIVERS_MAX) {
+    problems.push(problem('workbook-full', { root: 'waivers', limit: WAIVERS_MAX }))
+  }
   for (const root of entryRoots) {
     let added = 0
     for (const [id, entry] of touched.entries[root]) {
@@ -194,11 +213,35 @@ function checkEntry(problems: Problem[], doc: Y.Doc, root: EntryRoot, id: string
   if (root === 'units' && entry.size > UNIT_KEYS_MAX) {
     problems.push(problem('workbook-full', { root, limit: UNIT_KEYS_MAX }))
   }
+  if (root === 'measures' && (touched.added || hasLink(touched.keys)) && hasTooManyLinks(entry)) {
+    problems.push(problem('workbook-full', { root: 'links', limit: LINKS_MAX }))
+  }
   for (const key of touched.added ? entry.keys() : touched.keys) {
     const spec = keySpec(root, key)
     if (!spec) problems.push(problem('key-unknown', { root, key: key.slice(0, 60) }))
     else checkValue(problems, root, key, entry.get(key), spec)
+    const custom = root === 'measures' || root === 'reports' ? readCustomKey(key) : null
+    const found = custom && customValueProblem(doc, root as 'measures' | 'reports', entry, custom)
+    if (found) problems.push(found)
   }
+  if (root === 'columns') problems.push(...columnProblems(doc, id))
+}
+
+function hasLink(keys: Iterable<string>): boolean {
+  for (const key of keys) if (readLinkKey(key) !== null) return true
+  return false
+}
+
+/** Links that were taken out count as well, since their keys stay (R4), but ten times as many may have been (L1). */
+function hasTooManyLinks(entry: Entry): boolean {
+  let all = 0
+  let there = 0
+  for (const key of entry.keys()) {
+    if (!key.startsWith('link:')) continue
+    all++
+    if (entry.get(key) !== null) there++
+  }
+  return there > LINKS_MAX || all > 10 * LINKS_MAX
 }
 
 function checkValue(

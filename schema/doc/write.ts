@@ -3,6 +3,9 @@ import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
 import { mergeUnits } from '../changes/units-merge.ts'
 import { type Checks, checkKey, markName } from '../plan/check.ts'
+import type { Comment } from '../plan/comment.ts'
+import { type CustomColumn, choiceKey } from '../plan/custom-columns.ts'
+import { linkKey } from '../plan/links.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { measureShapes, measureTexts } from '../plan/measure.ts'
 import { partKey } from '../plan/parts.ts'
@@ -11,8 +14,11 @@ import { reportKey, reportMarks, reportTexts } from '../plan/report.ts'
 import type { Opinion, Request, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import { isUnitList, type Unit, type UnitList, type UnitRef } from '../units/unit.ts'
+import type { SavedView } from '../views/view.ts'
+import { textOfCustom } from './custom-keys.ts'
+import { addCustom } from './custom-values.ts'
 import { type EntryRoot, elementKey, unitKey } from './layout.ts'
-import { type Entry, entriesOf, entryOf, planOf, readList, readUnits } from './read.ts'
+import { type Entry, entriesOf, entryOf, planOf, readList, readUnits, waiversOf } from './read.ts'
 
 /** What became of a change: `conflict` when a text was changed by someone else at the same words (T2). */
 export type Applied = { conflict: boolean }
@@ -34,6 +40,13 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       if (!isUnitList(change.key)) return setKey(doc, 'units', change.unit, change.key, change.after)
       writeList(doc, change.unit, change.key, change.before as string[], change.after as string[])
       return settled
+    case 'column-add':
+      addColumn(doc, change.column)
+      return settled
+    case 'column':
+      return setKey(doc, 'columns', change.column, change.key, change.after)
+    case 'column-choice':
+      return change.after ? setKey(doc, 'columns', change.column, choiceKey(change.choice), change.after) : settled
     case 'section-add':
       addSection(doc, change.section)
       return settled
@@ -51,6 +64,8 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       return setKey(doc, 'measures', change.measure, 'removed', change.after)
     case 'measure-source':
       return setKey(doc, 'measures', change.measure, 'source', change.after)
+    case 'link':
+      return setKey(doc, 'measures', change.measure, linkKey(change.link), change.after)
     case 'report-add':
       addReport(doc, change.report)
       return settled
@@ -68,8 +83,22 @@ export function applyChange(doc: Y.Doc, change: Change): Applied {
       return settled
     case 'request-decided':
       return setKey(doc, change.root, change.request, 'outcome', change.after)
+    case 'waiver':
+      waiversOf(doc).set(change.waiver, change.after)
+      return settled
+    case 'view-add':
+      addView(doc, change.view)
+      return settled
+    case 'view':
+      return setKey(doc, 'views', change.view, change.key, change.after)
     case 'opinion':
       putOpinion(doc, change.after)
+      return settled
+    case 'comment-add':
+      addComment(doc, change.comment)
+      return settled
+    case 'comment':
+      for (const [key, value] of Object.entries(change.after)) setChanged(doc, change.comment, key, value)
       return settled
     case 'check':
       return change.period === null
@@ -113,7 +142,7 @@ function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Appli
     writeUnits(entry, change.column, mergeUnits(change.before as UnitRef[], change.after as UnitRef[], current))
     return settled
   }
-  const current = entry.get(change.column)
+  const current = textOfCustom(entry, change.column) ?? entry.get(change.column)
   if (current instanceof Y.Text) return writeText(current, String(change.before ?? ''), String(change.after ?? ''))
   entry.set(change.column, change.after)
   return settled
@@ -179,6 +208,13 @@ export function addUnit(doc: Y.Doc, { id, ...unit }: Unit): void {
   entriesOf(doc, 'units').set(id, mapOf({ ...unit }))
 }
 
+/** Adds a column of the workbook's own under its fresh id. */
+export function addColumn(doc: Y.Doc, { id, choices, ...column }: CustomColumn): void {
+  const entry = mapOf(column)
+  for (const [choice, value] of Object.entries(choices)) entry.set(choiceKey(choice), value)
+  entriesOf(doc, 'columns').set(id, entry)
+}
+
 export function addSection(doc: Y.Doc, { id, ...section }: Section): void {
   entriesOf(doc, 'sections').set(id, mapOf({ ...section }))
 }
@@ -194,6 +230,8 @@ export function addMeasure(doc: Y.Doc, measure: Measure): void {
     })
   }
   setChecks(entry, measure.checks)
+  for (const [id, link] of Object.entries(measure.links ?? {})) entry.set(linkKey(id), link)
+  addCustom(doc, 'measures', entry, measure.custom)
   entriesOf(doc, 'measures').set(measure.id, entry)
 }
 
@@ -204,6 +242,7 @@ export function addReport(doc: Y.Doc, report: Report): void {
   for (const key of reportTexts) entry.set(key, new Y.Text(report[key]))
   for (const [unit, text] of Object.entries(report.parts ?? {})) entry.set(partKey(unit), new Y.Text(text))
   setChecks(entry, report.checks)
+  addCustom(doc, 'reports', entry, report.custom)
   entriesOf(doc, 'reports').set(reportKey(report.measure, report.period), entry)
 }
 
@@ -216,11 +255,25 @@ export function addRequest(doc: Y.Doc, root: RequestRoot, { id, ...request }: Re
   entriesOf(doc, root).set(id, mapOf(request as { [key: string]: Plain }))
 }
 
+export function addView(doc: Y.Doc, { id, ...view }: SavedView): void {
+  entriesOf(doc, 'views').set(id, mapOf(view as unknown as { [key: string]: Plain }))
+}
+
 /** A unit's answer; a later one is written into the same entry. By command only, so no two screens make it at once. */
 export function putOpinion(doc: Y.Doc, { unit, ...opinion }: Opinion): void {
   const entry = entryOf(doc, 'opinions', unit)
   if (!entry) entriesOf(doc, 'opinions').set(unit, mapOf({ ...opinion }))
   else for (const [key, value] of Object.entries(opinion)) entry.set(key, value)
+}
+
+export function addComment(doc: Y.Doc, { id, ...comment }: Comment): void {
+  entriesOf(doc, 'comments').set(id, mapOf(comment as { [key: string]: Plain }))
+}
+
+/** Keys that stay are not written anew: each would be kept for ever. */
+function setChanged(doc: Y.Doc, comment: string, key: string, value: unknown): void {
+  const entry = entryOf(doc, 'comments', comment)
+  if (entry && JSON.stringify(entry.get(key)) !== JSON.stringify(value)) entry.set(key, value)
 }
 
 function mapOf(values: { [key: string]: Plain }): Entry {

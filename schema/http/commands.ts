@@ -102,5 +102,5 @@ export type ClosedPeriod = z.infer<typeof closingShape>
 /** GET /api/workbooks/:id/periods: every closing, newest first */
 export const closedPeriodsShape = z.object({ periods: z.array(closingShape) })
 
-/** GET /api/workbooks/:id/periods/:period?closing=: the frozen copy of the last closing, or of that one */
+/** GET /api/workbooks/:id/periods/:period?closing=&measure=: the frozen copy of the last closing, or of that one; of one row alone */
 export const closedPeriodShape = closingShape.extend({ copy: z.custom<PeriodCopy>(value => typeof value === 'object') })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
+import { fingerprint } from './fingerprint.ts'
 
 /**
  * 请核对: two people changed the same words of one long text. Both wordings stand in the cell; the mark keeps each whole
@@ -26,7 +27,7 @@ export function readMarkName(name: string): { column: string; id: string | null 
   return at < 0 ? { column: name, id: null } : { column: name.slice(0, at), id: name.slice(at + 1) }
 }
 
-const KEY = /^check:([a-z]+(?::[0-9a-z]{11})?)$/
+const KEY = /^check:((?:[a-z]+|c_[0-9a-z]{16})(?::[0-9a-z]{11})?)$/
 
 export const checkKey = (mark: string): string => `check:${mark}`
 
@@ -37,20 +38,7 @@ export const readCheckKey = (key: string): string | null => KEY.exec(key)?.[1] ?
  * A mark's id follows from what it says, so two pages that meet the same two wordings set the same mark. Marks of other
  * wordings never share a key: none overwrites another, whoever was offline (T5).
  */
-export function markId({ stood, joined, merged }: Check): string {
-  // two 32-bit halves in the manner of cyrb53; collisions need an attacker, who could as well overwrite the mark
-  let [a, b] = [0xdeadbeef, 0x41c6ce57]
-  for (const text of [stood, joined, merged ?? '']) {
-    for (let i = 0; i <= text.length; i++) {
-      const unit = i < text.length ? text.charCodeAt(i) : 0x1ffff
-      a = Math.imul(a ^ unit, 2_654_435_761)
-      b = Math.imul(b ^ unit, 1_597_334_677)
-    }
-  }
-  a = Math.imul(a ^ (a >>> 16), 2_246_822_507) ^ Math.imul(b ^ (b >>> 13), 3_266_489_909)
-  b = Math.imul(b ^ (b >>> 16), 2_246_822_507) ^ Math.imul(a ^ (a >>> 13), 3_266_489_909)
-  return (4_294_967_296 * (2_097_151 & b) + (a >>> 0)).toString(36).padStart(11, '0')
-}
+export const markId = ({ stood, joined, merged }: Check): string => fingerprint(stood, joined, merged ?? '')
 
 /**
  * The whole wordings that a cell's marks keep, each once, those first that were first in the workbook. What a cell

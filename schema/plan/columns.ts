@@ -1,8 +1,20 @@
-import type { ColumnContext, ColumnOptions } from '../columns/column-type.ts'
+import type { ColumnOptions } from '../columns/column-type.ts'
 import { type CellValue, type ColumnTypeId, columnType, type ValueOf } from '../columns/registry.ts'
+import { keysBetween } from '../order.ts'
 import { paceChoices } from '../words/pace.ts'
+import {
+  type CellContext,
+  type CustomColumn,
+  type CustomColumnId,
+  type CustomColumns,
+  choiceOptions,
+  customText,
+  isCustomColumnId,
+  liveColumns,
+} from './custom-columns.ts'
 import type { Measure } from './measure.ts'
 import { partLines, shownParts } from './parts.ts'
+import { emptyPlan, type Plan } from './plan.ts'
 import type { Report } from './report.ts'
 
 /** `plan` columns belong to the row and are frozen by issuing; `report` columns belong to the row's current period. */
@@ -52,11 +64,14 @@ export const partsColumn = column({ id: 'parts', type: 'long-text', scope: 'repo
 type Stock = (typeof stockColumns)[number]
 export type StockColumnId = Stock['id']
 
+/** A column with cells of its own: of the stock ones the compiler knows each, of the others only their form. */
+export type ColumnId = StockColumnId | CustomColumnId
+
 /** What grids, sheets and paper show as a column. */
-export type ShownColumnId = StockColumnId | typeof partsColumn.id
+export type ShownColumnId = ColumnId | typeof partsColumn.id
 
 /** The columns that are shown unless somebody asks, in order: the parts stand beside the progress they belong to. */
-export const shownColumnIds: readonly ShownColumnId[] = stockColumns
+export const shownColumnIds: readonly (StockColumnId | typeof partsColumn.id)[] = stockColumns
   .filter(each => each.shown)
   .flatMap(each => (each.id === 'progress' ? [each.id, partsColumn.id] : [each.id]))
 
@@ -65,7 +80,7 @@ export type StockValue<C extends StockColumnId> = ValueOf<Extract<Stock, { id: C
 
 const byId = new Map<string, Column>([...stockColumns, partsColumn].map(c => [c.id, c]))
 
-/** The column with that id, or undefined. */
+/** The stock column with that id, or undefined. */
 export const columnOf = (id: string): Column | undefined => byId.get(id)
 
 /** What a cell shows, in words; of the parts those that were written, each after its unit's name. */
@@ -73,8 +88,9 @@ export function cellText(
   measure: Measure,
   report: Report | undefined,
   column: ShownColumnId,
-  context: ColumnContext,
+  context: CellContext,
 ): string {
+  if (isCustomColumnId(column)) return customText(context.columns?.get(column), customValue(measure, report, column))
   if (column === 'parts') {
     return partLines(shownParts(report, measure, context.units), context.language === 'en' ? ': ' : '：')
   }
@@ -82,8 +98,16 @@ export function cellText(
   return columnType(type).format(cellValue(measure, report, column), options, context)
 }
 
-/** A row's value in a stock column; the column's empty value where the report does not exist yet. */
-export function cellValue(measure: Measure, report: Report | undefined, column: StockColumnId): CellValue {
+/** What a row holds in a custom column, as text; a column has values in rows or in reports, never in both. */
+const customValue = (measure: Measure, report: Report | undefined, column: CustomColumnId): string =>
+  measure.custom?.[column] ?? report?.custom?.[column] ?? ''
+
+/**
+ * A row's value in a column; the column's empty value where the report does not exist yet. That of a custom column is
+ * its stored text, whatever its type (C3).
+ */
+export function cellValue(measure: Measure, report: Report | undefined, column: ColumnId): CellValue {
+  if (isCustomColumnId(column)) return customValue(measure, report, column)
   switch (column) {
     case 'number':
     case 'title':
@@ -101,4 +125,46 @@ export function cellValue(measure: Measure, report: Report | undefined, column: 
     case 'next':
       return report?.[column] ?? ''
   }
+}
+
+const asColumn = new WeakMap<CustomColumn, Column>()
+
+/** The stock or custom column with that id, removed or not; undefined for an unknown one. */
+export function columnIn(columns: CustomColumns | undefined, id: string): Column | undefined {
+  const custom = columns?.get(id)
+  if (!custom) return byId.get(id)
+  let column = asColumn.get(custom)
+  if (!column) {
+    const { type, scope, width } = custom
+    const frozen = scope === 'plan' && !custom.open
+    column = { id, type, scope, frozen, options: { choices: choiceOptions(custom) }, width, shown: true }
+    asColumn.set(custom, column)
+  }
+  return column
+}
+
+/** How the stored values of a column compare: those of a custom one are text, whatever its type. */
+export const storedType = (column: ColumnId) =>
+  columnType(isCustomColumnId(column) ? 'text' : (byId.get(column)?.type ?? 'text'))
+
+/** Whether the words of two people who edit one cell of the column are merged (T2). */
+export const isLongColumn = (columns: CustomColumns | undefined, column: string): boolean =>
+  columnIn(columns, column)?.type === 'long-text'
+
+/** Every stock column in its place, with the key that custom columns are placed by. */
+export const stockOrder: readonly { id: StockColumnId | typeof partsColumn.id; order: string }[] = (() => {
+  const ids = stockColumns.flatMap(({ id }) => (id === 'progress' ? [id, partsColumn.id] : [id]))
+  return keysBetween(null, null, ids.length).map((order, i) => ({ id: ids[i]!, order }))
+})()
+
+/** Columns by which people tell rows apart: no workbook goes without them. */
+export const fixedColumnIds: ReadonlySet<string> = new Set(['number', 'title'])
+
+/** The workbook's columns in order: the stock ones that it does not hide, and its own. */
+export function columnsOf({ plan, columns }: { plan: Plan; columns: CustomColumns }): ShownColumnId[] {
+  const hidden = new Set(plan.hidden ?? emptyPlan.hidden)
+  const stock = stockOrder.filter(({ id }) => fixedColumnIds.has(id) || !hidden.has(id))
+  return [...stock, ...liveColumns(columns)]
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+    .map(({ id }) => id)
 }

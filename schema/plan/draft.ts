@@ -7,7 +7,7 @@ import { newUnit, type Unit, type UnitRef } from '../units/unit.ts'
 import type { Measure } from './measure.ts'
 import { emptyParts } from './parts.ts'
 import { type Cadence, cadences, periodAt } from './period.ts'
-import { leadRules, type Plan } from './plan.ts'
+import { emptyPlan, leadRules, type Plan } from './plan.ts'
 import type { Report } from './report.ts'
 import { reportKey } from './report.ts'
 import type { Section } from './section.ts'
@@ -152,5 +152,7 @@ function planOfDraft(draft: PlanDraft, year: number, period: string): Plan {
     defaultDeadline: '',
     leadRule: draft.leadRule,
     stageSet: null,
+    view: null,
+    hidden: emptyPlan.hidden,
   }
 }

@@ -4,6 +4,8 @@ import { deadline } from '../columns/deadline.ts'
 import { isOrderKey } from '../order.ts'
 import type { UnitRef } from '../units/unit.ts'
 import type { Checks } from './check.ts'
+import type { CustomValues } from './custom-columns.ts'
+import type { Links } from './links.ts'
 
 /** One row: a plan measure (措施) with who leads it, who shares it and until when. */
 export type Measure = {
@@ -22,6 +24,10 @@ export type Measure = {
   removed: boolean
   /** Marks of its long texts that nobody has confirmed yet (T3); absent where there is none. */
   checks?: Checks
+  /** What it holds in the workbook's own columns (C3); absent where it holds nothing. */
+  custom?: CustomValues
+  /** Documents that belong to the row, by address (L1); absent where there is none. */
+  links?: Links
 }
 
 /** The stored shape of the flat keys. `text` and `remark` are nested texts; units have a key each (R2). */

@@ -24,6 +24,10 @@ export const planShapes = {
   leadRule: z.enum(leadRules),
   /** Who set the present stage, when and why; null for a plan that never left its first one. By command (A1). */
   stageSet: reasonedStampShape.nullable(),
+  /** Stock columns that the workbook goes without, on every screen and on paper. */
+  hidden: z.array(z.string().max(40)).max(40),
+  /** The shared view in which the workbook opens for whoever has none of their own; null for none (W6). */
+  view: z.string().max(40).nullable(),
 }
 
 export type PlanKey = keyof typeof planShapes
@@ -43,4 +47,6 @@ export const emptyPlan: Plan = {
   defaultDeadline: '',
   leadRule: 'explicit',
   stageSet: null,
+  hidden: ['percent'],
+  view: null,
 }

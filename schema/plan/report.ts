@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isNumberValue, type NumberValue } from '../columns/number.ts'
 import type { Checks } from './check.ts'
+import type { CustomValues } from './custom-columns.ts'
 import { type ReasonedStamp, reasonedStampShape, type Stamp, stampShape } from './stamp.ts'
 
 /** 报送状态: whether a unit's report of a period is still being written, sent, sent back or accepted. By command only (A1). */
@@ -32,6 +33,8 @@ export type Report = {
   parts?: Parts
   /** Marks of its long texts that nobody has confirmed yet (T3); absent where there is none. */
   checks?: Checks
+  /** What it holds in the workbook's own columns (C3); absent where it holds nothing. */
+  custom?: CustomValues
 }
 
 export const reportShapes = {

@@ -2,11 +2,15 @@ import type { CalendarDate } from '../columns/calendar.ts'
 import { compareOrder } from '../order.ts'
 import { type UnitRegister, unitRegister } from '../units/register.ts'
 import type { Unit } from '../units/unit.ts'
+import type { SavedView } from '../views/view.ts'
+import type { Comment } from './comment.ts'
+import type { CustomColumns } from './custom-columns.ts'
 import type { Measure } from './measure.ts'
 import type { Plan } from './plan.ts'
 import { type Report, reportKey } from './report.ts'
 import type { Opinion, Request } from './request.ts'
 import type { Section } from './section.ts'
+import type { Waivers } from './waiver.ts'
 
 /**
  * A workbook as plain values: what rules, exports, print and the journal read. Made from a document by
@@ -18,12 +22,20 @@ export type Snapshot = {
   sections: ReadonlyMap<string, Section>
   measures: ReadonlyMap<string, Measure>
   reports: ReadonlyMap<string, Report>
+  /** The columns that the coordinator added, removed ones too (C3). */
+  columns: CustomColumns
   /** Changes of the issued plan that were asked for, decided or not (A11). */
   adjustments: ReadonlyMap<string, Request>
   /** Changes that units proposed before the plan was issued (A12). */
   proposals: ReadonlyMap<string, Request>
   /** What the units said of the draft, by unit id (A12). */
   opinions: ReadonlyMap<string, Opinion>
+  /** What was said beside the cells, taken back or not (A14). */
+  comments: ReadonlyMap<string, Comment>
+  /** Ways of looking that somebody shared under a name (W5); absent where nobody did. */
+  views?: ReadonlyMap<string, SavedView>
+  /** Findings that somebody lets stand, with the reason (V4); absent where nobody did. */
+  waivers?: Waivers
   /**
    * The day on which this state is looked at, in the office's time zone: which offices stand is judged by it (A7). Told
    * by whoever holds the state, never read off a clock here; absent in copies of the past, where no date is judged.
@@ -36,10 +48,14 @@ export const onDay = (snapshot: Snapshot, today: CalendarDate | undefined): Snap
   today === undefined || snapshot.today === today ? snapshot : { ...snapshot, today }
 
 /** The parts of a snapshot in which a new workbook has nothing yet. */
-export const noRequests = (): Pick<Snapshot, 'adjustments' | 'proposals' | 'opinions'> => ({
+export const noRequests = (): Omit<Snapshot, 'plan' | 'units' | 'sections' | 'measures' | 'reports' | 'today'> => ({
+  columns: new Map(),
   adjustments: new Map(),
   proposals: new Map(),
   opinions: new Map(),
+  comments: new Map(),
+  waivers: new Map(),
+  views: new Map(),
 })
 
 /** A section with its rows, as read from top to bottom. `section` is null for rows whose section is unknown or removed. */

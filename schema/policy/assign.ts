@@ -1,6 +1,6 @@
-import { splitNames } from '../units/split.ts'
+import { splitNames, squeezed } from '../units/split.ts'
 import { matchesOf } from './matches.ts'
-import type { Span, UnitReading } from './reading.ts'
+import type { PersonReading, Span, UnitReading } from './reading.ts'
 
 /** How a group of units was named: as lead, as co, or merely as responsible (责任单位, …负责). */
 export type Role = 'lead' | 'joint' | 'responsible' | 'co'
@@ -14,6 +14,8 @@ export type Assignment = {
   deadline: Span | null
   statesRule: boolean
   firstByComma: UnitReading[] | null
+  /** 牵头领导, 责任人 …: never units. */
+  persons?: PersonReading[]
 }
 
 const UNIT_LABEL =
@@ -28,7 +30,7 @@ const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
 const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
 const OPENING = /^ ?(?:此项|本项|该项|以上|上述|各项|该)?(?:工作|任务|事项|措施)?,?由/
 const VERB =
-  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实/g
+  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实/g
 
 const roleOfLabel = (label: string): Role | 'deadline' | 'person' => {
   if (/领导|人 ?:?/.test(label)) return 'person'
@@ -56,6 +58,14 @@ function unitsIn(list: string, base: number): UnitReading[] {
   }
   return out
 }
+
+/** The units that source[from, to) lists. */
+export const unitsOf = (source: string, from: number, to: number): UnitReading[] =>
+  unitsIn(source.slice(from, to), from)
+
+/** Whether folded[from, …) begins with the label of a list (责任单位：). */
+export const beginsWithLabel = (folded: string, from: number): boolean =>
+  LABEL_FIRST.test(folded.slice(from, from + 24))
 
 /** Whether a text says that the unit listed first leads (列第一位者为牵头单位，下同). */
 export const statesRule = (folded: string): boolean => /牵头|汇总/.test(folded) && RULE.test(folded)
@@ -95,7 +105,17 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
   for (const [i, mark] of marks.entries()) {
     const end = marks[i + 1]?.at ?? text.length
     const role = roleOfLabel(mark.label.trim())
-    if (role === 'person') continue
+    if (role === 'person') {
+      const name = trimmed(list, mark.end, end)
+      if (name.to > name.from && name.to - name.from <= PERSON_MAX) {
+        const span = { from: from + name.from, to: from + name.to }
+        out.persons = [
+          ...(out.persons ?? []),
+          { post: postOf(mark.label), name: squeezed(list.slice(name.from, name.to)), span },
+        ]
+      }
+      continue
+    }
     if (role === 'deadline') {
       const value = /^ *([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?)/.exec(text.slice(mark.end, end))
       if (value)
@@ -112,14 +132,63 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
     const units = unitsIn(list.slice(mark.end, mark.end + (verb?.index ?? inner.length)), from + mark.end)
     if (units.length > 0) out.groups.push({ role, units })
   }
-  return out.groups.length > 0 || out.deadline ? out : null
+  out.groups = markedLead(out.groups, text, from)
+  return out.groups.length > 0 || out.deadline || out.persons ? out : null
 }
 
-function byVerbs({ text, list, from, states }: Passage): Assignment | null {
+const PERSON_MAX = 60
+const postOf = (label: string): string => label.replace(/[: ]|为$/g, '')
+
+/** list[from, to) without the marks and blanks at its ends. */
+function trimmed(list: string, from: number, to: number): Span {
+  const words = list.slice(from, to)
+  const lead = /^[\s,;:，；：、]*/.exec(words)![0].length
+  const tail = /[\s,;，；。、]*$/.exec(words.slice(lead))![0].length
+  return { from: from + lead, to: to - tail }
+}
+
+const MARKED = /\((?:牵头|牵头单位|负责牵头|主办|主责)\)$/
+
+/** 甲局（牵头）、乙局: the one so marked leads, and the others of its list are co-units. */
+function markedLead(groups: Group[], text: string, base: number): Group[] {
+  const marked = (unit: UnitReading) => MARKED.exec(text.slice(unit.span.from - base, unit.span.to - base))
+  if (!groups.some(group => group.role !== 'lead' && group.units.some(marked))) return groups
+  return groups.flatMap(({ role, units }): Group[] => {
+    const lead = units.flatMap(unit => {
+      const mark = marked(unit)
+      if (!mark) return []
+      const span = { from: unit.span.from, to: unit.span.to - mark[0].length }
+      return [{ written: unit.written.slice(0, unit.written.length - mark[0].length), span }]
+    })
+    const rest = units.filter(unit => !marked(unit))
+    if (lead.length === 0) return [{ role: role === 'responsible' ? 'co' : role, units }]
+    return [{ role: 'lead', units: lead }, ...(rest.length > 0 ? [{ role: 'co' as const, units: rest }] : [])]
+  })
+}
+
+/** …配合，10月底前完成: when, said after who. */
+const WHEN = /[,;] ?((?:[^,;。()]{0,10}(?:月|季度|年底|\d[日号])[^,;。()]{0,8}前|全年|持续|长期|立即)[^,;。()]{0,8})$/
+const WHEN_END = /(?:完成|办结|落实|到位|推进|坚持|实施|整改)+$/
+
+function byVerbs(passage: Passage): Assignment | null {
+  const { text, list } = passage
+  const near = Math.max(0, text.length - 40)
+  const when = WHEN.exec(text.slice(near))
+  if (!when) return verbsOf(passage)
+  when.index += near
+  const found = verbsOf({ ...passage, text: text.slice(0, when.index), list: list.slice(0, when.index) })
+  if (!found) return verbsOf(passage)
+  const start = when.index + when[0].length - when[1]!.length
+  const open = /^(?:持续|长期|立即)/.test(when[1]!)
+  const words = open ? when[1]! : when[1]!.replace(WHEN_END, '')
+  return { ...found, deadline: { from: passage.from + start, to: passage.from + start + words.trimEnd().length } }
+}
+
+function verbsOf({ text, list, from, states }: Passage): Assignment | null {
   const opening = OPENING.exec(text)
   let start = opening ? opening[0].length : 0
   /** The units of text[a, b), which may begin with what joins it to the words before. */
-  const unitsOf = (a: number, b: number) => {
+  const between = (a: number, b: number) => {
     const first = a + /^[\s,;、。由]*/.exec(text.slice(a, b))![0].length
     return unitsIn(list.slice(first, b), from + first)
   }
@@ -129,20 +198,20 @@ function byVerbs({ text, list, from, states }: Passage): Assignment | null {
   let last = 0
   for (const m of matchesOf(VERB, text)) {
     if (m.index < start) continue
-    const units = unitsOf(start, m.index)
+    const units = between(start, m.index)
     let role = roleOfVerb(m[0])
     if (role === 'joint') joint = true
     else if (joint && role === 'responsible') role = 'co'
     if (units.length > 0) groups.push({ role, units })
     if (m[0] === '各负其责' && groups.length === 1) {
       const comma = /[,;]/.exec(text.slice(start, m.index))
-      if (comma) firstByComma = unitsOf(start, start + comma.index)
+      if (comma) firstByComma = between(start, start + comma.index)
     }
     start = last = m.index + m[0].length
   }
   // Words after the last verb (…牵头制定方案) make it a remark, not an assignment.
   if (groups.length === 0 || !/^[\s,;。、等]*$/.test(text.slice(last))) return null
-  return { groups, label: null, deadline: null, statesRule: states, firstByComma }
+  return { groups: markedLead(groups, text, from), label: null, deadline: null, statesRule: states, firstByComma }
 }
 
 const UNIT_ONLY = /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|管委会)$/

@@ -14,6 +14,9 @@ const FORM = new RegExp(
     `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE})`,
     `(?<vague>(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前)(?=[^,。;]{0,12}(?:完成|实现|建成|达到|基本)))`,
     `(?<relative>${N} ?个?(?:工作日|自然日|日|天|月|年|小时|周)(?:之内|以内|内)(?!发生|累计|出现|被|未|有|两次|多次|新|平均))`,
+    // finer than the year of the plan: a rhythm to report by; 每年 says nothing that the plan does not
+    `(?<rhythm>(?<![和及、以]|\\d)每(?:半年|季度?|月|周)(?!度?(?:不|至少|人均|平均)))`,
+    `(?<wholeYear>全年(?=[^,。;]{0,12}(?:不少于|不低于|至少|达到|完成|开展|举办|检查|组织)))`,
     `(?<open>持续推进|长期坚持|立即整改|全年|常年|长期)`,
   ].join('|'),
   'g',
@@ -39,7 +42,8 @@ function dayOf(written: string, planYear: number | null): { date: string | null;
     if (d === null || d < 1 || d > lastDay(year, month)) return { date: null, code: 'not-a-day' }
     return { date: `${year}-${pad(month)}-${pad(d)}`, code }
   }
-  if (named && !/月(?:份)? ?[底末]/.test(written)) {
+  // 10月前 is before it begins; 10月 under a label is by its end
+  if (named && /前$/.test(written) && !/月(?:份)? ?[底末]/.test(written)) {
     month -= 1
     if (month === 0) return { date: `${year - 1}-12-31`, code }
   }
@@ -58,8 +62,9 @@ function fromEvent(text: string, at: number, floor: number): number {
 
 /**
  * The deadlines in a measure, in order. `text` is the folded measure with its brackets blanked, `base` its offset in the
- * source; `labelled` is what a 完成时限 label holds. A bare 每年 or 每季度 says how often, not by when, and is none; open
- * terms (持续推进) count only under a label.
+ * source; `labelled` is what a 完成时限 label holds. A bare 每年
+ * says nothing that the year of the plan does not, and is none; 每季度, 每月 are the rhythm to work by. Open terms (持续推进)
+ * count only under a label, 全年 also before what is to be counted over the year (全年检查不少于2次).
  */
 export function deadlinesIn(
   source: string,
@@ -79,7 +84,7 @@ export function deadlinesIn(
       const g = m.groups!
       let from = m.index
       const to = from + m[0].length
-      if (g.recurring) make('recurring', offset + from, offset + to, null, 'recurring')
+      if (g.recurring || g.rhythm) make('recurring', offset + from, offset + to, null, 'recurring')
       else if (g.date) {
         from += (/前$/.test(m[0]) ? /^(?:到|至|截至|于|在)? */ : /^(?:于|在)? */).exec(m[0])![0].length
         const { date, code } = dayOf(m[0], planYear)
@@ -87,7 +92,7 @@ export function deadlinesIn(
       } else if (g.vague) make('date', offset + from, offset + to, null, 'not-a-day')
       else if (g.relative)
         make('relative', offset + fromEvent(piece, from, floor), offset + to, null, 'counted-from-event')
-      else if (underLabel) make('open', offset + from, offset + to, null, 'open-ended')
+      else if (underLabel || g.wholeYear) make('open', offset + from, offset + to, null, 'open-ended')
       floor = to
     }
     return out.length - before

@@ -16,6 +16,7 @@ export type Extract = {
     lead: string[]
     co: string[]
     label: string | null
+    persons: { post: string; name: string }[]
     deadline: string | null
     deadlines: string[]
     date: string | null
@@ -60,6 +61,7 @@ export function extractOf(reading: Reading): Extract {
       lead: m.lead.map(u => u.written),
       co: m.co.map(u => u.written),
       label: m.label,
+      persons: m.persons.map(({ post, name }) => ({ post, name })),
       deadline: m.deadline?.written ?? null,
       deadlines: m.deadlines.map(d => d.written),
       date: m.deadline?.date ?? null,

@@ -1,4 +1,4 @@
-import { type Assignment, assignmentIn, bareUnits, LABEL } from './assign.ts'
+import { type Assignment, assignmentIn, bareUnits, beginsWithLabel, LABEL } from './assign.ts'
 import { pairsIn } from './brackets.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
@@ -21,6 +21,7 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
   const pairs = pairsIn(folded, from, to)
   for (const pair of pairs) {
     const inner = { from: pair.from + 1, to: pair.closed ? pair.to - 1 : pair.to }
+    if (!pair.closed && !beginsWithLabel(folded, inner.from)) continue
     const assignment = assignmentIn(source, folded, inner.from, inner.to)
     if (!assignment) continue
     if (assignment.label === null && !assignment.deadline && !endsGroup(folded, pair, from, to)) continue
@@ -120,6 +121,7 @@ export function measureOf(
     lead,
     co,
     label: found.find(f => f.assignment.label)?.assignment.label ?? null,
+    persons: found.flatMap(f => f.assignment.persons ?? []),
     deadline,
     deadlines,
     reason: place.reason,
@@ -128,8 +130,11 @@ export function measureOf(
   }
 }
 
+/** 各地区, 各部门: everybody, and so nobody in particular, leads. */
+const isAll = ({ written }: UnitReading): boolean => /^各(?:地区?|部门|单位|级|有关|方面)/.test(written)
+
 /** Lead and co from all assignments: the first one decides who leads, the others add co units. */
-function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[]) {
+export function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[]) {
   const lead: UnitReading[] = []
   const co: UnitReading[] = []
   let leadReason: LeadCode = 'no-units'
@@ -161,7 +166,11 @@ function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[]) {
       add(lead, statement.firstByComma)
       leadReason = 'first-group-guessed'
       doubts.push({ code: 'lead-guessed', detail: { at: statement.firstByComma[0]?.span.from ?? 0 } })
-    } else if (firstListed.length > 0 && rule !== 'explicit') {
+    } else if (
+      firstListed.length > 0 &&
+      rule !== 'explicit' &&
+      !(rule === 'first-listed-assumed' && isAll(firstListed[0]!))
+    ) {
       add(lead, firstListed.slice(0, 1))
       leadReason = rule
     } else leadReason = 'no-lead-written'
@@ -192,6 +201,16 @@ function joined(found: Found[]): { groups: Assignment['groups']; firstByComma: U
   return out
 }
 
+/** Where the title of a stretch of words ends: at its start when it has none. */
+export function titleEnd(folded: string, { from, to }: Span): number {
+  const window = folded.slice(from, Math.min(to, from + LONGEST_TITLE + 1))
+  const stop = window.indexOf('。')
+  const line = window.indexOf('\n')
+  if (stop >= 0 && (line < 0 || stop < line)) return from + stop + 1
+  if (line > 0) return from + line
+  return to - from <= LONGEST_TITLE ? to : from
+}
+
 /** Title and text: see the law in MeasureReading. */
 function wording(source: string, folded: string, span: Span, found: Found[]): { title: string; text: string } {
   const kept: Span[] = []
@@ -202,13 +221,7 @@ function wording(source: string, folded: string, span: Span, found: Found[]): { 
   }
   kept.push({ from: at, to: span.to })
   const first = trim(folded, kept[0]!.from, kept[0]!.to)
-  const window = folded.slice(first.from, Math.min(first.to, first.from + LONGEST_TITLE + 1))
-  const stop = window.indexOf('。')
-  const line = window.indexOf('\n')
-  let end = first.from
-  if (stop >= 0 && (line < 0 || stop < line)) end = first.from + stop + 1
-  else if (line > 0) end = first.from + line
-  else if (first.to - first.from <= LONGEST_TITLE) end = first.to
+  const end = titleEnd(folded, first)
   let text = ''
   let apart = false
   for (const piece of [{ from: end, to: kept[0]!.to }, ...kept.slice(1)]) {

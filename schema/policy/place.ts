@@ -15,6 +15,23 @@ type Manner = { assigned: number; numbered: boolean; ownItem: boolean }
 /** From this share of items with units on, a closing section without any is no list of measures. */
 const MOSTLY = 0.6
 
+/** An item that stops in the middle of a sentence and fits into no count: a piece of another text, pasted along. */
+function isFragment(blocks: Block[], nodes: Node[], at: number): boolean {
+  const node = nodes[at]!
+  const { text, marker } = blocks[ownEnd(node) - 1]!
+  const own = blocks[node.block]!.marker ?? marker
+  if (own === null || !/。/.test(text) || !/[\u4e00-\u9fff]$/.test(text) || node.children.length > 0) return false
+  const fits = (other: Node | undefined, step: number) => {
+    const mark = other && blocks[other.block]!.marker!
+    return mark?.kind === own.kind && mark.value === own.value + step
+  }
+  return own.value !== 1 && !fits(nodes[at - 1], -1) && !fits(nodes[at + 1], 1)
+}
+
+/** A shorter paragraph is no item of its own. */
+const LOST_FROM = 16
+const LABELLED = /^.{0,8}(?:单位|部门|科室|领导|责任人|时限|期限|时间) ?:/
+
 /** The nodes in document order with everything below them. */
 export function subtree(node: Node): Node[] {
   return [node, ...node.children.flatMap(subtree)]
@@ -50,10 +67,17 @@ function mannerOf(blocks: Block[], outline: Outline, found: Map<Node, Found[]>):
  * 1. An item with nothing numbered below it is a measure. 2. An item over others is a section, unless it is a （一） or 1.
  * that names units itself. 3. 指导思想, 工作目标 … and what is below them are preamble unless they name units. 4. 工作要求,
  * 组织保障 … without units are closing where most items do name units. 5. Paragraphs under a bare 一、 are measures where
- * the plan numbers none.
+ * the plan numbers none. 6. A paragraph of an item that ends with units of its own, where the item's did before, is an
+ * item that lost its number.
  */
-export function placeItems(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Entry[] {
+export function placeItems(
+  blocks: Block[],
+  outline: Outline,
+  found: Map<Node, Found[]>,
+  endsWithUnits: (block: Block) => boolean,
+): Entry[] {
   const manner = mannerOf(blocks, outline, found)
+  const order = new Map(outline.nodes.map((node, i) => [node, i]))
   const entries: Entry[] = []
   const names = (node: Node) => subtree(node).some(n => found.get(n)!.length > 0)
   const measure = (node: Node, section: Node | null, to: number, code: PlaceCode) =>
@@ -77,7 +101,7 @@ export function placeItems(blocks: Block[], outline: Outline, found: Map<Node, F
   }
   const leaf = (node: Node, section: Node | null): void => {
     const block = blocks[node.block]!
-    if (!isTop(block) || !isBareHeading(block)) return void measure(node, section, ownEnd(node), 'numbered-item')
+    if (!isTop(block) || !isBareHeading(block)) return void item(node, section)
     const own = found.get(node)!
     const inHeading = own.some(f => f.span.to <= block.to)
     if (node.tail.length === 0) {
@@ -91,6 +115,24 @@ export function placeItems(blocks: Block[], outline: Outline, found: Map<Node, F
     } else {
       entries.push({ kind: 'section', node, parent: section, from: node.block, to: node.block + 1 })
       paragraphs(node, own)
+    }
+  }
+  /** A paragraph below an item that had its units already, with units of its own, is an item that lost its number. */
+  const item = (node: Node, section: Node | null): void => {
+    const block = blocks[node.block]!
+    if (isFragment(blocks, outline.nodes, order.get(node)!) && found.get(node)!.length === 0 && manner.assigned > 0) {
+      entries.push({ kind: 'noise', code: 'cut-off', from: node.block, to: ownEnd(node) })
+      return
+    }
+    const lost = (i: number) => {
+      const { text, furniture } = blocks[i]!
+      return !furniture && text.length >= LOST_FROM && !LABELLED.test(text) && endsWithUnits(blocks[i]!)
+    }
+    const apart = manner.assigned >= MOSTLY && endsWithUnits(block) ? node.tail.filter(lost) : []
+    measure(node, section, apart[0] ?? ownEnd(node), 'numbered-item')
+    for (const [n, from] of apart.entries()) {
+      const to = apart[n + 1] ?? ownEnd(node)
+      entries.push({ kind: 'measure', node, numbered: false, section, code: 'number-lost', from, to })
     }
   }
   /** One measure a paragraph; a line that only names units, or a page number, stays with the one before it. */

@@ -25,6 +25,8 @@ import type {
   SectionReading,
   Span,
 } from './reading.ts'
+import { tablesIn } from './text-tables.ts'
+import { readWithTables } from './with-tables.ts'
 
 export type ReadOptions = {
   /** Overrides what the document says or suggests about who leads. */
@@ -39,14 +41,26 @@ export type ReadOptions = {
  * is repaired. Linear in the length of the source but for short looks ahead. Offsets are into `source` as given.
  */
 export function readPlan(source: string, options: ReadOptions = {}): Reading {
+  const tables = tablesIn(source)
+  return tables.length === 0 ? readProse(source, options) : readWithTables(source, tables, options, readProse)
+}
+
+function readProse(source: string, options: ReadOptions): Reading {
   const folded = fold(source)
   const blocks = blocksOf(folded)
   const frame = frameOf(blocks)
   const outline = outlineOf(blocks, frame.from, frame.to, isMetadata)
   const find = (from: number, to: number) => assignmentsIn(source, folded, from, to)
-  const rest = cutEnd(blocks, outline.nodes, (from, to) => find(from, to).length)
+  const endsWithUnits = ({ from, to }: Span) =>
+    find(from, to).some(({ span, assignment }) => assignment.groups.length > 0 && to - span.to <= 2) ||
+    bareAtEnd(source, folded, from, to) !== null
+  const rest = cutEnd(
+    blocks,
+    outline.nodes,
+    block => endsWithUnits(block) || find(block.from, block.to).some(namesSomebody),
+  )
   const found = new Map<Node, Found[]>(outline.nodes.map(n => [n, find(startOf(blocks, n), blocks[lastOf(n)]!.to)]))
-  const entries = placeItems(blocks, outline, found)
+  const entries = placeItems(blocks, outline, found, endsWithUnits)
   const documentNumber = documentNumberOf(source, blocks)
   const doubts: Reason<DoubtCode>[] = []
   const year = options.year ?? yearOf(frame, doubts) ?? issueYear(blocks, documentNumber)
@@ -122,6 +136,8 @@ export function readPlan(source: string, options: ReadOptions = {}): Reading {
   return { title, year, documentNumber, leadRule, sections, measures, parts: coalesce(parts), doubts }
 }
 
+const namesSomebody = ({ assignment }: Found): boolean => assignment.groups.length > 0 || assignment.deadline !== null
+
 const startOf = (blocks: Block[], node: Node): number => blocks[node.block]!.from + blocks[node.block]!.marker!.length
 const lastOf = (node: Node): number => node.tail.at(-1) ?? node.block
 
@@ -135,17 +151,17 @@ const titleOf = (source: string, blocks: Block[], frame: Frame): string =>
  * Takes from the last item the unnumbered blocks that are not its own: signature, page furniture and what follows them,
  * and paragraphs after its units were named, or after it where no other item has a second paragraph. Returns them.
  */
-function cutEnd(blocks: Block[], nodes: Node[], assignments: (from: number, to: number) => number): number[] {
+function cutEnd(blocks: Block[], nodes: Node[], namesUnits: (block: Block) => boolean): number[] {
   const last = nodes.at(-1)
   if (!last || last.tail.length === 0) return []
   const heading = isBareHeading(blocks[last.block]!)
   const anew = (i: number) =>
     !blocks[i]!.furniture && /[。;:!?)\]”]$/.test(blocks[i - 1]!.text) && !/^[-—]/.test(blocks[i]!.text)
   const several = nodes.some(n => n !== last && n.children.length === 0 && n.tail.some(anew))
-  let named = assignments(blocks[last.block]!.from, blocks[last.block]!.to) > 0
+  let named = namesUnits(blocks[last.block]!)
   for (const [at, i] of last.tail.entries()) {
     const block = blocks[i]!
-    const names = assignments(block.from, block.to) > 0
+    const names = namesUnits(block)
     const own = names || !anew(i) || (!named && (heading || several))
     if (afterItems(block) === null && own) {
       named ||= names

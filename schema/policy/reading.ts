@@ -11,6 +11,7 @@ export type LeadRule = 'explicit' | 'first-listed-stated' | 'first-listed-assume
 export type PlaceCode =
   | 'numbered-item' // a numbered item with nothing numbered below it
   | 'numbered-with-units' // has numbered items below it, but names its own units
+  | 'number-lost' // a paragraph with units of its own below an item that has its units already
   | 'unnumbered-paragraph' // a paragraph under a bare heading of a plan that does not number its measures
   | 'heading' // a numbered heading over other items
   | 'section-text' // unnumbered text between a heading and its first item: the section's goal
@@ -23,6 +24,10 @@ export type PlaceCode =
   | 'page-furniture' // page numbers, navigation, sharing buttons
   | 'signature' // issuer, date, （此件公开发布）
   | 'after-last-item'
+  | 'table-row' // a row of a table that says what is to be done
+  | 'table-heading' // headings, rules and empty rows of a table
+  | 'table-note' // 备注, 合计 … in a table
+  | 'cut-off' // stops in the middle of a sentence and fits into no count: a piece of another text
   | 'other-document' // items outside the plan that was chosen
 
 /** Why these units lead (`MeasureReading.leadReason`). */
@@ -57,6 +62,7 @@ export type DoubtCode =
   | 'deadline-impossible' // 6月31日, 13月: no such day
   | 'units-unclear' // a written name is too long to be one
   | 'year-range' // the title names a span of years
+  | 'cell-merged' // an empty cell of a table: read as merged with the one above
   | 'no-title'
   | 'no-measures'
   | 'number-skipped' // an item does not follow the one before it; detail.expected, detail.found
@@ -69,6 +75,9 @@ export type Reason<Code extends ReasonCode = ReasonCode> = { code: Code; detail?
 
 /** A unit's name as written (its span without white space and zero-width characters) and where it stands. */
 export type UnitReading = { written: string; span: Span }
+
+/** Somebody named with a post (牵头领导, 责任人): `name` without blanks; never a unit. */
+export type PersonReading = { post: string; name: string; span: Span }
 
 /** `written` as in UnitReading. `date` is the last day, YYYY-MM-DD; null where none can be given, and `reason` says why. */
 export type DeadlineReading = {
@@ -104,6 +113,7 @@ export type MeasureReading = {
   lead: UnitReading[]
   co: UnitReading[]
   label: string | null
+  persons: PersonReading[]
   deadline: DeadlineReading | null
   deadlines: DeadlineReading[]
   reason: Reason<PlaceCode>

@@ -1,16 +1,9 @@
-import type { ColumnContext } from '../columns/column-type.ts'
-import {
-  type Column,
-  cellText,
-  columnOf,
-  partsColumn,
-  type ShownColumnId,
-  type StockColumnId,
-  shownColumnIds,
-  stockColumns,
-} from '../plan/columns.ts'
+import { type Column, cellText, columnIn, columnsOf, partsColumn, type ShownColumnId } from '../plan/columns.ts'
+import type { CellContext } from '../plan/custom-columns.ts'
+import { isCustomColumnId } from '../plan/custom-columns.ts'
 import { sectionHeading } from '../plan/section.ts'
 import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
+import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
 
@@ -44,16 +37,16 @@ export type BreakdownOptions = {
 }
 
 /** The plan's own columns without the progress ones: what a 任务分工表 has before anything is reported. */
-export const planColumnIds: readonly StockColumnId[] = stockColumns
-  .filter(column => column.shown && column.scope === 'plan')
-  .map(column => column.id)
+export const planColumns = (snapshot: Snapshot): readonly ShownColumnId[] =>
+  columnsOf(snapshot).filter(id => columnIn(snapshot.columns, id)?.scope === 'plan')
 
 /** Paper has no room for a column that nobody has written in. */
 function usualColumns(snapshot: Snapshot): readonly ShownColumnId[] {
   const isWritten = [...snapshot.measures.values()].some(({ id, removed }) => {
     return !removed && Object.values(currentReport(snapshot, id)?.parts ?? {}).some(text => text !== '')
   })
-  return isWritten ? shownColumnIds : shownColumnIds.filter(id => id !== partsColumn.id)
+  const columns = columnsOf(snapshot)
+  return isWritten ? columns : columns.filter(id => id !== partsColumn.id)
 }
 
 /** Columns of running text stand to the left; numbers, units and dates in the middle, as printed tables have them. */
@@ -67,6 +60,8 @@ const leftAligned: ReadonlySet<ShownColumnId> = new Set([
   'remark',
 ])
 
+const isRunningText = ({ type }: Column): boolean => type === 'long-text' || type === 'text'
+
 /** An empty column keeps half its width: enough for its heading and a note by hand, the rest goes to what is written. */
 const EMPTY_SHARE = 0.5
 
@@ -77,8 +72,16 @@ const EMPTY_SHARE = 0.5
 export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): TableBlocks {
   const { language } = options
   const words = wordsOf(language)
-  const context: ColumnContext = { language, units: registerOf(snapshot), year: snapshot.plan.year }
-  const columns = (options.columns ?? usualColumns(snapshot)).map(id => ({ id, column: columnOf(id)! }))
+  const context: CellContext = {
+    language,
+    units: registerOf(snapshot),
+    year: snapshot.plan.year,
+    columns: snapshot.columns,
+  }
+  const columns = (options.columns ?? usualColumns(snapshot)).flatMap(id => {
+    const column = columnIn(snapshot.columns, id)
+    return column ? [{ id, column }] : []
+  })
   const groups = outline(snapshot)
   const rows: BlockRow[] = []
   for (const { section, measures } of groups) {
@@ -90,7 +93,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
       rows.push({ kind: 'measure', id: measure.id, cells })
     }
   }
-  const headings = columns.map(({ id }) => words.columns[id])
+  const headings = columns.map(({ id }) => headingOf(id, snapshot.columns, language))
   const shares = sharesOf(
     columns.map(c => c.column),
     headings,
@@ -103,11 +106,11 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
       columns.map(c => c.column),
       language,
     ),
-    columns: columns.map(({ id }, i) => ({
+    columns: columns.map(({ id, column }, i) => ({
       id,
       heading: headings[i]!,
       share: shares[i]!,
-      align: leftAligned.has(id) ? 'left' : 'center',
+      align: leftAligned.has(id) || (isCustomColumnId(id) && isRunningText(column)) ? 'left' : 'center',
     })),
     rows,
   }
@@ -123,6 +126,12 @@ function leastShare(heading: string): number {
   return (longest + CELL_PADDING_EMS) / PAGE_EMS
 }
 
+/** Words that a line break would cut; Chinese breaks between any two signs. */
+const latinWords = (text: string): string[] => text.match(/[!-\u2e7f]+/g) ?? []
+
+/** Longer words of an office's own break after all: one of them must not take the page. */
+const WORD_MAX = 12
+
 const emsOf = (word: string): number => [...word].reduce((sum, c) => sum + (c < '\u2e80' ? 0.6 : 1), 0)
 
 /** Shares by the columns' preferred widths; none below what its heading needs, the others make room for it. */
@@ -131,7 +140,12 @@ function sharesOf(columns: readonly Column[], headings: readonly string[], rows:
     const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
     return written || rows.length === 0 ? column.width : column.width * EMPTY_SHARE
   })
-  const least = headings.map(leastShare)
+  const least = headings.map((heading, i) => {
+    // words of a choice stand whole: 'Ahead' must not break into 'Ahea' and 'd'
+    const isChoice = columns[i]!.type === 'choice'
+    const words = isChoice ? rows.flatMap(row => (row.kind === 'measure' ? latinWords(row.cells[i]!) : [])) : []
+    return Math.max(leastShare(heading), ...[...new Set(words)].map(word => leastShare(word.slice(0, WORD_MAX))))
+  })
   const fixed = new Set<number>()
   for (;;) {
     const taken = [...fixed].reduce((sum, i) => sum + least[i]!, 0)

@@ -93,6 +93,8 @@ export const en: Words = {
       'This edit would overwrite what others are writing; it was not saved. Reload the page and enter it again.',
     'container-foreign':
       'This edit does not fit the workbook’s structure; it was not saved. Reload the page to get the latest version and try again.',
+    'column-retyped':
+      'The type of this column has just been changed, so nothing was written yet; it is being sent again. If it does not appear, reload the page.',
     'key-unknown':
       'This edit names a column the workbook does not have; it was not saved. Reload the page to get the latest version and try again.',
     'key-removed':
@@ -138,6 +140,14 @@ export const en: Words = {
     'request-settled': 'This request was decided already. Reload the page to see the outcome.',
     'proposal-late': 'The plan is issued, so a proposal can no longer be adopted. Make an adjustment instead.',
     'opinion-empty': 'You have an opinion but did not say which. Write it down, or make a proposal in the table first.',
+    'comment-empty': 'The comment has no words. Write something and send it.',
+    'comment-unknown': 'This comment was taken back or does not exist. Reload the page to see what is there now.',
+    'comment-place-unknown': 'The row of this comment was deleted. Choose another row and comment there.',
+    'comment-settled': 'The comment is more than 24 hours old and cannot be corrected. Add a reply instead.',
+    'comment-state-wrong': 'Somebody else changed the state of this comment. Look at it as it is now and try again.',
+    'thread-full': 'This thread has reached its limit of {limit} comments. Begin another one to go on.',
+    'mention-unknown': 'A unit or person you named after @ is no longer in this workbook. Choose again and send.',
+    'mentions-many': 'A comment can name at most {limit} units and people. Take some out and send it again.',
     'store-failing':
       'The server cannot save at the moment; your edits are kept on this page. Leave it open, it tries again by itself; tell the administrator if this lasts.',
     'write-unstorable':
@@ -227,6 +237,21 @@ export const en: Words = {
     'own-cell': 'This cell is yours. Change it directly; no proposal is needed.',
     contributes:
       'The unit that leads this row reports for it. Please write your own unit’s progress under “Shared progress”.',
+    'not-your-name':
+      'A reason can only be given under your own name; it was not saved. Reload the page and give it again.',
+    'not-your-view':
+      'A shared view is changed by its author or the coordinating office. Save it as a view of your own, or ask the author.',
+    'not-your-comment':
+      'Somebody else wrote this comment, and only its author can correct or take it back. If you disagree, reply to it.',
+    'not-your-thread':
+      'Only whoever began the thread and the coordinator can resolve it or open it again. If it is settled, say so in a reply.',
+    'column-scope':
+      'Whether a column belongs to the plan or to periods is settled when it is added. Add another column instead.',
+    'column-gone':
+      'The coordinating office has removed this column, so nothing was written. Ask it to restore the column if it is still needed.',
+    'column-editors': 'The coordinating office fills this column in. Contact it if something should change.',
+    'column-not-yours':
+      'This column is filled in by the units of the row, and yours is not among them. Contact the coordinating office.',
     'not-your-part':
       'These are another unit’s words: only that unit and the coordinator write here. Please ask that unit.',
     'unit-ended':
@@ -261,6 +286,12 @@ export const en: Words = {
     'page-furniture': 'Page numbers, navigation and the like: not part of the text',
     signature: 'Issuer, date or a closing note: not a measure',
     'after-last-item': 'Stands after the last item: not a measure',
+    'number-lost': 'Has no number but units of its own: an item that may have lost its number',
+    'cut-off': 'Breaks off and fits no numbering: a piece of another text, not taken as a measure. Please check',
+    'table-row': 'A row of a table',
+    'table-heading': 'Headings, rules or empty rows of a table',
+    'table-note': 'A note or a sum in the table',
+    'cell-merged': 'The units of this row are empty: read as merged with the row above. Please check',
     'other-document': 'Belongs to another document: not read into this plan',
     'lead-written': 'The text names this unit as lead',
     'lead-before-joint': 'The unit before 会同 is read as lead',

@@ -2,7 +2,7 @@ import type { Role } from '../access/actor.ts'
 import type { RefusalReason } from '../access/authorise.ts'
 import type { ErrorCode } from '../errors/registry.ts'
 import type { workbookStates } from '../http/routes.ts'
-import type { ShownColumnId } from '../plan/columns.ts'
+import type { StockColumnId } from '../plan/columns.ts'
 import type { Cadence } from '../plan/period.ts'
 import type { LeadRule, Stage } from '../plan/plan.ts'
 import type { ReportState } from '../plan/report.ts'
@@ -28,7 +28,7 @@ export const zhCN = {
     problems: '存在问题',
     next: '下一步',
     remark: '备注',
-  } satisfies Record<ShownColumnId, string>,
+  } satisfies Record<StockColumnId | 'parts', string>,
 
   roles: { coordinator: '统筹', contributor: '填报', reader: '查阅' } satisfies Record<Role, string>,
 
@@ -93,6 +93,7 @@ export const zhCN = {
     'update-incomplete': '这次修改缺少前面的内容，未予保存。请刷新页面，系统会重新提交您尚未保存的修改。',
     'container-replaced': '这次修改会覆盖他人正在填写的内容，未予保存。请刷新页面后重新填写。',
     'container-foreign': '这次修改的数据结构不符合工作簿格式，未予保存。请刷新页面，使用最新版本后重试。',
+    'column-retyped': '这一栏的类型刚被更改，内容未写入，正在按新的类型重新提交。请稍候；如仍未写入，请刷新页面。',
     'key-unknown': '这次修改含有工作簿没有的栏目，未予保存。请刷新页面，使用最新版本后重试。',
     'key-removed': '这次修改会删除工作簿中的内容，未予保存。请改用“移除”操作，移除的内容可以恢复。',
     'value-shape': '填写的内容不符合该栏格式，未予保存。请刷新页面后重新填写。',
@@ -123,6 +124,14 @@ export const zhCN = {
     'request-settled': '这项申请已经办理过了。请刷新页面查看结果。',
     'proposal-late': '计划已印发，修改意见不能再采纳。如需变更，请办理调整。',
     'opinion-empty': '选择了“有意见”，但没有写明意见。请填写意见，或先在表格中提出修改意见。',
+    'comment-empty': '批注没有内容。请先填写内容，再发送。',
+    'comment-unknown': '这条批注已被删除或不存在。请刷新页面查看最新内容。',
+    'comment-place-unknown': '批注所在的行已被删除。请选择其他行后再批注。',
+    'comment-settled': '批注发出超过24小时，不能再更正。请回复补充说明。',
+    'comment-state-wrong': '这条批注的状态已被他人更改。请查看最新状态后再操作。',
+    'thread-full': '这条批注的回复已达{limit}条上限。请新建一条批注继续。',
+    'mention-unknown': '被@的单位或人员已不在本工作簿中。请重新选择后发送。',
+    'mentions-many': '一条批注最多@{limit}个单位或人员。请减少后再发送。',
     'store-failing':
       '服务器暂时无法保存，您的修改保留在本页。请不要关闭页面，系统会自动重试；若持续出现，请通知管理员。',
     'write-unstorable':
@@ -195,6 +204,14 @@ export const zhCN = {
     'not-consulted': '现在不是征求意见的阶段。印发之后请改用调整申请。',
     'own-cell': '这一格由您填报，不需要提出修改意见。请直接修改。',
     contributes: '这一行的进展由第一牵头单位填报。贵单位请在“配合单位进展”一栏填写本单位的进展。',
+    'not-your-name': '说明只能以本人的名义填写，未予保存。请刷新页面后重新填写。',
+    'not-your-view': '共享视图由作者本人或统筹单位修改。请另存为自己的视图，或联系作者。',
+    'not-your-comment': '这条批注是他人写的，只有作者本人可以更正或删除。如有不同意见，请回复。',
+    'not-your-thread': '只有发起人和统筹单位可以解决或重新打开这条批注。如已办结，请回复说明。',
+    'column-scope': '自定义栏目的归属在新增时确定，不能更改。请另建一栏。',
+    'column-gone': '这一栏已被统筹单位停用，内容没有写入。如需继续填写，请联系统筹单位恢复此栏。',
+    'column-editors': '这一栏由统筹单位填写。如有意见，请联系统筹单位。',
+    'column-not-yours': '这一栏由本行的有关单位填写，贵单位不在其中。如有意见，请联系统筹单位。',
     'not-your-part': '这是其他单位的进展，只有该单位和统筹单位可以填写。如需更正，请联系该单位。',
     'unit-ended': '您所在的单位已经撤并，其职责由承接单位办理。如需继续填报，请联系统筹单位更改您的单位。',
   } satisfies Record<RefusalReason, string>,
@@ -225,6 +242,12 @@ export const zhCN = {
     'page-furniture': '页码、导航等，不是正文',
     signature: '落款、日期或附注，不是措施',
     'after-last-item': '最后一项之后的文字，不是措施',
+    'number-lost': '没有序号，但自带责任单位：可能是序号丢失的一项，请核对',
+    'cut-off': '句子不完整、序号也不连续，像是别处的残段，未作为措施；请核对',
+    'table-row': '表格中的一行',
+    'table-heading': '表头、表格线或空行',
+    'table-note': '表中的备注或合计',
+    'cell-merged': '这一行的单位为空，按与上一行合并的单元格理解，请核对',
     'other-document': '属于另一份文件，未读入本计划',
     'lead-written': '文中写明牵头',
     'lead-before-joint': '“会同”之前的单位读作牵头单位',

@@ -12,6 +12,7 @@ import { registerAudit } from './audit.ts'
 import { registerBackups } from './backups.ts'
 import { registerCli } from './cli.ts'
 import { registerCommands } from './commands.ts'
+import { registerComments } from './comments.ts'
 import { sendSession } from './cookie.ts'
 import type { AppDeps, Route } from './deps.ts'
 import { registerExport } from './export.ts'
@@ -35,6 +36,7 @@ const routes: Route[] = [
   registerSession,
   registerWorkbooks,
   registerCommands,
+  registerComments,
   registerReadings,
   registerMembers,
   registerExport,

@@ -9,12 +9,16 @@ import {
   setStageShape,
   settleShape,
 } from '../../schema/http/commands.ts'
+import { rowOfCopy } from '../../schema/plan/period-copy.ts'
 import { type Route, whoAsks } from './deps.ts'
 import { shaped, workbookParams } from './shape.ts'
 
 const requestParams = rootParams.extend({ request: z.string().max(60) })
 const periodParams = workbookParams.extend({ period: z.string().max(20) })
-const closingQuery = z.object({ closing: z.coerce.number().int().min(1).optional() })
+const closingQuery = z.object({
+  closing: z.coerce.number().int().min(1).optional(),
+  measure: z.string().max(60).optional(),
+})
 
 /** Stage, periods, reports on their way, adjustments, proposals and opinions: what only the server changes. */
 export const registerCommands: Route = (app, { commands }) => {
@@ -40,7 +44,9 @@ export const registerCommands: Route = (app, { commands }) => {
 
   app.get('/api/workbooks/:id/periods/:period', async request => {
     const { id, period } = shaped(periodParams, request.params)
-    return commands.period(whoAsks(request), id, period, shaped(closingQuery, request.query).closing)
+    const { closing, measure } = shaped(closingQuery, request.query)
+    const found = await commands.period(whoAsks(request), id, period, closing)
+    return measure === undefined ? found : { ...found, copy: rowOfCopy(found.copy, measure) }
   })
 
   app.post('/api/workbooks/:id/reports', async request => {

@@ -9,6 +9,7 @@ import type { HistoryServices } from '../history/history.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../storage/store.ts'
 import type { Commands } from '../workbooks/commands.ts'
+import type { Comments } from '../workbooks/comments.ts'
 import type { Desk } from '../workbooks/desk.ts'
 import type { Members } from '../workbooks/members.ts'
 import type { Papers } from '../workbooks/papers.ts'
@@ -22,6 +23,7 @@ export type AppDeps = AccountServices &
     sessions: Sessions
     workbooks: Workbooks
     commands: Commands
+    comments: Comments
     members: Members
     papers: Papers
     desk: Desk

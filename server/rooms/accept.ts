@@ -5,8 +5,10 @@ import { type Change, measureOf } from '../../schema/changes/change.ts'
 import type { Decide, Decided } from '../../schema/commands/decision.ts'
 import { lackingAfter } from '../../schema/commands/fill-in.ts'
 import { readChanges } from '../../schema/doc/changes.ts'
+import { fitTexts } from '../../schema/doc/custom-values.ts'
 import { layoutProblems, type Touched } from '../../schema/doc/touched.ts'
 import { applyChanges } from '../../schema/doc/write.ts'
+import type { NoticeDraft } from '../../schema/inbox/notice.ts'
 import { copyOfPeriod, type PeriodCopy } from '../../schema/plan/period-copy.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { type Problem, problem } from '../../schema/result.ts'
@@ -71,8 +73,14 @@ export type Accepted = {
   filled: boolean
 }
 
-/** `closing` is stored with the update (P4). */
-type Staged = { write: Write; updates: Uint8Array[]; changes: Change[]; closing?: Closing | null }
+/** `closing` and `notices` are stored with the update (P4, N1). */
+type Staged = {
+  write: Write
+  updates: Uint8Array[]
+  changes: Change[]
+  closing?: Closing | null
+  notices?: NoticeDraft[]
+}
 type Closing = { period: string; copy: PeriodCopy }
 
 /** What a batch is judged with. */
@@ -230,7 +238,7 @@ function stageOne(
   }
   if (pages.some(([, clock]) => clock > CLOCK_MAX)) return refuse(problem('update-unreadable'))
   // an update that moves the document without changing a value still costs every copy: not for readers
-  if (write.actor.role === 'reader')
+  if (write.actor.role === 'reader' && write.via === 'edit')
     return refuse(problem('not-allowed', { rule: 'A6' }), { rule: 'A6', reason: 'reader' })
   for (const change of changes) {
     const verdict = authorise(write.actor, change, live.snapshot, write.via)
@@ -246,7 +254,7 @@ function stageOne(
   const closing = closes === null ? null : { period: closes, copy: copyOfPeriod(live.snapshot, closes) }
   live.refresh(touched)
   for (const [page] of pages) owners.set(page, person)
-  return { accepted: true, staged: { write, updates, changes, closing } }
+  return { accepted: true, staged: { write, updates, changes, closing, notices: commanded?.notices ?? [] } }
 }
 
 /** A Yjs update with no structs and no deletions. */
@@ -260,33 +268,36 @@ const pagesOf = (updates: readonly Uint8Array[]): [page: number, clock: number][
 
 /**
  * A row made offline lacks the report of a period opened meanwhile, a unit that came to share a row a place for its
- * words; the server adds them in the same batch (R1), so that no two screens ever make the same one.
+ * words, or the long texts of a column; the server adds them in the same batch (R1), so that no two screens ever make the same one.
  */
 function fillIn(live: LiveDoc, staged: readonly Staged[]): Staged | null {
   if (staged.length === 0) return null
-  const missing = lackingAfter(
-    live.snapshot,
-    staged.flatMap(({ changes }) => changes),
-  )
-  if (missing.length === 0) return null
+  const made = staged.flatMap(({ changes }) => changes)
+  const missing = lackingAfter(live.snapshot, made)
   const actor = staged.at(-1)!.write.actor
-  applyChanges(live.doc, missing, live)
+  live.doc.transact(() => {
+    applyChanges(live.doc, missing, live)
+    fitTexts(live.doc, made, live.snapshot.columns)
+  }, live)
   const touched: Touched = live.takeTouched()
+  const updates = live.takeUpdates()
+  if (updates.length === 0) return null
   const changes = readChanges(live.doc, touched, live.snapshot)
   live.refresh(touched)
   const write: Write = { actor, sender: live, how: 'command', via: 'command', content: { changes } }
-  return { write, updates: live.takeUpdates(), changes }
+  return { write, updates, changes }
 }
 
 async function append(live: LiveDoc, store: Store, workbook: string, staged: readonly Staged[]): Promise<number> {
   const at = Date.now()
-  const entries: Append[] = staged.map(({ write, updates, changes, closing }) => ({
+  const entries: Append[] = staged.map(({ write, updates, changes, closing, notices }) => ({
     update: updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates),
     author: { person: write.actor.person, name: write.actor.name, unit: write.actor.unit },
     at,
     how: write.how,
     changes,
     ...(closing ? { closing } : {}),
+    ...(notices && notices.length > 0 ? { notices } : {}),
   }))
   // no cell is part of the summary, and counting thousands of rows for each typed word would be most of the work
   const known = staged.every(({ changes }) => changes.every(change => change.kind === 'cell'))

@@ -289,6 +289,29 @@ export const migrations: readonly Migration[] = [
       await db.schema.createIndex('sign_in_attempt_until').on('sign_in_attempt').column('until').execute()
     },
   },
+  {
+    name: 'what concerns a person',
+    async up(db) {
+      await db.schema
+        .createTable('notice')
+        .addColumn('id', 'text', c => c.primaryKey().notNull())
+        .addColumn('person', 'text', c => c.notNull())
+        .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+        .addColumn('at', 'bigint', c => c.notNull())
+        .addColumn('kind', 'text', c => c.notNull())
+        .addColumn('measure', 'text', c => c.notNull())
+        .addColumn('field', 'text')
+        .addColumn('thread', 'text')
+        .addColumn('row_name', 'text', c => c.notNull())
+        .addColumn('row_count', 'integer', c => c.notNull())
+        .addColumn('words', 'text', c => c.notNull())
+        .addColumn('by_name', 'text', c => c.notNull())
+        .addColumn('by_unit', 'text', c => c.notNull())
+        .addColumn('read_at', 'bigint')
+        .execute()
+      await db.schema.createIndex('notice_person').on('notice').columns(['person', 'at']).execute()
+    },
+  },
 ]
 
 export const newestVersion = migrations.length

@@ -3,9 +3,11 @@ import type { AuditDetail, AuditKind } from '../../schema/audit/kinds.ts'
 import type { Change, ChangeKind } from '../../schema/changes/change.ts'
 import type { How } from '../../schema/changes/how.ts'
 import type { VersionKind } from '../../schema/http/versions.ts'
+import type { NoticeDraft } from '../../schema/inbox/notice.ts'
 import type { PeriodCopy } from '../../schema/plan/period-copy.ts'
 import type { Stage } from '../../schema/plan/plan.ts'
 import type { Problem } from '../../schema/result.ts'
+import type { NoticeStore } from './notices.ts'
 
 /** Milliseconds since 1970, from the server's clock: when something was stored, never a deadline. */
 export type Instant = number
@@ -38,6 +40,8 @@ export type Append = {
   changes: Change[]
   /** A period that this update closes: its frozen copy is stored in the same transaction (P4). */
   closing?: { period: string; copy: PeriodCopy }
+  /** Whom this update concerns, stored in the same transaction (N1). */
+  notices?: readonly NoticeDraft[]
 }
 
 /** A period that was closed. `closing` counts from 1: a period that was opened again is closed once more. */
@@ -382,6 +386,7 @@ export type Store = {
     /** The last copy of a period, or that of one closing. */
     get(workbook: string, period: string, closing?: number): Promise<(ClosedPeriodRow & { copy: PeriodCopy }) | null>
   }
+  notices: NoticeStore
   /** Writes and reads one row: true when the store can take a commit now. */
   healthy(): Promise<boolean>
   /** Ends after what is under way; nothing may be called afterwards. */

@@ -126,5 +126,21 @@ export type Tables = {
     person_unit: string
     copy: string
   }
+  notice: {
+    id: string
+    person: string
+    workbook: string
+    at: Instant
+    kind: string
+    measure: string
+    field: string | null
+    thread: string | null
+    row_name: string
+    row_count: number
+    words: string
+    by_name: string
+    by_unit: string
+    read_at: Instant | null
+  }
   migration: { number: number; name: string; at: Instant }
 }

@@ -17,6 +17,8 @@ import { requireActive, requirePart } from '../auth/access.ts'
 import type { Versions } from '../history/versions.ts'
 import type { Log } from '../log.ts'
 import type { ClosedPeriodRow, PersonRow } from '../storage/store.ts'
+import { callableIn } from './comments.ts'
+import { noticed } from './noticed.ts'
 import { type Deps, orThrow } from './service.ts'
 import { calendarDay } from './today.ts'
 
@@ -84,7 +86,8 @@ export function createCommands({
     requireActive(row)
     const at = now()
     const { person, name, unit } = actor
-    const done = orThrow(await rooms.command(workbook, actor, command({ person, name, unit, at }, actor)))
+    const decide = noticed(command({ person, name, unit, at }, actor), await callableIn(store, workbook), person)
+    const done = orThrow(await rooms.command(workbook, actor, decide))
     if (audit) await store.audit.append({ at, person, name, unit, workbook, ...audit })
     return done
   }

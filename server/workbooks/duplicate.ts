@@ -27,5 +27,7 @@ export function nextStart(snapshot: Snapshot, title: string, today: CalendarDay)
       ]),
     ),
     ...noRequests(),
+    // sections and units keep their ids, so these show next year what they showed this year
+    views: new Map([...(snapshot.views ?? [])].filter(([, view]) => !view.removed)),
   }
 }

@@ -97,7 +97,7 @@ describe('two people in one workbook', () => {
   test('a department sees others by unit, and where they are', async () => {
     await select(office, FIRST, 'lead')
     await expect.poll(() => cell(finance, FIRST, 'lead').getAttribute('data-who')).toBe('县司法局·周文')
-    expect(await finance.locator('.presence .avatar').getAttribute('aria-label')).toMatch(/县司法局·周文/)
+    expect(await finance.locator('.presence-open').getAttribute('aria-label')).toMatch(/县司法局·周文/)
   })
 
   test('a greyed cell says why it cannot be changed, and typing into it changes nothing', async () => {
@@ -176,10 +176,12 @@ describe('rows come, go and move', () => {
   test('a unit is completed from the register with the keyboard alone, behind the names that stand there', async () => {
     await openCell(office, OTHER, 'co')
     await office.keyboard.press('ControlOrMeta+A')
-    await office.keyboard.type('县教育局、县财', { delay: 20 })
-    await office.locator('.autocompleteEditor td, .handsontableEditor td', { hasText: '县财政局' }).first().waitFor()
-    await office.keyboard.press('ArrowDown')
+    await office.keyboard.insertText('县教育局')
     await office.keyboard.press('Enter')
+    await office.keyboard.type('县财', { delay: 20 })
+    await office.locator('.unit-option', { hasText: '县财政局' }).first().waitFor()
+    await office.keyboard.press('Enter')
+    await office.keyboard.press('ControlOrMeta+Enter')
     await eventually(finance, OTHER, '县教育局、县财政局', 'co')
     await office.keyboard.press('ControlOrMeta+Z')
     await waitForSaved(office)
@@ -189,7 +191,8 @@ describe('rows come, go and move', () => {
     await fill(office, OTHER, 'co', '县教育局、县松溪湖管理局')
     await eventually(finance, OTHER, '县教育局、县松溪湖管理局', 'co')
     await waitForSaved(office)
-    expect(await cell(office, OTHER, 'co').getAttribute('title')).toBeNull()
+    // it is in the register, where somebody is to say what it is (U3)
+    expect(await cell(office, OTHER, 'co').getAttribute('title')).toContain('还没有认定')
   })
 })
 

@@ -1,17 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, newPage, troubleOf } from '../support/browser.ts'
-import {
-  cell,
-  compose,
-  fill,
-  openCell,
-  openEditor,
-  select,
-  textOf,
-  waitForGrid,
-  waitForSaved,
-} from '../support/grid-page.ts'
+import { putOnClipboard } from '../support/clipboard.ts'
+import { cell, compose, fill, openCell, select, textOf, waitForGrid, waitForSaved } from '../support/grid-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -35,7 +26,7 @@ afterAll(async () => {
   await server?.stop()
 })
 
-const suggested = () => office.locator('.autocompleteEditor .ht_master td').allTextContents()
+const suggested = () => office.locator('.unit-option:not(.written) > span:first-child').allTextContents()
 
 /** The selected cell as the grid tells assistive programs: its column, and its row counted with the headings. */
 const at = () =>
@@ -50,16 +41,13 @@ describe('names of units', () => {
   test('are suggested while an input method writes them, and those that begin so come first', async () => {
     const cdp = await office.context().newCDPSession(office)
     await select(office, FIRST, 'co')
-    await compose(cdp, ['x', 'xian', "xian'gong"], '县公')
+    await compose(cdp, ['x', 'xian', "xian'cai"], '县财')
     await expect.poll(suggested).not.toEqual([])
-    expect((await suggested())[0]).toBe('县公安局')
+    expect((await suggested())[0]).toBe('县财政局')
     await office.keyboard.press('Escape')
-    const before = await textOf(office, FIRST, 'lead')
     await openCell(office, FIRST, 'lead')
-    await office.keyboard.press('End')
-    await compose(cdp, ['、x', '、xian'], '、县公')
-    await expect.poll(async () => (await suggested())[0]).toBe(`${before}、县公安局`)
-    await office.keyboard.press('Escape')
+    await compose(cdp, ['x', 'xian'], '县公')
+    await expect.poll(async () => (await suggested())[0]).toBe('县公安局')
     await office.keyboard.press('Escape')
   })
 
@@ -73,7 +61,6 @@ describe('names of units', () => {
     await office.keyboard.insertText('县公')
     await expect.poll(suggested).toEqual(['县公安局'])
     await office.keyboard.press('Escape')
-    await office.keyboard.press('Escape')
   })
 })
 
@@ -84,7 +71,7 @@ describe('keys', () => {
     await office.keyboard.press('Tab')
     await expect.poll(at).toEqual([row! + 1, 1])
     await office.keyboard.press('Shift+Tab')
-    await expect.poll(at).toEqual([row, 11])
+    await expect.poll(at).toEqual([row, 12])
     await office.keyboard.insertText('写完就走')
     await office.keyboard.press('Tab')
     await expect.poll(at).toEqual([row! + 1, 1])
@@ -106,22 +93,9 @@ describe('keys', () => {
 })
 
 test('a table copied from a spreadsheet, with its styles, is pasted without one complaint of the page’s policy', async () => {
-  await office.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  // the clipboard of the page itself would drop the styles
-  await office.evaluate(() => {
-    const html =
-      '<style>td{color:red}</style><table style="width:9pt"><tr><td style="color:red">粘贴来的字</td></tr></table>'
-    document.addEventListener(
-      'paste',
-      event =>
-        event.clipboardData !== null &&
-        Object.defineProperty(event, 'clipboardData', {
-          value: { getData: (kind: string) => (kind === 'text/html' ? html : '') },
-        }),
-      { capture: true, once: true },
-    )
-    return navigator.clipboard.writeText('x')
-  })
+  const html =
+    '<style>td{color:red}</style><table style="width:9pt"><tr><td style="color:red">粘贴来的字</td></tr></table>'
+  await putOnClipboard(office, { text: 'x', html })
   await select(office, FIRST, 'next')
   await office.keyboard.press('ControlOrMeta+V')
   await expect.poll(() => textOf(office, FIRST, 'next')).toBe('粘贴来的字')
@@ -140,12 +114,12 @@ test('two thousand characters make a row of a third of the screen, marked as cut
   expect(await cell(office, FIRST, 'problems').getAttribute('title')).toContain(long)
   expect(await clipped.evaluate(each => each.scrollHeight > each.clientHeight)).toBe(true)
   await openCell(office, FIRST, 'problems')
-  const box = (await openEditor(office).boundingBox())!
+  const box = (await office.locator('.cell-editor').boundingBox())!
   const own = (await cell(office, FIRST, 'problems').boundingBox())!
   const grid = (await office.locator('.grid-element').boundingBox())!
   expect(box.width).toBeGreaterThanOrEqual(480)
   expect(box.height).toBeGreaterThanOrEqual(own.height - 1)
-  expect(box.height).toBeLessThanOrEqual(grid.height * 0.7 + 1)
+  expect(box.height).toBeLessThanOrEqual(grid.height)
   expect(box.y + box.height).toBeLessThanOrEqual(grid.y + grid.height + 1)
   await office.keyboard.press('Escape')
 })

@@ -2,6 +2,13 @@ import fc from 'fast-check'
 import { cleanText } from '../../schema/columns/column-type.ts'
 import { newId } from '../../schema/ids.ts'
 import { keysBetween } from '../../schema/order.ts'
+import type { Comment } from '../../schema/plan/comment.ts'
+import {
+  type CustomColumn,
+  type CustomColumnId,
+  type CustomValues,
+  columnEditors,
+} from '../../schema/plan/custom-columns.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
 import { emptyPlan, leadRules, stages } from '../../schema/plan/plan.ts'
 import { type Report, reportKey, reportStates } from '../../schema/plan/report.ts'
@@ -77,6 +84,21 @@ const requestOf = (measure: Measure, i: number): CellRequest => ({
   outcome: i % 3 === 0 ? null : { ...stamp, accepted: i % 3 === 1, reason: '同意' },
 })
 
+/** Columns of the workbook's own, of both scopes and several types; one of them removed. */
+const customColumns = (seed: number, open: boolean): CustomColumn[] =>
+  (['long-text', 'choice', 'number', 'long-text', 'text'] as const).map((type, i) => ({
+    id: newId('column') as CustomColumnId,
+    type,
+    scope: (seed + i) % 2 === 0 ? 'plan' : 'report',
+    title: `栏目${i}`,
+    order: keysBetween(null, null, 6)[i]!,
+    width: 100 + i,
+    editors: columnEditors[i % columnEditors.length]!,
+    open,
+    choices: type === 'choice' ? { [newId('choice')]: { label: '重点', order: 0, removed: i === 2 } } : {},
+    removed: i === 4,
+  }))
+
 const someOf = (count: number) => fc.uniqueArray(fc.nat(count - 1), { maxLength: Math.min(3, count) })
 
 /** Whole workbooks, small but with everything in them: groups, removed rows, words kept as written. */
@@ -121,6 +143,16 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
       const reports = new Map<string, Report>()
       const requests = new Map<string, CellRequest>()
       const period = '2026-Q2'
+      const columns = new Map<string, CustomColumn>(
+        [...customColumns(rows, stage === 'issued')].map(column => [column.id, column]),
+      )
+      const held = (scope: 'plan' | 'report', i: number): { custom?: CustomValues } => {
+        const values = [...columns.values()].flatMap(({ id, ...column }, n) =>
+          column.scope === scope && (i + n) % 3 > 0 ? [[id, Object.keys(column.choices)[0] ?? `${n}件`] as const] : [],
+        )
+        values.sort(([a], [b]) => (a < b ? -1 : 1))
+        return values.length === 0 ? {} : { custom: Object.fromEntries(values) }
+      }
       list.forEach(({ pace, percent, state, progress, problems, next, reported, contributed, ...plain }, i) => {
         const id = newId('measure')
         const refs = (indexes: number[]) => indexes.map(n => ({ unit: unitIds[n]!, written: units[n]!.name }))
@@ -131,6 +163,8 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
           order: rowKeys[i]!,
           lead: refs(plain.lead),
           co: refs(plain.co),
+          ...held('plan', i),
+          ...(i % 2 === 0 && { links: { [newId('link')]: { label: plain.title, url: 'http://oa.test/1', order: i } } }),
         })
         const request = requestOf(measures.get(id)!, i)
         requests.set(request.id, request)
@@ -142,7 +176,17 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
         const marks = { submitted, returned, confirmed }
         // a unit that wrote and may share the row no more, and one that has not written
         const parts = contributed === '' ? {} : { parts: { [unitIds[0]!]: contributed, [unitIds.at(-1)!]: '' } }
-        reports.set(reportKey(id, period), { measure: id, period, pace, percent, state, ...texts, ...marks, ...parts })
+        reports.set(reportKey(id, period), {
+          measure: id,
+          period,
+          pace,
+          percent,
+          state,
+          ...texts,
+          ...marks,
+          ...parts,
+          ...held('report', i),
+        })
       })
       return {
         plan: { ...emptyPlan, title: '云岭县计划', year: 2026, period, stage, leadRule },
@@ -163,11 +207,26 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
         ),
         measures,
         reports,
+        columns,
+        views: new Map(),
+        waivers: new Map(),
         adjustments: requests,
         proposals: new Map([...requests].slice(1)),
+        comments: commentsOn([...measures.keys()]),
         opinions: new Map<string, Opinion>([
           [unitIds[0]!, { unit: unitIds[0]!, verdict: 'some', text: '建议明确时限', said: stamp }],
         ]),
       }
     })
   })
+
+/** A thread on the first row with an answer that was taken back, resolved. */
+function commentsOn([measure]: string[]): Map<string, Comment> {
+  if (!measure) return new Map()
+  const [thread, answer] = [newId('comment'), newId('comment')]
+  const place = { measure, column: 'title', period: null, said: stamp, edited: null, mentions: [] }
+  return new Map<string, Comment>([
+    [thread, { ...place, id: thread, thread: null, text: '请核对数据', removed: null, resolved: stamp }],
+    [answer, { ...place, id: answer, thread, text: '', removed: stamp, resolved: null }],
+  ])
+}

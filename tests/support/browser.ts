@@ -43,6 +43,8 @@ export type NewPage = {
   width?: number
   height?: number
   dark?: boolean
+  /** A phone: fingers instead of a pointer. */
+  touch?: boolean
 }
 
 /** What went wrong in a page that nobody sees: script errors, refused policies, failed files. */
@@ -56,13 +58,14 @@ export const troubleOf = (page: Page): PageTrouble => troubles.get(page) ?? []
  * a link, at the list. Its clipboard and time zone are an office's.
  */
 export async function newPage(browser: Browser, options: NewPage): Promise<Page> {
-  const { url, link, language = 'zh-CN', width = 1440, height = 900, dark = false } = options
+  const { url, link, language = 'zh-CN', width = 1440, height = 900, dark = false, touch = false } = options
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language,
     timezoneId: 'Asia/Shanghai',
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    ...(touch && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
   })
   // once per context: what the person switches to later must stay
   await context.addInitScript(chosen => {

@@ -54,6 +54,8 @@ export async function fill(page: Page, row: string | number, column: ColumnName,
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.insertText(text)
   await page.keyboard.press('Enter')
+  // in the units' cells the first Enter adds what is typed, the next one confirms
+  if (text !== '' && (column === 'lead' || column === 'co')) await page.keyboard.press('Enter')
 }
 
 export const textOf = async (page: Page, row: string | number, column: ColumnName): Promise<string> =>

@@ -4,6 +4,7 @@ import { newId } from '../../schema/ids.ts'
 import { compareOrder, keyBetween } from '../../schema/order.ts'
 import { emptyReport } from '../../schema/plan/draft.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { waiverKey } from '../../schema/plan/waiver.ts'
 import { newUnit } from '../../schema/units/unit.ts'
 
 /** Numbers from 0 (inclusive) to 1 that follow from the seed alone (mulberry32). */
@@ -84,6 +85,45 @@ export function randomChange(snapshot: Snapshot, seed: number): Change {
       after: { section: section.id, order },
     }
   }
+  const linked = (): Change => {
+    const [known] = Object.entries(measure.links ?? {})
+    const link = { label: pick(words).trim(), url: 'http://oa.test/1', order: 0 }
+    return known && random() < 0.5
+      ? { kind: 'link', measure: measure.id, link: known[0], before: known[1], after: null }
+      : { kind: 'link', measure: measure.id, link: newId('link'), before: null, after: link }
+  }
+  const inColumns = (): Change[] => {
+    const column = [...snapshot.columns.values()].find(each => each.scope === 'plan' && !each.removed)
+    if (!column) return []
+    const { id, title, type } = column
+    const before = measure.custom?.[id] ?? ''
+    const after = type === 'long-text' ? edited(before) : pick(words).trim()
+    const [known] = Object.entries(column.choices)
+    return [
+      { kind: 'cell', measure: measure.id, column: id, period: null, before, after },
+      { kind: 'column', column: id, key: 'title', before: title, after: `${pick(words).trim()}栏` },
+      ...(known
+        ? [
+            {
+              kind: 'column-choice',
+              column: id,
+              choice: known[0],
+              before: known[1],
+              after: { ...known[1], label: '甲' },
+            } as const,
+          ]
+        : []),
+    ]
+  }
+  const waived = (): Change => {
+    const [known] = snapshot.waivers ?? []
+    const by = { person: 'p_1', name: '李明', unit: '县司法局' }
+    const waiver = waiverKey({ code: 'text-long', place: measure.id, column: 'text' })
+    const before = snapshot.waivers?.get(waiver) ?? null
+    return known && random() < 0.4
+      ? { kind: 'waiver', waiver: known[0], before: known[1], after: null }
+      : { kind: 'waiver', waiver, before, after: { reason: pick(words).trim() || '如此', seen: '00000000abc', by } }
+  }
   const addedRow = { ...measure, id: newId('measure'), order: keyBetween(measure.order, null, random), title: '新增' }
   const period = snapshot.plan.period ?? '2026-Q2'
   return pick<Change>([
@@ -131,6 +171,8 @@ export function randomChange(snapshot: Snapshot, seed: number): Change {
     units('co'),
     moved(),
     { kind: 'measure-removed', measure: measure.id, before: measure.removed, after: !measure.removed },
+    linked(),
+    waived(),
     { kind: 'measure-add', measure: addedRow },
     { kind: 'section', section: section.id, key: 'title', before: section.title, after: pick(words).trim() },
     { kind: 'section-removed', section: section.id, before: section.removed, after: !section.removed },
@@ -141,6 +183,7 @@ export function randomChange(snapshot: Snapshot, seed: number): Change {
     },
     { kind: 'plan', key: 'title', before: snapshot.plan.title, after: `计划${Math.floor(random() * 100)}` },
     ...ofReport(),
+    ...inColumns(),
     ...(snapshot.reports.has(`${measure.id}@${period}`)
       ? []
       : [{ kind: 'report-add', report: emptyReport(measure.id, period) } as const]),

@@ -1,5 +1,6 @@
 import { orderDiff } from '../order-diff.ts'
 import type { ViewRow } from '../rows.ts'
+import { isEditingCell } from './editors.ts'
 import type { Hot } from './hot-setup.ts'
 
 /** The source of changes that the binding makes; the grid's hooks let only these change rows. */
@@ -32,7 +33,7 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
   let timer: ReturnType<typeof setTimeout> | null = null
   let told = false
 
-  const isEditing = () => hot.getActiveEditor()?.isOpened() === true
+  const isEditing = () => isEditingCell(hot)
 
   const paint = () => {
     if (timer) clearTimeout(timer)

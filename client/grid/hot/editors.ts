@@ -1,102 +1,162 @@
-import { AutocompleteEditor } from 'handsontable/editors/autocompleteEditor'
 import { TextEditor } from 'handsontable/editors/textEditor'
+import type { EditorOpening, EditorValue, OpenedEditor, OwnEditor } from '../editors/editor-seam.ts'
+import { isPressed } from '../keys.ts'
 import type { Hot } from './hot-setup.ts'
 
 /** What the product is asked while somebody types. */
-export type EditorHost = { suggest: (typed: string) => readonly string[]; closed: () => void }
+export type EditorHost = {
+  /** Opens one of the product's own editors over the input of that cell. */
+  open: (row: number, column: number, opening: Omit<EditorOpening, 'place' | 'text'>) => OpenedEditor | null
+  closed: () => void
+  /** Today's date, as it is written into a cell. */
+  today: () => string
+}
 
-const ROOMY_WIDTH = 480
-const ROOMY_HEIGHT = 92
-/** The part of the grid's height that an editor covers at most; the rest is scrolled to within it. */
-const COVERED = 0.7
+const EDITING = 'STATE_EDITING'
 
-/** The editors, bound to one grid. Each says when it has closed: only then may rows come and go again. */
+/**
+ * The editors, bound to one grid. Each is the grid's own text input, so that what an input method begins on a selected
+ * cell goes on in it; the product's own ones lay it over a box of theirs. Each says when the edit is over: only then may
+ * rows come and go again.
+ */
 export function editorsFor(host: EditorHost) {
   class Line extends TextEditor {
     override close(): void {
       super.close()
-      queueMicrotask(host.closed)
+      queueMicrotask(() => {
+        if (!isEditing(this)) host.closed()
+      })
     }
-  }
 
-  /** Room for a paragraph wherever the column is narrow, and over all of the cell's own text. Alt+Enter makes a new line. */
-  class Long extends Line {
     override createElements(type?: string): void {
       super.createElements(type)
-      parts(this).textarea.addEventListener('input', () => this.fit())
-    }
-
-    override refreshDimensions(force = false): void {
-      super.refreshDimensions(force)
-      this.fit()
-    }
-
-    /** Over the sizes that the grid's own resizing has just set. */
-    fit(): void {
-      const { parent, textarea } = parts(this)
-      textarea.classList.add('roomy')
-      for (const size of ['minWidth', 'maxWidth', 'minHeight', 'maxHeight'] as const) textarea.style[size] = ''
-      if (!this.isOpened() && this.state !== 'STATE_EDITING') return
-      const { clientWidth, clientHeight } = this.hot.rootElement
-      const cell = this.TD as HTMLElement | null
-      const room = clientWidth - 24
-      const width = Math.max(Math.min(ROOMY_WIDTH, room), Math.min(cell?.offsetWidth ?? 0, room))
-      textarea.style.minWidth = textarea.style.maxWidth = `${width}px`
-      const left = Number.parseFloat(parent.style.left) || 0
-      if (left + width > room) parent.style.left = `${Math.max(0, room - width)}px`
-
-      const { scrollTop } = textarea
-      const most = Math.floor(clientHeight * COVERED)
-      textarea.style.minHeight = textarea.style.maxHeight = '0'
-      const needed = textarea.scrollHeight + 2
-      const height = Math.min(most, Math.max(needed, ROOMY_HEIGHT, cell?.offsetHeight ?? 0))
-      textarea.style.minHeight = textarea.style.maxHeight = `${height}px`
-      textarea.style.overflowY = needed > height ? 'auto' : 'hidden'
-      textarea.scrollTop = scrollTop
-      const top = Number.parseFloat(parent.style.top) || 0
-      if (top + height > clientHeight) parent.style.top = `${Math.max(0, clientHeight - height - 2)}px`
-    }
-  }
-
-  /** A list of words that opens with the editor; other words may be typed and are kept. */
-  class Choice extends AutocompleteEditor {
-    override prepare(...args: Parameters<AutocompleteEditor['prepare']>): void {
-      Object.assign(args[5], { filter: false, strict: false, trimDropdown: false })
-      super.prepare(...args)
-    }
-    override close(): void {
-      super.close()
-      queueMicrotask(host.closed)
-    }
-  }
-
-  /**
-   * Names parted by 、: the list completes the last of them. Enter takes what is typed as it stands unless a name of the
-   * list was chosen with the arrow keys or the mouse.
-   */
-  class Units extends AutocompleteEditor {
-    /** The grid looks at keys only: what an input method or a voice writes comes without any that says so. */
-    override createElements(): void {
-      super.createElements()
       const { textarea } = parts(this)
-      const ask = () => this.isOpened() && this.queryChoices(textarea.value)
-      textarea.addEventListener('input', event => {
-        if (!(event as InputEvent).isComposing) ask()
+      textarea.addEventListener('keydown', event => this.onKey(event))
+      // words typed into a cell that was scrolled away bring it back
+      textarea.addEventListener('input', () => {
+        if (isEditing(this) && !this.getEditedCell()) this.hot.scrollViewportTo({ row: this.row!, col: this.col! })
       })
-      textarea.addEventListener('compositionend', ask)
     }
-    override prepare(...args: Parameters<AutocompleteEditor['prepare']>): void {
-      const source = (typed: string, reply: (names: string[]) => void) => reply([...host.suggest(typed)])
-      Object.assign(args[5], { source, filter: false, strict: false, trimDropdown: false, sortByRelevance: true })
-      super.prepare(...args)
+
+    /** Before the grid sees the key. What an input method composes is nobody's but its own. */
+    onKey(event: KeyboardEvent): void {
+      if (!isEditing(this) || event.isComposing || event.keyCode === 229) return
+      if (!this.takes(event)) return
+      event.preventDefault()
+      event.stopPropagation()
     }
-    override close(): void {
-      super.close()
-      queueMicrotask(host.closed)
+
+    takes(event: KeyboardEvent): boolean {
+      if (isPressed('today', event)) {
+        document.execCommand('insertText', false, host.today())
+        return true
+      }
+      const mod = event.ctrlKey || event.metaKey
+      if (event.key !== 'Enter' || !mod || event.altKey || event.shiftKey || this.hot.selection.isMultiple())
+        return false
+      this.commit()
+      return true
+    }
+
+    commit(): void {
+      const { row, col } = this
+      this.finishEditing(false, false)
+      if (row !== null && col !== null) this.hot.selectCell(row, col)
+    }
+
+    /** A cell that scrolls out of sight hides its editor; the edit goes on until it is confirmed or left. */
+    override refreshDimensions(force = false): void {
+      if (isEditing(this) && !this.getEditedCell()) this.away()
+      else super.refreshDimensions(force)
+    }
+
+    away(): void {
+      parts(this).parent.style.opacity = '0'
     }
   }
 
-  return { line: Line, long: Long, choice: Choice, units: Units }
+  /** A class for each, since the grid keeps one editor for each class. */
+  const own = (kind: OwnEditor) =>
+    class extends Line {
+      session: OpenedEditor | null = null
+
+      override open(): void {
+        const typed = !this.isInFullEditMode()
+        super.open()
+        const { parent, textarea } = parts(this)
+        parent.classList.add('own-editor', `own-editor-${kind}`)
+        this.session = host.open(this.row!, this.col!, {
+          kind,
+          typed,
+          input: textarea,
+          parent: this.hot.rootElement.parentElement ?? document.body,
+          cell: () => {
+            const td = this.getEditedCell()
+            return td ? (td as HTMLElement).getBoundingClientRect() : null
+          },
+          frame: ({ left, top, width, height }) => {
+            Object.assign(parent.style, {
+              left: `${left}px`,
+              top: `${top}px`,
+              width: `${width}px`,
+              height: `${height}px`,
+              opacity: '1',
+            })
+          },
+          commit: () => this.commit(),
+        })
+        this.session?.place()
+      }
+
+      override refreshDimensions(force = false): void {
+        super.refreshDimensions(force)
+        if (isEditing(this) && this.getEditedCell()) this.session?.place()
+      }
+
+      override away(): void {
+        if (this.session) this.session.away()
+        else super.away()
+      }
+
+      override getValue(): string {
+        const value: EditorValue = this.session?.value() ?? { text: String(super.getValue()) }
+        lastValue = value
+        return value.text
+      }
+
+      override takes(event: KeyboardEvent): boolean {
+        return this.session?.key(event) === true || super.takes(event)
+      }
+
+      override close(): void {
+        this.session?.close()
+        this.session = null
+        const { parent } = parts(this)
+        parent.classList.remove('own-editor', `own-editor-${kind}`)
+        Object.assign(parent.style, { width: '', height: '' })
+        super.close()
+      }
+    }
+
+  let lastValue: EditorValue | null = null
+  return {
+    line: Line,
+    long: own('long'),
+    choice: own('choice'),
+    units: own('units'),
+    deadline: own('deadline'),
+    /** What the words of an edit stand for, where its editor knew; undefined where they are to be read. */
+    valueOf: (text: string) => (lastValue?.text === text ? lastValue.value : undefined),
+  }
+}
+
+/** Whether an edit goes on in this editor, in sight or not. */
+const isEditing = (editor: TextEditor): boolean => editor.state === EDITING
+
+/** Whether somebody edits a cell of the grid now, in sight or scrolled away. */
+export const isEditingCell = (hot: Hot): boolean => {
+  const editor = hot.getActiveEditor() as unknown as TextEditor | undefined
+  return editor !== undefined && (editor.isOpened() || isEditing(editor))
 }
 
 /** The semi-public elements of a text editor; the version is pinned and the browser tests cover them. */

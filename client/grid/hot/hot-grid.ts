@@ -4,12 +4,13 @@ import { rowHeight } from '../row-height.ts'
 import type { ViewRow } from '../rows.ts'
 import { bindRows, REMOTE } from './binding.ts'
 import { editorOf, editorsFor } from './editors.ts'
+import { gridKeys } from './grid-keys.ts'
+import { handsOf } from './hands.ts'
+import { withHeaderMenus } from './header-menu.ts'
 import { Handsontable, type Hot } from './hot-setup.ts'
 import { withoutLooks } from './paste-html.ts'
 import { paintCell, paintPresence } from './renderer.ts'
-
-/** 序号 and 措施 stay in sight while the rest scrolls. */
-const FROZEN = 2
+import { dragRows } from './row-drag.ts'
 
 type Change = [number, string, unknown, unknown] | null
 
@@ -40,11 +41,15 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   }
 
   const editors = editorsFor({
-    suggest: typed => host.suggest(typed),
+    open: (row, column, opening) => {
+      const place = placeAt(row, column)
+      return place && host.openEditor({ ...opening, place, text: rows[row]?.cells[place.column] ?? '' })
+    },
     closed: () => {
       host.closed()
       binding.editorClosed()
     },
+    today: () => host.today(),
   })
 
   const paint = {
@@ -52,28 +57,27 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     row: (visual: number) => rows[visual],
     column: columnAt,
     presence: (row: string, column: ShownColumnId) => marks.get(`${row} ${column}`),
-    frozen: FROZEN,
+    frozen: () => frozenCount(),
     width: (visual: number) => columns[visual]?.width ?? 100,
   }
   const render = (_hot: unknown, td: HTMLTableCellElement, row: number, column: number) => {
     paintCell(paint, td, row, column)
   }
 
+  const frozenCount = () => columns.filter(column => column.frozen).length
   const columnSettings = () =>
     columns.map(column => ({
       data: `cells.${column.id}`,
       editor: editors[column.editor === 'elsewhere' ? 'line' : column.editor],
       renderer: render,
-      // the list of an editor is a grid of its own; the page's policy allows it no style element
-      handsontable: { injectCoreCss: false },
-      ...(column.editor === 'choice' && { source: [...column.choices], visibleRows: 10 }),
     }))
 
   const settings = (): Record<string, unknown> => ({
     columns: columnSettings(),
     // two lines of plain text; the style sheet breaks them
     colHeaders: columns.map(column => (column.note ? `${column.title}\n${column.note}` : column.title)),
-    colWidths: columns.map(column => column.width),
+    colWidths: (visual: number) => columns[visual]?.width ?? 100,
+    fixedColumnsStart: frozenCount(),
     columnHeaderHeight: columns.some(column => column.note !== '') ? 50 : 32,
     language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
   })
@@ -89,11 +93,11 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     width: '100%',
     height: '100%',
     rowHeaders: false,
-    fixedColumnsStart: FROZEN,
     autoRowSize: false,
     autoColumnSize: false,
     rowHeights: (row: number) => heightOf(rows[row]),
     manualColumnResize: true,
+    manualColumnMove: true,
     wordWrap: true,
     trimWhitespace: false,
     imeFastEdit: true,
@@ -103,7 +107,6 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     allowRemoveColumn: false,
     outsideClickDeselects: false,
     fillHandle: { autoInsertRow: false },
-    copyPaste: { copyColumnHeaders: false },
     contextMenu: { items: menuItems() },
     sanitizer: withoutLooks,
     tabMoves,
@@ -112,6 +115,11 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     ariaTags: true,
   } as never)
   withPlainMenus(hot)
+  withHeaderMenus(hot, {
+    column: visual => columns[visual],
+    openMenu: (column, anchor) => host.openMenu(column, anchor),
+    moved: (moved, before) => host.columnsMoved(moved, before),
+  })
 
   const binding = bindRows(hot, rows, {
     editedRowGone: () => {
@@ -125,11 +133,12 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   }
 
   function menuItems(): Record<string, unknown> {
-    const items: Record<string, unknown> = {
-      copy: { name: () => host.labels.copy },
-      line1: { name: '---------' },
-    }
-    for (const command of host.commands) {
+    const items: Record<string, unknown> = {}
+    for (const command of [...host.hands.commands, null, ...host.commands]) {
+      if (command === null) {
+        items.line1 = { name: '---------' }
+        continue
+      }
       items[command.id] = {
         name: () => `${command.label()}　${command.keys}`,
         disabled: () => !command.enabled(),
@@ -148,15 +157,15 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       changes[i] = null
       if (!change) return
       const place = placeAt(change[0], hot.propToCol(change[1]) as number)
-      if (place) cells.push({ ...place, text: change[3] === null || change[3] === undefined ? '' : String(change[3]) })
+      if (!place) return
+      const text = change[3] === null || change[3] === undefined ? '' : String(change[3])
+      const value = source === 'edit' ? editors.valueOf(text) : undefined
+      cells.push({ ...place, text, ...(value !== undefined && { value }) })
     })
-    if (cells.length > 0) host.commit(cells, /^(CopyPaste|Autofill)/.test(source) ? 'pasted' : 'typed')
+    if (cells.length > 0) host.commit(cells, 'typed')
   }) as never)
-  hot.addHook('beforeCreateRow', ((_index: number, amount: number, source?: string) => {
-    if (source === REMOTE) return
-    if (source?.startsWith('CopyPaste') || source === 'populateFromArray') host.cut(amount)
-    return false
-  }) as never)
+  hot.addHook('beforeCreateRow', ((_index: number, _amount: number, source?: string) =>
+    source === REMOTE ? undefined : false) as never)
   hot.addHook('beforeRemoveRow', ((_index: number, _amount: number, _rows: number[], source?: string) =>
     source === REMOTE ? undefined : false) as never)
 
@@ -195,8 +204,10 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   // ——— selection, keys, widths ———
   hot.addHook('afterSelection', (row: number, column: number) => host.selected(placeAt(row, column)))
   hot.addHook('afterDeselect', () => host.selected(null))
+  const keyAction = gridKeys({ hot, host: () => host, rows, columns: () => columns })
   hot.addHook('beforeKeyDown', ((event: KeyboardEvent) => {
     if (editorOf(hot)?.open) return
+    if (event.key === 'Escape') host.hands.escaped()
     const run = keyAction(event)
     if (!run) return
     event.preventDefault()
@@ -205,19 +216,6 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     // stopping the event is not enough: with Alt the grid would take the key for typing and open the cell empty
     return false
   }) as never)
-  function keyAction(event: KeyboardEvent): (() => void) | null {
-    const mod = event.ctrlKey || event.metaKey
-    if (event.key === 'Home' && !event.altKey && !event.shiftKey) return () => goHome(mod)
-    if (mod && !event.altKey && event.code === 'KeyZ') return event.shiftKey ? () => host.redo() : () => host.undo()
-    if (mod && !event.altKey && !event.shiftKey && event.code === 'KeyY') return () => host.redo()
-    const command = host.commands.find(each => each.matches(event))
-    return command ? () => command.enabled() && command.run() : null
-  }
-  /** The row's first cell, frozen columns and all; with Ctrl that of the first measure. */
-  function goHome(top: boolean): void {
-    const row = top ? rows.findIndex(each => each.kind === 'measure') : (hot.getSelectedRangeLast()?.highlight.row ?? 0)
-    hot.selectCell(Math.max(0, row), 0)
-  }
   /** Where Tab goes; Shift+Tab takes the opposite. From the ends of a row on to the next one, out of the last one. */
   function tabMoves({ shiftKey }: KeyboardEvent): { row: number; col: number } {
     const at = hot.getSelectedLast()
@@ -232,6 +230,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     if (!resized) return
     columns = columns.map((each, i) => (i === column ? { ...each, width } : each))
     remeasure()
+    // the width is the column's from now on, wherever it goes, not the place's
+    hot.getPlugin('manualColumnResize').clearManualSize(column)
     host.resized(resized.id, width)
     setFrozenWidth()
     hot.render()
@@ -246,10 +246,20 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     measured = columns
   }
   function setFrozenWidth(): void {
-    const width = columns.slice(0, FROZEN).reduce((sum, column) => sum + column.width, 0)
+    const width = columns.slice(0, frozenCount()).reduce((sum, column) => sum + column.width, 0)
     element.style.setProperty('--grid-frozen', `${width}px`)
   }
   setFrozenWidth()
+  const lastColumn = () => columns.length - 1
+  const drag = dragRows({ hot, element, rows, host: () => host, selectedRows, lastColumn })
+  const isEditing = () => editorOf(hot)?.open === true
+  const hands = handsOf(hot, {
+    rows,
+    columns: () => columns,
+    indexOf: binding.indexOf,
+    isEditing,
+    hands: () => host.hands,
+  })
 
   return {
     setRows: binding.setRows,
@@ -284,29 +294,38 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       const at = binding.indexOf(place.row)
       const column = columns.findIndex(each => each.id === place.column)
       if (at < 0 || column < 0) return
-      hot.listen()
-      hot.selectCell(at, column)
-      if (edit && lockAt(at, column) === null) {
+      const isAside = edit === 'aside'
+      const focus = hot.getFocusManager() as unknown as { suspend?: () => void; resume?: () => void }
+      if (isAside) focus.suspend?.()
+      else hot.listen()
+      hot.selectCell(at, column, undefined, undefined, true, !isAside)
+      // the grid takes the focus a moment later
+      if (isAside) setTimeout(() => focus.resume?.(), 30)
+      if (edit === true && lockAt(at, column) === null) {
         const editor = hot.getActiveEditor() as unknown as { enableFullEditMode: () => void; beginEditing: () => void }
         editor?.enableFullEditMode()
         editor?.beginEditing()
       }
     },
     selection,
-    selectedRows: () => {
-      const found = new Set<number>()
-      for (const [from, , to] of hot.getSelected() ?? []) {
-        const [low, high] = [Math.min(from ?? 0, to ?? 0), Math.max(from ?? 0, to ?? 0)]
-        for (let row = Math.max(0, low); row <= high; row++) found.add(row)
-      }
-      return [...found].sort((a, b) => a - b).flatMap(row => rows[row]?.id ?? [])
-    },
+    selectedRows,
     focus: () => hot.listen(),
+    blocks: hands,
     destroy: () => {
+      hands.stop()
       element.removeEventListener('beforeinput', onBeforeInput as EventListener, true)
+      drag.stop()
       binding.stop()
       hot.destroy()
     },
+  }
+  function selectedRows(): string[] {
+    const found = new Set<number>()
+    for (const [from, , to] of hot.getSelected() ?? []) {
+      const [low, high] = [Math.min(from ?? 0, to ?? 0), Math.max(from ?? 0, to ?? 0)]
+      for (let row = Math.max(0, low); row <= high; row++) found.add(row)
+    }
+    return [...found].sort((a, b) => a - b).flatMap(row => rows[row]?.id ?? [])
   }
 }
 

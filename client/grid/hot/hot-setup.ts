@@ -1,7 +1,8 @@
 import Handsontable from 'handsontable/base'
 import { registerLanguageDictionary, zhCN } from 'handsontable/i18n'
-import { AutoColumnSize, ContextMenu, CopyPaste, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
+import { AutoColumnSize, ContextMenu, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import { Autofill } from 'handsontable/plugins/autofill'
+import { ManualColumnMove } from 'handsontable/plugins/manualColumnMove'
 import 'handsontable/styles/handsontable.min.css'
 import 'handsontable/styles/ht-theme-main.min.css'
 import '../grid.css'
@@ -11,7 +12,7 @@ import '../grid.css'
 registerPlugin(AutoColumnSize)
 registerPlugin(Autofill)
 registerPlugin(ContextMenu)
-registerPlugin(CopyPaste)
+registerPlugin(ManualColumnMove)
 registerPlugin(ManualColumnResize)
 registerLanguageDictionary(zhCN)
 

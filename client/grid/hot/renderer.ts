@@ -1,5 +1,7 @@
 import type { ShownColumnId } from '../../../schema/plan/columns.ts'
+import { paintStale } from '../../views/stale-mark.ts'
 import type { GridHost, PresenceMark } from '../grid-seam.ts'
+import { paceMarks } from '../pace-marks.ts'
 import { LINES_MAX, linesOf } from '../row-height.ts'
 import type { ReportNote, ViewRow } from '../rows.ts'
 
@@ -10,19 +12,9 @@ export type Paint = {
   column: (visual: number) => ShownColumnId
   presence: (row: string, column: ShownColumnId) => PresenceMark | undefined
   /** Columns that stay while the rest scrolls. */
-  frozen: number
+  frozen: () => number
   /** A column's width in CSS pixels. */
   width: (visual: number) => number
-}
-
-/** A shape for each pace, so that colour is never the only sign. */
-const paceMarks: Record<string, string> = {
-  'not-started': '○',
-  'on-pace': '▶',
-  ahead: '▲',
-  behind: '▼',
-  done: '✓',
-  cancelled: '✕',
 }
 
 /**
@@ -41,7 +33,10 @@ export function paintCell(paint: Paint, td: HTMLTableCellElement, visualRow: num
   }
   if (row.kind === 'measure') paintMeasure(paint, td, row, column, visualColumn)
   else paintHeading(paint, td, row, visualColumn)
+  td.className += paint.host().hands.markOf(row.id, column)
+  if (visualColumn === 0) paintGrip(paint, td, row)
   paintPending(paint, td, row, column)
+  paintComments(paint, td, row, column)
   paintPresence(td, paint.presence(row.id, column))
 }
 
@@ -55,8 +50,10 @@ function paintMeasure(
   const host = paint.host()
   const warnings = host.warningsOf(row, column)
   const locked = host.lockOf(row, column) !== null
-  td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ' warned' : ''}`
+  td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ` warned warned-${host.gravityOf(row, column)}` : ''}`
   if (warnings.length > 0) td.title = warnings.join('\n')
+  td.toggleAttribute('aria-invalid', false)
+  if (warnings.length > 0 && host.gravityOf(row, column) !== 'hint') td.setAttribute('aria-invalid', 'true')
   // the grid's own empty row has no words yet
   const text = row.cells[column] ?? ''
   if (column === 'pace' && text !== '') paintPace(td, row.pace, text)
@@ -64,6 +61,7 @@ function paintMeasure(
   else td.textContent = text
   if (column === 'pace' && row.report) appendReport(td, row.report)
   if (column === 'parts' && row.parts) appendCount(td, row.parts)
+  paintStale(td, row.stale, visualColumn === 0, host.language)
 }
 
 /** 已报送 under the pace: a word, so that colour is never the only sign; who and when on pointing at it. */
@@ -113,6 +111,33 @@ function paintPending(paint: Paint, td: HTMLTableCellElement, row: ViewRow, colu
   td.append(mark)
 }
 
+/** What a row is drawn by. For the pointer only: keys and commands move rows as well. */
+function paintGrip(paint: Paint, td: HTMLTableCellElement, row: ViewRow): void {
+  if (paint.host().rowDrag?.may(row.id) !== true) return
+  const grip = document.createElement('span')
+  grip.className = 'row-grip'
+  grip.setAttribute('aria-hidden', 'true')
+  td.append(grip)
+}
+
+/** The mark of open comments: a bubble with their number in the corner, in words to screen readers. By keyboard a command. */
+function paintComments(paint: Paint, td: HTMLTableCellElement, row: ViewRow, column: ShownColumnId): void {
+  const host = paint.host()
+  const open = row.kind === 'measure' ? host.commentsOf(row, column) : null
+  td.classList.toggle('commented', open !== null)
+  if (open === null) return
+  const mark = document.createElement('button')
+  mark.type = 'button'
+  mark.className = 'comment-mark'
+  mark.tabIndex = -1
+  mark.title = open.text
+  mark.setAttribute('aria-label', open.text)
+  mark.dataset.count = String(open.count)
+  mark.addEventListener('mousedown', event => event.stopPropagation())
+  mark.addEventListener('click', () => host.showComments({ row: row.id, column }))
+  td.append(mark)
+}
+
 function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
   const chip = document.createElement('span')
   chip.className = `pace pace-${paceMarks[pace] ? pace : 'other'}`
@@ -125,7 +150,7 @@ function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
 
 function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visualColumn: number): void {
   td.className = 'heading'
-  const runs = visualColumn === 0 || visualColumn === paint.frozen
+  const runs = visualColumn === 0 || visualColumn === paint.frozen()
   if (!runs) {
     td.textContent = ''
     return

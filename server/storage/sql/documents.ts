@@ -3,6 +3,7 @@ import { type Change, measureOf, placeOf } from '../../../schema/changes/change.
 import { type Append, HeadMoved, type Store } from '../store.ts'
 import type { Tables } from '../tables.ts'
 import type { Connections } from './connections.ts'
+import { noticeStatements } from './notices.ts'
 import { closingStatements } from './periods.ts'
 import { unknownWorkbook } from './workbooks.ts'
 
@@ -49,7 +50,8 @@ export function documentQueries({ write, read, atOnce }: Connections): Store['do
           withValues(statements.journal, Object.values(journalRow(workbook, expected + i + 1, entry, change, place))),
         ),
       ])
-      const done = await atOnce([gate, ...rows, ...closingStatements(write, workbook, entries)])
+      const beside = [...closingStatements(write, workbook, entries), ...noticeStatements(write, workbook, entries)]
+      const done = await atOnce([gate, ...rows, ...beside])
       if (!done) throw await whyNot(write, workbook, expected)
       return head
     },

@@ -8,6 +8,7 @@ import { documentQueries } from './documents.ts'
 import { fileQueries } from './files.ts'
 import { invitationQueries, resetQueries } from './invitations.ts'
 import { journalQueries } from './journal.ts'
+import { noticeQueries } from './notices.ts'
 import { memberQueries, peopleQueries } from './people.ts'
 import { periodQueries } from './periods.ts'
 import { linkQueries, sessionQueries } from './sign-in.ts'
@@ -31,6 +32,7 @@ export function createSqlStore(connections: Connections): Store {
     attempts: attemptQueries(connections),
     files: fileQueries(connections),
     periods: periodQueries(connections),
+    notices: noticeQueries(connections),
     versions: versionQueries(connections),
     audit: auditQueries(connections),
     backups: backupQueries(connections),

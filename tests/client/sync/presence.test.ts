@@ -16,6 +16,6 @@ describe('the colours of those who are here', () => {
 
   test('of one person alone are the same on every screen, and a ninth unit has one, too', () => {
     for (const unit of units) expect(colourSeats()([unit]).get(unit)).toBe(colourSeats()([unit]).get(unit))
-    expect(colourSeats()([...units, '县气象局']).get('县气象局')).toMatch(/^#/)
+    expect(colourSeats()([...units, '县气象局']).get('县气象局')).toMatch(/^var\(--who-[1-8]\)$/)
   })
 })

@@ -66,6 +66,7 @@ const everyKind: Change[] = [
   },
   { kind: 'measure-removed', measure: first.id, before: false, after: true },
   { kind: 'measure-source', measure: first.id, before: null, after: { from: 0, to: 1 } },
+  { kind: 'link', measure: first.id, link: newId('link'), before: null, after: null },
   cell(first, 'title'),
   { kind: 'report-add', report: emptyReport(newId('measure'), '2026-Q2') },
   { kind: 'report-state', measure: first.id, period: '2026-Q2', before: 'open', after: 'submitted' },

@@ -10,11 +10,11 @@ import { createDoc } from '../../../schema/doc/create.ts'
 import { readSnapshot } from '../../../schema/doc/read.ts'
 import { layoutProblems, watchTouched } from '../../../schema/doc/touched.ts'
 import { applyChanges } from '../../../schema/doc/write.ts'
+import { lintAll } from '../../../schema/lint/linter.ts'
 import { type Check, markId, wordingsOf } from '../../../schema/plan/check.ts'
-import { rowProblems } from '../../../schema/plan/lint.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { reportKey } from '../../../schema/plan/report.ts'
-import { registerOf, type Snapshot } from '../../../schema/plan/snapshot.ts'
+import type { Snapshot } from '../../../schema/plan/snapshot.ts'
 import { contributorOf, coordinator, planSnapshot, reader, rowsOf, withPlan } from '../../support/plan-fixture.ts'
 
 const base = planSnapshot()
@@ -99,9 +99,8 @@ describe('the mark of a cell with two wordings', () => {
 
   test('[T3] warns at its cell until it is confirmed', () => {
     const { after } = read(base, [checkChange(text, check, base), checkChange(progress, check, base)])
-    const context = { language: 'zh-CN' as const, units: registerOf(after), year: 2026 }
     const warned = (snapshot: Snapshot) =>
-      rowProblems(snapshot.measures.get(row.id)!, snapshot.reports.get(reportKey(row.id, PERIOD)), context)
+      (lintAll(snapshot).rows.get(row.id) ?? [])
         .filter(each => each.code === 'wordings-differ')
         .map(each => each.path.column)
     expect(warned(after)).toEqual(['text', 'progress'])

@@ -41,6 +41,13 @@ const changes: Change[] = [
   },
   { kind: 'measure-removed', measure: row.id, before: false, after: true },
   { kind: 'measure-source', measure: row.id, before: null, after: { from: 3, to: 9 } },
+  {
+    kind: 'link',
+    measure: row.id,
+    link: newId('link'),
+    before: null,
+    after: { label: '通知', url: 'http://oa.test/1', order: 0 },
+  },
   { kind: 'cell', measure: row.id, column: 'title', period: null, before: row.title, after: '公布清单。' },
   {
     kind: 'cell',
@@ -110,7 +117,7 @@ describe('[R6] a change read from the document', () => {
   test('names the row it is about', () => {
     for (const change of changes) {
       const expected =
-        change.kind === 'measure-add' ? added.id : /^(cell|part|measure|report)/.test(change.kind) ? row.id : null
+        change.kind === 'measure-add' ? added.id : /^(cell|link|part|measure|report)/.test(change.kind) ? row.id : null
       expect(measureOf(change), change.kind).toBe(expected)
     }
   })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cellValue, columnOf, stockColumns } from '../../../schema/plan/columns.ts'
 import { planDraftShape, snapshotOfDraft } from '../../../schema/plan/draft.ts'
-import { rowProblems } from '../../../schema/plan/lint.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { planKeys, planShapes } from '../../../schema/plan/plan.ts'
 import { readReportKey, reportKey } from '../../../schema/plan/report.ts'
@@ -93,43 +92,6 @@ describe('what a person sees', () => {
     expect(cellValue(rows[0], undefined, 'progress')).toBe('')
     expect(cellValue(rows[0], { ...currentReport(snapshot, rows[0].id)!, percent: 80 }, 'percent')).toBe(80)
     expect(columnOf('colour')).toBeUndefined()
-  })
-})
-
-describe('[V1] what is doubtful about a row', () => {
-  const context = { language: 'zh-CN', units: registerOf(snapshot), year: 2026 } as const
-  const codes = (row: Measure, pace = '', problems = '') =>
-    rowProblems(row, { ...currentReport(snapshot, rows[0].id)!, pace, problems }, context).map(p => [
-      p.code,
-      p.severity,
-      p.path.column,
-    ])
-
-  test('is nothing about a row in order', () => {
-    expect(codes(rows[0])).toEqual([])
-    expect(rowProblems(rows[0], undefined, context)).toEqual([])
-  })
-
-  test('is a missing lead, a unit in both roles, no title nor text', () => {
-    expect(codes(rows[3])).toEqual([['lead-missing', 'warning', 'lead']])
-    expect(codes({ ...rows[0], co: rows[0].lead })).toEqual([['lead-also-co', 'warning', 'co']])
-    expect(codes({ ...rows[0], title: '', text: '' })).toEqual([['title-missing', 'warning', 'title']])
-  })
-
-  test('is being late without saying why', () => {
-    expect(codes(rows[0], 'behind')).toEqual([['problems-missing', 'warning', 'problems']])
-    expect(codes(rows[0], 'behind', '经费未到位。')).toEqual([])
-    expect(codes(rows[0], 'done')).toEqual([])
-  })
-
-  test('is a pace in other words, a day outside the year, an office nobody registered', () => {
-    expect(codes(rows[0], '照常')).toEqual([['value-choice', 'warning', 'pace']])
-    expect(codes({ ...rows[0], deadline: { written: '2027年1月底', date: '2027-01-31' } })).toEqual([
-      ['deadline-outside-year', 'warning', 'deadline'],
-    ])
-    expect(codes({ ...rows[0], co: [{ unit: 'u_0000000000000000', written: '县档案馆' }] })).toEqual([
-      ['unit-unknown', 'warning', 'co'],
-    ])
   })
 })
 

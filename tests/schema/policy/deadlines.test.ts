@@ -28,9 +28,12 @@ describe('deadlines', () => {
     expect(deadlines('五年内完成轮训。')).toEqual([['五年内', 'relative', null]])
   })
 
-  it('that recur say when in the period; a mere frequency is none', () => {
+  it('that recur say when in the period, or the rhythm within the year; every year is none', () => {
     expect(deadlines('每年第一季度报告工作。')).toEqual([['每年第一季度', 'recurring', null]])
-    expect(deadlines('每年举办2期，每季度通报，每隔2年清理一次。')).toEqual([])
+    expect(deadlines('每年举办2期，每隔2年清理一次。')).toEqual([])
+    expect(deadlines('每季度通报一次。')).toEqual([['每季度', 'recurring', null]])
+    expect(deadlines('全年检查不少于2次。')).toEqual([['全年', 'open', null]])
+    expect(deadlines('全年经济运行平稳。')).toEqual([])
   })
 
   it('are not seen in event days, spans of past years or open words in running text', () => {

@@ -147,6 +147,10 @@ describe('reading any text at all', () => {
       '和',
       '第一位',
       '1、甲\n',
+      '（县局负责，9月底前',
+      '序号\t任务\t要求\n',
+      '序号\n任务\n责任单位\n1\n',
+      '1\t任务\t县局\n',
     ]
     const head = '2026年工作计划\n\n一、加强建设\n1、'
     for (const text of repeated) {

@@ -217,3 +217,67 @@ describe('what looks damaged', () => {
     expect(reading.measures[0]?.deadline).toMatchObject({ date: null, reason: { code: 'year-unknown' } })
   })
 })
+
+describe('Units, persons and deadlines', () => {
+  const plan = (...items: string[]) =>
+    readPlan(`青禾县2026年重点工作计划\n\n${items.map((item, i) => `${i + 1}. ${item}`).join('\n')}\n`)
+
+  it('persons and posts are never units, and never part of the text', () => {
+    const { measures } = plan(
+      '新增企业10户。（牵头领导：张志强；牵头单位：县工信局；配合单位：县商务局；完成时限：12月底前）',
+      '改造小区15个。\n责任领导：赵明\n牵头单位：县住建局\n责任单位：县财政局\n完成时限：2026年12月',
+    )
+    expect(measures.map(units)).toEqual(['县工信局 / 县商务局', '县住建局 / 县财政局'])
+    expect(measures.map(m => m.persons.map(p => [p.post, p.name]))).toEqual([
+      [['牵头领导', '张志强']],
+      [['责任领导', '赵明']],
+    ])
+    expect(measures.map(m => [m.text, m.deadline?.date])).toEqual([
+      ['', '2026-12-31'],
+      ['', '2026-12-31'],
+    ])
+  })
+
+  it('a unit marked as lead in its list leads, and the others are co-units', () => {
+    const { measures } = plan('稳定就业。\n责任单位：县人社局（牵头）、县乡村振兴局，各镇')
+    expect(units(measures[0])).toBe('县人社局 / 县乡村振兴局、各镇')
+  })
+
+  it('when it is to be done may stand after who does it', () => {
+    const { measures } = plan(
+      '实施技改项目20个。（县工信局牵头，县发改局配合，2026年10月底前完成）',
+      '加强备案审查。（县司法局牵头，各执法单位具体落实，持续推进）',
+    )
+    expect(measures.map(units)).toEqual(['县工信局 / 县发改局', '县司法局 / 各执法单位'])
+    expect(measures.map(m => [m.deadline?.written, m.text])).toEqual([
+      ['2026年10月底前', ''],
+      ['持续推进', ''],
+    ])
+  })
+
+  it('everybody (各地区、各部门负责) leads nothing by being listed first', () => {
+    const { measures } = plan('推进改革。（县发改局负责）', '落实任务。（各地区、各部门负责）')
+    expect(measures.map(units)).toEqual(['县发改局 / ', ' / 各地区、各部门'])
+  })
+
+  it('a paragraph with units of its own below an item that has its units is an item that lost its number', () => {
+    const { measures } = plan(
+      '推行公示制度。（县司法局负责）',
+      '优化流程。（县政务局负责）\n年底前网上办理率达到90%以上。（县税务局）',
+    )
+    expect(measures.map(m => [m.number, units(m), m.reason.code])).toEqual([
+      ['1', '县司法局 / ', 'numbered-item'],
+      ['2', '县政务局 / ', 'numbered-item'],
+      ['', '县税务局 / ', 'number-lost'],
+    ])
+  })
+
+  it('who to call about the plan is no measure and nobody’s unit', () => {
+    const { measures } = plan(
+      '推行公示制度。（县司法局负责）',
+      '优化流程。（县政务局负责）\n联系人：王芳　联系电话：0000-1234567',
+    )
+    expect(measures).toHaveLength(2)
+    expect(measures[1]!.persons).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { breakdownTable, planColumnIds } from '../../../schema/print/blocks.ts'
+import { breakdownTable, planColumns } from '../../../schema/print/blocks.ts'
 import { writtenDate } from '../../../schema/print/written-date.ts'
 import { breakdownPlan, withReport } from '../../fixtures/breakdown.ts'
 
@@ -48,7 +48,7 @@ describe('the breakdown table', () => {
     const named = breakdownTable(snapshot, { ...zh, columns: ['deadline', 'number'] })
     expect(named.columns.map(column => column.id)).toEqual(['deadline', 'number'])
     expect(named.rows[1]).toMatchObject({ cells: ['2026年10月底前', '1'] })
-    expect(planColumnIds).not.toContain('progress')
+    expect(planColumns(snapshot)).not.toContain('progress')
   })
 
   test('shares add up to the whole width, and an empty column gives some of its own away', () => {
@@ -69,6 +69,15 @@ describe('the breakdown table', () => {
       }
     }
     expect(breakdownTable(breakdownPlan(1), { ...zh, columns: ['number'] }).columns[0]!.share).toBe(1)
+  })
+
+  test('gives the words of a pace room to stand whole in English, which breaks only at blanks', () => {
+    const snapshot = breakdownPlan(1)
+    const key = [...snapshot.reports.keys()][0]!
+    const reports = new Map(snapshot.reports).set(key, { ...snapshot.reports.get(key)!, pace: 'not-started' })
+    const { columns } = breakdownTable({ ...snapshot, reports }, { language: 'en' })
+    // seven letters and the cell's edges, on a page of 72 letters' heights
+    expect(columns.find(column => column.id === 'pace')!.share).toBeGreaterThanOrEqual((7 * 0.6 + 0.8) / 72)
   })
 
   test('leaves removed rows and sections out, and keeps rows that have lost their section, last', () => {
@@ -95,7 +104,7 @@ describe('the breakdown table', () => {
     const table = breakdownTable(breakdownPlan(1), zh)
     expect(table.title).toBe('青禾县2026年优化营商环境工作要点任务分工表')
     expect(table.subtitleLines).toEqual(['（草稿）', '文号：青政办发〔2026〕7号　　报送期：2026年第二季度'])
-    const plan = breakdownTable(breakdownPlan(1), { ...zh, columns: planColumnIds })
+    const plan = breakdownTable(breakdownPlan(1), { ...zh, columns: planColumns(breakdownPlan(1)) })
     expect(plan.subtitleLines.join()).not.toContain('报送期')
   })
 

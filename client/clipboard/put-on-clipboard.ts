@@ -1,0 +1,20 @@
+/**
+ * Puts a text on the clipboard by the page's own copy event, which works on every address: the newer interface is
+ * missing on plain http. To be called while a press of a button or key is handled. False when the browser refuses.
+ */
+export function putOnClipboard(text: string): boolean {
+  let done = false
+  const put = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/plain', text)
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    done = true
+  }
+  window.addEventListener('copy', put, { capture: true })
+  try {
+    document.execCommand('copy')
+  } finally {
+    window.removeEventListener('copy', put, { capture: true })
+  }
+  return done
+}

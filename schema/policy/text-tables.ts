@@ -1,0 +1,233 @@
+import { fieldOfHeading, fieldsOfHeadings, type SheetField } from '../sheet/headings.ts'
+import { fold, trim } from './fold.ts'
+import { markerAt } from './markers.ts'
+import type { Span } from './reading.ts'
+
+/** One line of a table (or several, where a cell holds line breaks): the span of each cell without blanks at its ends. */
+export type TextRow = { span: Span; cells: Span[] }
+
+/** A table in a text: its fields, its rows below the headings, and the spans that are only furniture (headings, rules). */
+export type TextTable = { span: Span; fields: (SheetField | null)[]; rows: TextRow[]; furniture: Span[] }
+
+type Line = Span & { text: string }
+
+const RULE = /^[\s|｜│+:—─-]+$/
+const PIPE = /[|｜│]/
+/** Lines without a separator that may stand in a table and still belong to a cell of it. */
+const LOOSE_MAX = 3
+
+/**
+ * The tables of a text, in order: rows of cells between tabs or pipes (Markdown's too), or one cell a line, below a row
+ * of headings that say what is to be done. A table ends with the first lines that can be no row of it.
+ */
+export function tablesIn(source: string): TextTable[] {
+  const lines = linesOf(source)
+  const tables: TextTable[] = []
+  for (let i = 0; i < lines.length; ) {
+    const found = separated(source, lines, i) ?? stacked(source, lines, i)
+    if (found?.table) tables.push(found.table)
+    // headings without a row below them are not looked at again from each of their lines
+    i = found?.next ?? i + 1
+  }
+  return tables
+}
+
+function linesOf(source: string): Line[] {
+  const out: Line[] = []
+  const folded = fold(source)
+  for (let at = 0; at <= source.length; ) {
+    const end = folded.indexOf('\n', at)
+    const to = end < 0 ? source.length : end
+    const span = trim(folded, at, to)
+    out.push({ from: at, to, text: folded.slice(span.from, span.to) })
+    if (end < 0) break
+    at = end + 1
+  }
+  return out
+}
+
+/** The cells of a line between its separators, or null where it has none. */
+function cellsOf(source: string, { from, to }: Span): Span[] | null {
+  const line = source.slice(from, to)
+  const byTab = line.includes('\t')
+  if (!byTab && !PIPE.test(line)) return null
+  const bounds: number[] = []
+  for (let i = 0; i < line.length; i++) if (byTab ? line[i] === '\t' : PIPE.test(line[i]!)) bounds.push(i)
+  const cells: Span[] = []
+  let at = 0
+  for (const bound of [...bounds, line.length]) {
+    cells.push(trimmed(source, from + at, from + bound))
+    at = bound + 1
+  }
+  if (!byTab) {
+    if (/^\s*[|｜│]/.test(line)) cells.shift()
+    if (/[|｜│]\s*$/.test(line)) cells.pop()
+  }
+  return cells.length > 1 ? cells : null
+}
+
+function trimmed(source: string, from: number, to: number): Span {
+  let a = from
+  let b = to
+  while (a < b && /\s/.test(source[a]!)) a++
+  while (b > a && /\s/.test(source[b - 1]!)) b--
+  return { from: a, to: b }
+}
+
+const wordsOf = (source: string, cells: readonly Span[]) => cells.map(({ from, to }) => source.slice(from, to))
+
+type Looked = { table: TextTable | null; next: number } | null
+
+function separated(source: string, lines: Line[], first: number): Looked {
+  const head = cellsOf(source, lines[first]!)
+  const fields = head && fieldsOfHeadings(wordsOf(source, head))
+  if (!fields) return null
+  const rows: TextRow[] = []
+  const furniture: Span[] = [lines[first]!]
+  let next = first + 1
+  /** Lines without cells since the last row: 一、 without the tabs after it, or the next lines of a cell. */
+  let pending: Line[] = []
+  const settle = (): boolean => {
+    const before = [...rows]
+    for (const line of pending) {
+      const last = rows.at(-1)
+      if (isSectionMark(line.text)) rows.push({ span: line, cells: [trimmed(source, line.from, line.to)] })
+      else if (!last || last.cells.length < 2 || furniture.at(-1)!.from > last.span.from) {
+        rows.splice(0, rows.length, ...before)
+        return false
+      } else rows[rows.length - 1] = lengthened(source, last, line)
+    }
+    pending = []
+    return true
+  }
+  for (let i = next; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.text === '') continue
+    if (RULE.test(source.slice(line.from, line.to))) {
+      if (!settle()) break
+      furniture.push(line)
+    } else {
+      const cells = cellsOf(source, line)
+      if (!cells) {
+        pending.push(line)
+        if (pending.filter(each => !isSectionMark(each.text)).length > LOOSE_MAX) break
+        continue
+      }
+      if (!settle()) break
+      if (fieldsOfHeadings(wordsOf(source, cells))) furniture.push(line)
+      else rows.push({ span: line, cells })
+    }
+    next = i + 1
+  }
+  // the last row's last cell may go on below it
+  const end = rows.at(-1)
+  const [below] = pending
+  if (
+    end &&
+    below &&
+    furniture.at(-1)!.from < end.span.from &&
+    lines[next] === below &&
+    /[,、;]$/.test(lines[next - 1]!.text) &&
+    !isSectionMark(below.text)
+  ) {
+    rows[rows.length - 1] = lengthened(source, end, below)
+    next++
+  }
+  const measures = rows.filter(row => row.cells.filter(({ from, to }) => from < to).length > 1).length
+  if (measures === 0) return { table: null, next }
+  return { table: tableOf(lines, first, next, fields, rows, furniture), next }
+}
+
+/** A row whose last cell goes on in the next line. */
+const lengthened = (source: string, row: TextRow, line: Span): TextRow => ({
+  span: { from: row.span.from, to: line.to },
+  cells: [...row.cells.slice(0, -1), trimmed(source, row.cells.at(-1)!.from, line.to)],
+})
+
+const isSectionMark = (text: string): boolean => {
+  const kind = markerAt(text)?.kind
+  return (kind === 'han' || kind === 'paren' || kind === 'chapter') && text.length <= 60
+}
+
+const tableOf = (
+  lines: Line[],
+  first: number,
+  next: number,
+  fields: (SheetField | null)[],
+  rows: TextRow[],
+  furniture: Span[],
+): TextTable => ({ span: { from: lines[first]!.from, to: lines[next - 1]!.to }, fields, rows, furniture })
+
+/** One cell a line: headings line by line, then rows that each begin with the next number. */
+function stacked(source: string, lines: Line[], first: number): Looked {
+  if (fieldOfHeading(lines[first]!.text) !== 'serial') return null
+  const heads: number[] = []
+  const words: string[] = []
+  let at = first
+  for (; at < lines.length && heads.length < 14; at++) {
+    const { text } = lines[at]!
+    if (text === '') continue
+    if (text.length > 14 || /^1$|[。;!?]/.test(text) || isSectionMark(text)) break
+    heads.push(at)
+    words.push(text)
+  }
+  if (heads.length < 3) return null
+  const fields = fieldsOfHeadings(words)
+  if (fields?.[0] !== 'serial' || heads[0] !== first) return null
+  const width = heads.length
+  const rows: TextRow[] = []
+  const furniture: Span[] = heads.map(i => lines[i]!)
+  let expected = 0
+  let next = at
+  for (let i = at; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.text === '') continue
+    const serial = /^\d{1,3}$/.test(line.text) ? Number(line.text) : null
+    const last = rows.at(-1)
+    const full = !last || last.cells.length >= width || isAlone(last)
+    if (serial !== null && (serial === expected + 1 || (serial > expected && full) || (serial === 1 && full))) {
+      expected = serial
+      rows.push({ span: { from: line.from, to: line.to }, cells: [trimmed(source, line.from, line.to)] })
+    } else if (isSectionMark(line.text) && (full || last.cells.length >= 3)) {
+      rows.push({ span: { from: line.from, to: line.to }, cells: [trimmed(source, line.from, line.to)] })
+    } else if (last && !isAlone(last) && last.cells.length < width) {
+      last.cells.push(trimmed(source, line.from, line.to))
+      last.span = { from: last.span.from, to: line.to }
+    } else break
+    next = i + 1
+  }
+  const whole = rows.filter(row => row.cells.length >= 3)
+  if (whole.length === 0) return null
+  for (const row of rows) if (row.cells.length > 1) align(source, fields, row)
+  return { table: tableOf(lines, first, next, fields, rows, furniture), next }
+
+  function isAlone(row: TextRow): boolean {
+    return row.cells.length === 1 && !/^\d{1,3}$/.test(source.slice(row.cells[0]!.from, row.cells[0]!.to))
+  }
+}
+
+const DATED = /\d{1,2}月|年底|季度|持续|长期|全年|每[年月季]/
+const UNITED = /(?:局|委|办|部|厅|院|政府|街道|镇|乡|单位|部门|中心|公司|队|会|行)(?:[、,，;；(（)）\s]|$)/
+
+/** A row that lacks cells (an empty one leaves no line) gets its last ones by what they look like. */
+function align(source: string, fields: (SheetField | null)[], row: TextRow): void {
+  const missing = fields.length - row.cells.length
+  if (missing <= 0) return
+  const end = row.cells.at(-1)!.to
+  const fits = (field: SheetField | null, text: string): boolean => {
+    if (field === 'deadline') return DATED.test(text) && text.length <= 30
+    if (field === 'lead' || field === 'responsible' || field === 'co' || field === 'division') return UNITED.test(text)
+    return true
+  }
+  const cells: Span[] = []
+  let given = 0
+  for (const [i, field] of fields.entries()) {
+    const cell = row.cells[given]
+    const left = row.cells.length - given
+    const places = fields.length - i
+    const here = cell && (places <= left || fits(field, source.slice(cell.from, cell.to)))
+    cells.push(here ? cell : { from: end, to: end })
+    if (here) given++
+  }
+  row.cells = cells
+}

@@ -1,0 +1,166 @@
+import type { Measure } from '../plan/measure.ts'
+import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
+import { matcherOf } from './filter.ts'
+import { type Looking, unitRanks } from './looking.ts'
+import { type SortKey, sorted, sortKeys } from './sort.ts'
+import { type Grouping, isFiltered, type View } from './view.ts'
+
+/** A heading over rows. `id` is a section's own where it is one; `key` is the section, unit, pace or month; '' is none. */
+export type GroupLine = { kind: 'group'; id: string; by: Exclude<Grouping, 'none'>; key: string; rows: number }
+export type RowLine = { kind: 'row'; id: string }
+export type ViewLine = GroupLine | RowLine
+
+/** What of a row decides where it stands. */
+type Mark = { shown: boolean; keys: readonly SortKey[]; group: string }
+
+/** The plan's rows from top to bottom with the sections they stand under: the frame that views are laid over. */
+export type PlanOrder = {
+  sections: readonly string[]
+  measures: readonly Measure[]
+  /** Whether some rows stand under no section. */
+  orphans: boolean
+}
+
+/** A view laid over a state. `lines` is the same array as before where nothing moved. */
+export type Applied = {
+  lines: readonly ViewLine[]
+  shown: number
+  all: number
+  marks: ReadonlyMap<string, Mark>
+  order: PlanOrder
+}
+
+/** The id of the heading over rows without a section, in every grouping's own terms. */
+export const groupId = (by: Exclude<Grouping, 'none'>, key: string): string =>
+  by === 'section' ? key || 'orphans' : `group:${by}:${key}`
+
+export function planOrder(snapshot: Snapshot): PlanOrder {
+  const groups = outline(snapshot)
+  return {
+    sections: groups.flatMap(group => group.section?.id ?? []),
+    measures: groups.flatMap(group => group.measures),
+    orphans: groups.some(group => group.section === null),
+  }
+}
+
+/** How rows are grouped: as asked for, else under the plan's sections, unless the list is sorted. */
+export const groupingOf = ({ group, sort }: View): Grouping => group ?? (sort.length > 0 ? 'none' : 'section')
+
+/**
+ * Lays a view over a state: the rows that its filters let through, in its order, under its headings, each row once
+ * (W1–W4). `order` is the plan's own order where the caller has it already.
+ */
+export function apply(view: View, looking: Looking, order: PlanOrder = planOrder(looking.snapshot)): Applied {
+  const mark = marker(view, looking)
+  const marks = new Map<string, Mark>()
+  for (const measure of order.measures) marks.set(measure.id, mark(measure))
+  return laidOut(view, looking, order, marks)
+}
+
+/**
+ * The same after some rows changed their words and none came, went or moved in the plan: gives what {@link apply} would
+ * give, reading only these rows anew. Where units, sections, plan or day changed, apply instead.
+ */
+export function reapply(before: Applied, view: View, looking: Looking, touched: Iterable<string>): Applied {
+  const mark = marker(view, looking)
+  let marks: Map<string, Mark> | null = null
+  for (const id of touched) {
+    const old = before.marks.get(id)
+    const measure = looking.snapshot.measures.get(id)
+    if (!old || !measure) continue
+    const now = mark(measure)
+    if (sameMark(old, now)) continue
+    marks ??= new Map(before.marks)
+    marks.set(id, now)
+  }
+  if (!marks) return before
+  const order = { ...before.order, measures: freshMeasures(before.order.measures, looking.snapshot) }
+  return laidOut(view, looking, order, marks)
+}
+
+/** Whether a row stands elsewhere now, or is shown no more, by its own words. */
+export const movedByItself = (before: Applied, now: Applied, row: string): boolean => {
+  const [old, fresh] = [before.marks.get(row), now.marks.get(row)]
+  return old !== undefined && fresh !== undefined && !sameMark(old, fresh)
+}
+
+const freshMeasures = (measures: readonly Measure[], snapshot: Snapshot) =>
+  measures.map(measure => snapshot.measures.get(measure.id) ?? measure)
+
+function sameMark(a: Mark, b: Mark): boolean {
+  if (a.shown !== b.shown || a.group !== b.group) return false
+  // where a row that is not shown would stand matters to nobody
+  return !a.shown || a.keys.every((key, i) => key === b.keys[i])
+}
+
+function marker(view: View, looking: Looking): (measure: Measure) => Mark {
+  const matches = matcherOf(view.filters, looking)
+  const keys = sortKeys(view.sort, looking)
+  const group = groupKeys(groupingOf(view), looking)
+  return measure => {
+    const shown = matches(measure)
+    return { shown, keys: shown ? keys(measure) : [], group: group(measure) }
+  }
+}
+
+function groupKeys(by: Grouping, { snapshot }: Looking): (measure: Measure) => string {
+  const register = registerOf(snapshot)
+  switch (by) {
+    case 'none':
+      return () => ''
+    case 'section':
+      return ({ section }) => (snapshot.sections.get(section)?.removed === false ? section : '')
+    case 'lead':
+      return ({ lead: [first] }) => (first ? (first.unit === null ? first.written : register.same(first.unit)) : '')
+    case 'pace':
+      return ({ id }) => currentReport(snapshot, id)?.pace ?? ''
+    case 'month':
+      return ({ deadline }) => deadline?.date?.slice(0, 7) ?? ''
+  }
+}
+
+/** The groups in their order: sections as in the plan, units as in the register, paces as listed, months by time. */
+function groupOrder(by: Grouping, keys: readonly string[], looking: Looking, sections: readonly string[]): string[] {
+  const last = (a: string, b: string) => Number(a === '') - Number(b === '')
+  const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+  const placed = (places: ReadonlyMap<string, number>) => (a: string, b: string) =>
+    last(a, b) || (places.get(a) ?? 1e9) - (places.get(b) ?? 1e9) || byText(a, b)
+  switch (by) {
+    case 'section':
+      return [...keys].sort(placed(new Map(sections.map((id, i) => [id, i]))))
+    case 'lead':
+      return [...keys].sort(placed(unitRanks(looking.snapshot)))
+    case 'pace':
+      return [...keys].sort(placed(new Map(looking.choices('pace').map((id, i) => [id, i]))))
+    default:
+      return [...keys].sort((a, b) => last(a, b) || byText(a, b))
+  }
+}
+
+function laidOut(view: View, looking: Looking, order: PlanOrder, marks: ReadonlyMap<string, Mark>): Applied {
+  const inPlan = order.measures.filter(measure => marks.get(measure.id)?.shown)
+  const keysOf = (measure: Measure) => marks.get(measure.id)!.keys
+  const shown = view.sort.length > 0 ? sorted(inPlan, keysOf, view.sort) : inPlan
+  const by = groupingOf(view)
+  const lines: ViewLine[] = []
+  const add = (measure: Measure) => lines.push({ kind: 'row', id: measure.id })
+  if (by === 'none') shown.forEach(add)
+  else {
+    const groups = new Map<string, Measure[]>()
+    // a plan that is not narrowed shows its empty sections, too: rows are put into them
+    if (by === 'section' && !isFiltered(view)) for (const section of order.sections) groups.set(section, [])
+    for (const measure of shown) {
+      const key = marks.get(measure.id)!.group
+      const group = groups.get(key)
+      if (group) group.push(measure)
+      else groups.set(key, [measure])
+    }
+    const bare = by === 'section' && order.sections.length === 0
+    for (const key of groupOrder(by, [...groups.keys()], looking, order.sections)) {
+      const rows = groups.get(key)!
+      if (!bare) lines.push({ kind: 'group', id: groupId(by, key), by, key, rows: rows.length })
+      rows.forEach(add)
+    }
+  }
+  return { lines, shown: shown.length, all: order.measures.length, marks, order }
+}
