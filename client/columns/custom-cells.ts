@@ -32,6 +32,8 @@ export function storedCell(
 
 /** A stored value of any column in words. */
 export function storedText(column: ColumnId, value: CellValue, snapshot: Snapshot, language: Language): string {
+  // nothing, or a row that is not here yet: lists that outlive a page are shown before the workbook is
+  if (value === null || value === undefined) return ''
   if (isCustomColumnId(column)) return customText(snapshot.columns.get(column), String(value ?? ''))
   const context = { language, units: registerOf(snapshot), year: snapshot.plan.year }
   return storedType(column).format(value, columnIn(undefined, column)?.options ?? {}, context)

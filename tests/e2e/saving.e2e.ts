@@ -86,7 +86,8 @@ describe('what the server refuses', () => {
     await fill(office, OWN, 'lead', '县发改委')
     await waitForSaved(office)
     line.mend()
-    const panel = finance.locator('.returned-panel')
+    // the list of what others changed meanwhile stands beside it
+    const panel = finance.locator('.returned-panel:has(.returned-reason)')
     await panel.waitFor({ timeout: 20_000 })
     expect(await panel.locator('pre').allTextContents()).toEqual(['我单位已经办完此事'])
     expect(await panel.locator('.returned-reason').textContent()).toMatch(/由其他单位牵头/)
@@ -98,9 +99,10 @@ describe('what the server refuses', () => {
     // the list outlives the page
     await finance.reload()
     await waitForGrid(finance)
-    expect(await finance.locator('.returned-panel pre').allTextContents()).toEqual(['我单位已经办完此事'])
-    await finance.locator('.returned-actions button').last().click()
-    await finance.locator('.returned-panel').waitFor({ state: 'detached' })
+    await panel.waitFor()
+    expect(await panel.locator('pre').allTextContents()).toEqual(['我单位已经办完此事'])
+    await panel.locator('.returned-actions button').last().click()
+    await panel.waitFor({ state: 'detached' })
   })
 
   test('a reader sees everything, and every cell says that it cannot be changed', async () => {
