@@ -23,10 +23,13 @@ const CROWD = 24
 /** A row's text as the index keeps it. */
 type Kept = { essence: string; shingles: Set<number>; signature: Uint32Array; bands: number[] }
 
+/** What of a row its twins and what is said of them depend on. */
+type Worded = Pick<Measure, 'number' | 'title' | 'text'>
+
 /** Rows that say the same, or nearly, told apart from the 20,000 others without comparing each with each. */
 export type TwinIndex = {
   /** Takes a row in, anew, or out (null), and adds the rows for which something may be different now to `touched`. */
-  put: (id: string, row: Pick<Measure, 'title' | 'text'> | null, touched: Set<string> | null) => void
+  put: (id: string, row: Worded | null, touched: Set<string> | null) => void
   /** The row that says the same as this one (`same`), or nearly; of several the one with the smallest id. */
   twinOf: (id: string) => { id: string; same: boolean } | null
 }
@@ -40,6 +43,7 @@ type Group = { ids: Set<string>; first: string; second: string | null }
  */
 export function createTwinIndex(): TwinIndex {
   const kept = new Map<string, Kept>()
+  const worded = new Map<string, Worded>()
   const same = new Map<string, Group>()
   const buckets = new Map<number, Set<string>>()
 
@@ -58,6 +62,11 @@ export function createTwinIndex(): TwinIndex {
 
   return {
     put: (id, row, touched) => {
+      const before = worded.get(id)
+      // most edits are of reports: they make nobody a twin, and a day's hundreds of them must cost nothing here
+      if (row && before && before.number === row.number && before.title === row.title && before.text === row.text) return
+      if (row) worded.set(id, row)
+      else worded.delete(id)
       const text = row ? essence(row) : ''
       touched?.add(id)
       if (touched) company(id, touched)
