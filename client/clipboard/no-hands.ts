@@ -7,6 +7,7 @@ export const noHands: GridHands = {
   pasted: () => {},
   filled: () => {},
   escaped: () => {},
+  menuAsked: ({ leave }) => leave(true),
   markOf: () => '',
   commands: [],
 }

@@ -185,7 +185,7 @@ export function openClipboard(page: {
     setResult(null)
   }
 
-  const hands: GridHands = {
+  const hands: Omit<GridHands, 'menuAsked'> = {
     copied,
     pasted: clip => void paste(clip),
     filled: (fill: GridFill) => void write({ cells: filledCells(fill), how: 'pasted' }),

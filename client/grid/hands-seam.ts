@@ -21,6 +21,13 @@ export type GridFill = {
   toggled: boolean
 }
 
+/** The menu of the cells is asked for, beside that part of the window. */
+export type MenuOpening = {
+  at: { x: number; y: number; width: number; height: number }
+  /** It closes; `back` gives the keys back to the selected cell. Later calls do nothing. */
+  leave: (back: boolean) => void
+}
+
 /** What the product does with many cells at once: the clipboard, the handle, and marks on cells. */
 export type GridHands = {
   /** What is to be on the clipboard; null leaves it as it is. */
@@ -31,6 +38,7 @@ export type GridHands = {
   escaped: () => void
   /** Classes of a cell that is marked, as found or cut; '' for none. Asked for every painted cell: be quick. */
   markOf: (row: string, column: ShownColumnId) => string
+  menuAsked: (opening: MenuOpening) => void
   /** Commands for the clipboard in the context menu; `copy` and `cut` ask the grid for {@link GridBlocks.clip}. */
   commands: readonly GridCommand[]
 }

@@ -8,6 +8,19 @@ import { Icon, type IconName } from './icons.tsx'
  */
 const SETTLES_MS = 200
 
+/** Whether the menu has settled, and what tells it that the menu opens or closes. */
+function settling(): [() => boolean, (open: boolean) => void] {
+  const [settled, setSettled] = createSignal(true)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(timer))
+  const turn = (open: boolean) => {
+    clearTimeout(timer)
+    setSettled(!open)
+    if (open) timer = setTimeout(() => setSettled(true), SETTLES_MS)
+  }
+  return [settled, turn]
+}
+
 /** A button that opens a menu. `label` names it where the trigger shows only an icon. */
 export function Menu(props: {
   label?: string
@@ -17,14 +30,7 @@ export function Menu(props: {
   trigger: JSX.Element
   children: JSX.Element
 }) {
-  const [settled, setSettled] = createSignal(true)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const onOpenChange = (open: boolean) => {
-    clearTimeout(timer)
-    setSettled(!open)
-    if (open) timer = setTimeout(() => setSettled(true), SETTLES_MS)
-  }
-  onCleanup(() => clearTimeout(timer))
+  const [settled, onOpenChange] = settling()
   return (
     <DropdownMenu
       placement="bottom-end"
@@ -42,6 +48,70 @@ export function Menu(props: {
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu>
+  )
+}
+
+/**
+ * A menu without a button, open beside a part of the window for as long as it stands. `onClose` asks for its end; `back`
+ * says that nothing else of the page was pressed, so that the keys go back to where they were.
+ */
+export function MenuAt(props: {
+  label: string
+  at: { x: number; y: number; width: number; height: number }
+  onClose: (back: boolean) => void
+  children: JSX.Element
+}) {
+  const [settled, turn] = settling()
+  turn(true)
+  let elsewhere = false
+  return (
+    <DropdownMenu
+      open
+      onOpenChange={open => !open && props.onClose(!elsewhere)}
+      getAnchorRect={() => props.at}
+      placement="right-start"
+      // to the other side, never upwards from its last line: near the lower edge it slides up only as far as it must
+      flip="left-start"
+      gutter={2}
+      modal={false}
+      preventScroll={false}
+    >
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          class="menu"
+          classList={{ unsettled: !settled() }}
+          aria-label={props.label}
+          onInteractOutside={() => {
+            elsewhere = true
+          }}
+          onContextMenu={(event: MouseEvent) => event.preventDefault()}
+        >
+          {props.children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu>
+  )
+}
+
+/** A line of a menu that opens more of them beside it. */
+export function SubMenu(props: { label: string; disabled?: boolean; children: JSX.Element }) {
+  return (
+    <DropdownMenu.Sub gutter={2} shift={-5}>
+      <DropdownMenu.SubTrigger class="menu-item" disabled={props.disabled === true}>
+        <span class="icon" />
+        <span class="menu-item-text">{props.label}</span>
+        <Icon name="right" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent
+          class="menu"
+          aria-label={props.label}
+          onContextMenu={(event: MouseEvent) => event.preventDefault()}
+        >
+          {props.children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   )
 }
 

@@ -64,7 +64,8 @@ export function createTwinIndex(): TwinIndex {
     put: (id, row, touched) => {
       const before = worded.get(id)
       // most edits are of reports: they make nobody a twin, and a day's hundreds of them must cost nothing here
-      if (row && before && before.number === row.number && before.title === row.title && before.text === row.text) return
+      if (row && before && before.number === row.number && before.title === row.title && before.text === row.text)
+        return
       if (row) worded.set(id, row)
       else worded.delete(id)
       const text = row ? essence(row) : ''

@@ -34,7 +34,7 @@ const view = (page: Page, name: string) => panel(page).getByRole('button', { nam
 async function askWho(page: Page, row: string, column: 'remark' | 'next' | 'title'): Promise<void> {
   await select(page, row, column)
   await cell(page, row, column).click({ button: 'right' })
-  await page.locator('.htContextMenu td', { hasText: '谁改的' }).click()
+  await page.getByRole('menuitem', { name: '谁改的' }).click()
   await panel(page).waitFor()
 }
 

@@ -100,7 +100,7 @@ test('a table copied from a spreadsheet, with its styles, is pasted without one 
   await office.keyboard.press('ControlOrMeta+V')
   await expect.poll(() => textOf(office, FIRST, 'next')).toBe('粘贴来的字')
   await cell(office, FIRST, 'next').click({ button: 'right' })
-  await office.locator('.htContextMenu').getByText('在下方插入措施').first().waitFor()
+  await office.getByRole('menuitem', { name: '在下方插入措施' }).first().waitFor()
   await office.keyboard.press('Escape')
   expect(troubleOf(office)).toEqual([])
 })

@@ -44,7 +44,7 @@ export function openScreens(workbook: string, phone: boolean): Screen[] {
     path: at,
     ...(part === undefined ? {} : { part }),
     open: async (page, language) => {
-      await waitForGrid(page)
+      await (phone ? page.locator('.phone-card').first().waitFor({ timeout: 30_000 }) : waitForGrid(page))
       await act(page, language)
     },
   })
@@ -117,13 +117,13 @@ export function openScreens(workbook: string, phone: boolean): Screen[] {
       async page => {
         await select(page, 2, 'text')
         await page.keyboard.press('Shift+F10')
-        await page.locator('.htContextMenu').waitFor()
+        await page.getByRole('menu').waitFor()
       },
-      '.htContextMenu',
+      '[role="menu"]',
     ),
   ]
   // the grid does not stand on a phone: what opens from its cells is reached by the cards
-  const inPhone = inBook.filter(screen => !['parts', 'cell', 'cell-menu'].includes(screen.name))
+  const inPhone = inBook.filter(screen => !['workbook-menu', 'parts', 'cell', 'cell-menu'].includes(screen.name))
   return [
     { name: 'list', path: '/', open: heading },
     { name: 'list-archived', path: '/?state=archived', open: heading },

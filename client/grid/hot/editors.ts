@@ -8,6 +8,8 @@ export type EditorHost = {
   /** Opens one of the product's own editors over the input of that cell. */
   open: (row: number, column: number, opening: Omit<EditorOpening, 'place' | 'text'>) => OpenedEditor | null
   closed: () => void
+  /** Names a cell to those who hear it. */
+  nameOf: (row: number, column: number) => string
   /** Today's date, as it is written into a cell. */
   today: () => string
 }
@@ -21,8 +23,21 @@ const EDITING = 'STATE_EDITING'
  */
 export function editorsFor(host: EditorHost) {
   class Line extends TextEditor {
+    override prepare(...cell: Parameters<TextEditor['prepare']>): void {
+      super.prepare(...cell)
+      this.name()
+    }
+
+    /** The input waits under the selected cell with the focus: it says which one it is. */
+    name(): void {
+      if (this.row !== null && this.col !== null) {
+        parts(this).textarea.setAttribute('aria-label', host.nameOf(this.row, this.col))
+      }
+    }
+
     override close(): void {
       super.close()
+      this.name()
       queueMicrotask(() => {
         if (!isEditing(this)) host.closed()
       })
@@ -30,7 +45,8 @@ export function editorsFor(host: EditorHost) {
 
     override createElements(type?: string): void {
       super.createElements(type)
-      const { textarea } = parts(this)
+      const { parent, textarea } = parts(this)
+      placeOf(this.hot.rootElement).append(parent)
       textarea.addEventListener('keydown', event => this.onKey(event))
       // words typed into a cell that was scrolled away bring it back
       textarea.addEventListener('input', () => {
@@ -157,6 +173,23 @@ const isEditing = (editor: TextEditor): boolean => editor.state === EDITING
 export const isEditingCell = (hot: Hot): boolean => {
   const editor = hot.getActiveEditor() as unknown as TextEditor | undefined
   return editor !== undefined && (editor.isOpened() || isEditing(editor))
+}
+
+/**
+ * Where the inputs stand in the grid: to those who hear it a table holds rows, rows hold cells, and only a cell holds an
+ * input.
+ */
+function placeOf(root: HTMLElement): HTMLElement {
+  const known = root.querySelector<HTMLElement>(':scope > .editor-place > div')
+  if (known) return known
+  const row = document.createElement('div')
+  row.className = 'editor-place'
+  row.setAttribute('role', 'row')
+  const place = document.createElement('div')
+  place.setAttribute('role', 'gridcell')
+  row.append(place)
+  root.append(row)
+  return place
 }
 
 /** The semi-public elements of a text editor; the version is pinned and the browser tests cover them. */

@@ -3,6 +3,7 @@ import type { CellPlace, MountGrid, PresenceMark, TypedCell } from '../grid-seam
 import { rowHeight } from '../row-height.ts'
 import type { ViewRow } from '../rows.ts'
 import { bindRows, REMOTE } from './binding.ts'
+import { asksForMenu, cellMenu } from './cell-menu.ts'
 import { editorOf, editorsFor } from './editors.ts'
 import { gridKeys } from './grid-keys.ts'
 import { handsOf } from './hands.ts'
@@ -49,6 +50,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       host.closed()
       binding.editorClosed()
     },
+    nameOf: (row, column) =>
+      `${rows[row]?.cells.title || rows[row]?.heading || ''} ${columns[column]?.title ?? ''}`.trim(),
     today: () => host.today(),
   })
 
@@ -107,14 +110,14 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     allowRemoveColumn: false,
     outsideClickDeselects: false,
     fillHandle: { autoInsertRow: false },
-    contextMenu: { items: menuItems() },
     sanitizer: withoutLooks,
     tabMoves,
     autoWrapRow: false,
     autoWrapCol: false,
     ariaTags: true,
   } as never)
-  withPlainMenus(hot)
+  // what can take the focus cannot be told as nothing: with that role the rows inside would not be the grid's
+  element.querySelector('.ht_master > .wtHolder')?.removeAttribute('role')
   withHeaderMenus(hot, {
     column: visual => columns[visual],
     openMenu: (column, anchor) => host.openMenu(column, anchor),
@@ -130,22 +133,6 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   function selection(): CellPlace | null {
     const at = hot.getSelectedLast()
     return at ? placeAt(at[0], at[1]) : null
-  }
-
-  function menuItems(): Record<string, unknown> {
-    const items: Record<string, unknown> = {}
-    for (const command of [...host.hands.commands, null, ...host.commands]) {
-      if (command === null) {
-        items.line1 = { name: '---------' }
-        continue
-      }
-      items[command.id] = {
-        name: () => `${command.label()}　${command.keys}`,
-        disabled: () => !command.enabled(),
-        callback: () => command.run(),
-      }
-    }
-    return items
   }
 
   // ——— cells: what is typed goes to the product; the grid then shows what the product says ———
@@ -208,7 +195,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   hot.addHook('beforeKeyDown', ((event: KeyboardEvent) => {
     if (editorOf(hot)?.open) return
     if (event.key === 'Escape') host.hands.escaped()
-    const run = keyAction(event)
+    const run = asksForMenu(event) ? menu.open : keyAction(event)
     if (!run) return
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -260,6 +247,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     isEditing,
     hands: () => host.hands,
   })
+  const menu = cellMenu(hot, { element, isEditing, hands: () => host.hands })
 
   return {
     setRows: binding.setRows,
@@ -313,6 +301,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     blocks: hands,
     destroy: () => {
       hands.stop()
+      menu.stop()
       element.removeEventListener('beforeinput', onBeforeInput as EventListener, true)
       drag.stop()
       binding.stop()
@@ -331,16 +320,3 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
 
 const themeName = (dark: boolean | 'system'): string =>
   dark === 'system' ? 'ht-theme-main-dark-auto' : dark ? 'ht-theme-main-dark' : 'ht-theme-main'
-
-/** A context menu is a grid of its own, made without its own settings; the page's policy allows it no style element. */
-function withPlainMenus(hot: Hot): void {
-  const Core = hot.constructor as new (element: HTMLElement, settings: object) => object
-  // a class, since it is called with `new`: minifiers make an arrow of a function that does not use `this`
-  class Plain {
-    constructor(element: HTMLElement, settings: object) {
-      // biome-ignore lint/correctness/noConstructorReturn: it only hands the wish on to the grid's own class
-      return new Core(element, { ...settings, injectCoreCss: false })
-    }
-  }
-  Object.defineProperty(hot, 'constructor', { value: Plain })
-}

@@ -1,6 +1,6 @@
 import Handsontable from 'handsontable/base'
 import { registerLanguageDictionary, zhCN } from 'handsontable/i18n'
-import { AutoColumnSize, ContextMenu, ManualColumnResize, registerPlugin } from 'handsontable/plugins'
+import { ManualColumnResize, registerPlugin } from 'handsontable/plugins'
 import { Autofill } from 'handsontable/plugins/autofill'
 import { ManualColumnMove } from 'handsontable/plugins/manualColumnMove'
 import 'handsontable/styles/handsontable.min.css'
@@ -8,10 +8,7 @@ import 'handsontable/styles/ht-theme-main.min.css'
 import '../grid.css'
 
 // The parts of Handsontable that are used, and no more: the rest of it would double what an office has to download.
-// the context menu asks for it; the grid itself has its widths from the columns
-registerPlugin(AutoColumnSize)
 registerPlugin(Autofill)
-registerPlugin(ContextMenu)
 registerPlugin(ManualColumnMove)
 registerPlugin(ManualColumnResize)
 registerLanguageDictionary(zhCN)
