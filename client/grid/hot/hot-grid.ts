@@ -116,8 +116,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     autoWrapCol: false,
     ariaTags: true,
   } as never)
-  // what can take the focus cannot be told as nothing: with that role the rows inside would not be the grid's
-  element.querySelector('.ht_master > .wtHolder')?.removeAttribute('role')
+  // what can take the focus is told to those who hear it: the rows inside would not be the grid's
+  element.querySelector('.ht_master > .wtHolder')?.removeAttribute('tabindex')
   withHeaderMenus(hot, {
     column: visual => columns[visual],
     openMenu: (column, anchor) => host.openMenu(column, anchor),
