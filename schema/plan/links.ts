@@ -30,10 +30,14 @@ export function safeUrl(typed: string): string | null {
   const whole = scheme === undefined ? `http://${text}` : text
   const found = /^https?:\/\/([^/?#]+)(?:[/?#]|$)/i.exec(whole)
   const host = found?.[1] ?? ''
+  const name = host.replace(/:\d+$/, '')
+  // a host that ends in a number is an address of four, or what a browser makes of it is another
+  if (/(?:^|\.)(?:0x[0-9a-f]*|\d+)\.?$/i.test(name) && !IPV4.test(name)) return null
   return HOST.test(host) && whole.length <= URL_MAX ? whole : null
 }
 
 /** A name with a dot in it, a bare name of the office's network before a path or port, an address of four numbers or one in brackets. */
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 const HOST =
   /^(?:\[[0-9a-f:.]+\]|[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?)*\.?)(?::\d{1,5})?$/iu
 

@@ -9,30 +9,34 @@ import { filledFolder, namesOf } from './house-of-paper.ts'
 
 const PATH = '/api/admin/backups'
 let world: Awaited<ReturnType<typeof startWorld>>
+/** The administrator's session: a new link ends those before it. */
+let cookie: string
+let office: ReturnType<typeof browserAt>
 beforeAll(async () => {
   world = await startWorld({ env: { TAIZHANG_BACKUP_KEEP: '5' } })
+  cookie = await fetchCookie()
+  office = browserAt(world.server.url, cookie)
 })
 afterAll(() => world.stop())
 
 describe('the administrator', () => {
   test('makes a backup, sees when it was proven, and carries it away as a file that can be restored', async () => {
-    await world.create('要备份的')
-    expect(backupsShape.parse((await world.office('GET', PATH)).json)).toMatchObject({
+    await world.create('要备份的', office)
+    expect(backupsShape.parse((await office('GET', PATH)).json)).toMatchObject({
       backups: [],
       lastProvenAt: null,
       nightly: { at: '02:30' },
       timeZone: 'Asia/Shanghai',
       keep: 5,
     })
-    const made = await world.office('POST', PATH)
+    const made = await office('POST', PATH)
     expect(made.status).toBe(201)
     const { name, provenAt, bytes } = backupShape.parse(made.json)
     expect(provenAt).not.toBeNull()
-    const listed = backupsShape.parse((await world.office('GET', PATH)).json)
+    const listed = backupsShape.parse((await office('GET', PATH)).json)
     expect(listed.backups).toEqual([made.json])
     expect(listed.lastProvenAt).toBe(provenAt)
 
-    const cookie = await fetchCookie()
     const answer = await fetch(new URL(`${PATH}/${name}`, world.server.url), { headers: { cookie } })
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
     expect(answer.headers.get('cache-control')).toBe('no-store')
@@ -45,7 +49,7 @@ describe('the administrator', () => {
 
   test('is handed no other file of the server, however it is asked for', async () => {
     for (const name of ['..%2Ftaizhang.sqlite', '..%2F..%2Fserver.json', 'taizhang-20200101-000000.zip', 'x.zip']) {
-      const answer = await world.office('GET', `${PATH}/${name}`)
+      const answer = await office('GET', `${PATH}/${name}`)
       expect([answer.status, codes(answer)], name).toEqual([404, ['backup-unknown']])
     }
   })
@@ -53,10 +57,10 @@ describe('the administrator', () => {
 
 describe('everybody else', () => {
   test('neither sees, makes nor downloads backups, coordinators included', async () => {
-    const { id } = await world.create('只是统筹')
-    const { name } = (await world.office('POST', PATH)).json
-    const before = (await world.office('GET', PATH)).json.backups.length
-    const { browser } = await world.join(id, 'coordinator')
+    const { id } = await world.create('只是统筹', office)
+    const { name } = (await office('POST', PATH)).json
+    const before = (await office('GET', PATH)).json.backups.length
+    const { browser } = await world.join(id, 'coordinator', '县财政局', office)
     for (const [method, path] of [
       ['GET', PATH],
       ['POST', PATH],
@@ -66,7 +70,7 @@ describe('everybody else', () => {
       expect([answer.status, codes(answer)], `${method} ${path}`).toEqual([403, ['administrator-only']])
       expect(codes(await world.stranger(method, path))).toEqual(['no-session'])
     }
-    expect((await world.office('GET', PATH)).json.backups).toHaveLength(before)
+    expect((await office('GET', PATH)).json.backups).toHaveLength(before)
   })
 })
 
