@@ -23,14 +23,14 @@ import type { LiveDoc } from './live-doc.ts'
  *   2. read       nothing may be left pending; what was touched becomes Change[] against the snapshot before it
  *   3. validate   the layout's rules: known roots and keys, shapes, no replaced containers (R1, R2); the document's size;
  *                 edits signed with the Yjs id of the author's own pages
- *   4. authorise  every change, as the connection's actor, against the state before it (A1–A12)
+ *   4. authorise  every change, as the connection's actor, against the state before it (A1–A15)
  *   5. append     updates and journal rows of the whole batch in one database transaction
  *   6. broadcast  one merged frame to everyone: only now does anybody else see it
  *   7. acknowledge
  *
- * Steps 1–4 run for each write in turn, the edits of one sender together; a refused one is taken back by rebuilding the doc from what is committed plus
- * the batch's accepted updates, and the next one is staged on that. If the append fails nothing of the batch stands, and
- * nobody is told anything: the queue (write-queue.ts) holds the batch and offers it again.
+ * Steps 1–4 run for each write in turn, the edits of one sender together; a refused one is taken back by rebuilding the
+ * doc from what is committed plus the batch's accepted updates, and the next one is staged on that. If the append fails
+ * nothing of the batch stands, and nobody is told anything: the queue (write-queue.ts) holds the batch and offers it again.
  * Steps 6 and 7 are the room's (room.ts), since they concern connections.
  */
 

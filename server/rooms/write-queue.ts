@@ -1,6 +1,7 @@
 import { problem } from '../../schema/result.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../storage/store.ts'
+import { WriteRejected } from '../storage/write-rejected.ts'
 import { acceptBatch, isEmpty, type Outcome, type PageOwners, type Refusal, type Write } from './accept.ts'
 import type { Connection } from './connection.ts'
 import type { LiveDoc } from './live-doc.ts'
@@ -16,8 +17,6 @@ const RETRY_MS = { first: 250, longest: 15_000 }
 const BATCH_MAX = 200
 /** Bytes of held updates of one workbook. Whoever sends more is asked to come back later, and keeps it so long. */
 const HELD_MAX = 32 * 1024 * 1024
-/** After so many fruitless tries on a healthy store the held writes are offered one by one. */
-const TRIES = 3
 const UNSTORABLE: Refusal = {
   problem: problem('write-unstorable'),
   rule: null,
@@ -33,7 +32,8 @@ const UNSTORABLE: Refusal = {
  * When the store fails, the writes of the batch are held, in order, and so are those that come after them: nothing is
  * acknowledged or shown, nobody is disconnected, reading goes on from what is committed, and the store is tried again
  * until it takes them. Their authors keep them too, until the acknowledgement. A command is not held: who gave it is
- * waiting for the answer. A single write that a healthy store will not take is refused, and the others go on.
+ * waiting for the answer. A write that
+ * the store will never take is refused at once, and the others go on.
  */
 export type WriteQueue = {
   write: (job: WriteJob) => void
@@ -66,8 +66,6 @@ export function createWriteQueue(deps: {
   let heldBytes = 0
   let failing = false
   let wait = RETRY_MS.first
-  /** Times in a row that a healthy store did not take what is held. */
-  let fruitless = 0
   let timer: NodeJS.Timeout | null = null
   let running: Promise<void> | null = null
   let stopping = false
@@ -95,28 +93,43 @@ export function createWriteQueue(deps: {
     deps.rested()
   }
 
-  /** Settles the writes together, or says why the store did not take them. */
-  async function offer(all: readonly WriteJob[]): Promise<Error | null> {
+  /** Settles the writes, or says which the store did not take and why. */
+  async function offer(all: readonly WriteJob[]): Promise<{ left: readonly WriteJob[] } | null> {
     // what a dismissed or refused connection still had in the queue is void
     const jobs = all.filter(job => !(job.connection?.dropped() ?? false))
     const result = await acceptBatch(
       { live, store, workbook, owners, ...(documentMax === undefined ? {} : { documentMax }) },
       jobs.map(job => job.write),
     )
-    if ('failed' in result) {
-      log.error({ workbook, err: result.failed, writes: jobs.length }, 'commit failed; its writes are held')
-      return result.failed
+    if (!('failed' in result)) {
+      if (result.merged) deps.committed(result.merged, jobs, result.filled)
+      jobs.forEach((job, i) => {
+        job.done(result.outcomes[i]!)
+      })
+      return null
     }
-    if (result.merged) deps.committed(result.merged, jobs, result.filled)
-    jobs.forEach((job, i) => {
-      job.done(result.outcomes[i]!)
-    })
+    const { failed: err } = result
+    if (!(err instanceof WriteRejected)) {
+      log.error({ workbook, err, writes: jobs.length }, 'commit failed; its writes are held')
+      return { left: jobs }
+    }
+    const [only] = jobs
+    if (jobs.length > 1) return oneByOne(jobs)
+    log.error({ workbook, err, person: only!.write.actor.person }, 'the store does not take this write')
+    only!.done({ accepted: false, refusal: UNSTORABLE })
+    return null
+  }
+
+  /** One write of these will never be stored: it goes back to its author, who keeps its words, and the others go on. */
+  async function oneByOne(jobs: readonly WriteJob[]): Promise<{ left: readonly WriteJob[] } | null> {
+    for (const [i, job] of jobs.entries()) if (await offer([job])) return { left: jobs.slice(i) }
     return null
   }
 
   async function run(jobs: readonly WriteJob[]): Promise<void> {
-    if ((await offer(jobs)) === null) return
-    jobs.forEach(hold)
+    const failed = await offer(jobs)
+    if (!failed) return
+    failed.left.forEach(hold)
     later()
   }
 
@@ -152,43 +165,20 @@ export function createWriteQueue(deps: {
 
   async function retry(): Promise<void> {
     if (!failing) return
-    if (!(await healthy())) return later()
+    if (!(await store.healthy().catch(() => false))) return later()
     const jobs = held
     held = []
     heldBytes = 0
-    if ((await offer(jobs)) !== null) {
-      // the disk is well and the batch is not taken: sooner or later one write of it is to blame, and not all need wait
-      if (++fruitless < TRIES || !(await oneByOne(jobs))) {
-        if (held.length === 0) jobs.forEach(hold)
-        return later()
-      }
+    const failed = await offer(jobs)
+    if (failed) {
+      failed.left.forEach(hold)
+      return later()
     }
     failing = false
-    fruitless = 0
     wait = RETRY_MS.first
     log.info({ workbook, writes: jobs.length }, 'the store takes commits again; what was held is stored')
     deps.storeIs('ok')
   }
-
-  /**
-   * Offers each write alone. One that a healthy store does not take goes back to its author, who keeps its words.
-   * False when the store failed meanwhile: the rest is held.
-   */
-  async function oneByOne(jobs: readonly WriteJob[]): Promise<boolean> {
-    for (const [i, job] of jobs.entries()) {
-      const error = await offer([job])
-      if (error === null) continue
-      if (!(await healthy())) {
-        jobs.slice(i).forEach(hold)
-        return false
-      }
-      log.error({ workbook, err: error, person: job.write.actor.person }, 'the store does not take this write')
-      job.done({ accepted: false, refusal: UNSTORABLE })
-    }
-    return true
-  }
-
-  const healthy = () => store.healthy().catch(() => false)
 
   return {
     write: job => enqueue({ kind: 'write', job }),

@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import type { AtOnce } from '../sql/connections.ts'
+import { WriteRejected } from '../write-rejected.ts'
 
 /** Statements kept prepared per connection; multi-row inserts come in few lengths, so the texts repeat. */
 const PREPARED = 200
@@ -43,13 +44,18 @@ export function nodeSqliteDialect(
         return passed
       } catch (error) {
         if (database.isTransaction) run(ROLLBACK)
-        throw error
+        throw isWritesFault(error) ? new WriteRejected(String(error), { cause: error }) : error
       } finally {
         release()
       }
     },
   }
 }
+
+/** SQLITE_TOOBIG, _CONSTRAINT, _MISMATCH and _RANGE, extended codes included; and values that no statement takes. */
+const WRITES_FAULT = new Set([18, 19, 20, 25])
+const isWritesFault = (error: unknown): boolean =>
+  error instanceof TypeError || WRITES_FAULT.has(((error as { errcode?: number }).errcode ?? 0) & 0xff)
 
 // A writer takes the write lock at the start, so that no transaction fails half-way for want of it.
 const BEGIN = CompiledQuery.raw('begin immediate')

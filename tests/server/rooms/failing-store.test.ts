@@ -7,6 +7,7 @@ import type { Measure } from '../../../schema/plan/measure.ts'
 import { reportKey } from '../../../schema/plan/report.ts'
 import { outline, type Snapshot } from '../../../schema/plan/snapshot.ts'
 import type { Store } from '../../../server/storage/store.ts'
+import { WriteRejected } from '../../../server/storage/write-rejected.ts'
 import { rawClient } from '../../support/raw-client.ts'
 import { browserAt, signIn, startServer } from '../../support/server.ts'
 import { people, type SyncServer, startSync } from '../../support/sync-server.ts'
@@ -26,6 +27,7 @@ describe('While the store fails', () => {
   let broken: boolean
   /** A word that the store, healthy as it is, takes in no write. */
   let poison: string | null
+  let alwaysHealthy: boolean
   /** How often the store was asked to append. */
   let tried: number
   const failing = (store: Store): Store => ({
@@ -34,15 +36,17 @@ describe('While the store fails', () => {
       ...store.documents,
       append: (...args) => {
         tried++
-        const bad = broken || (poison !== null && JSON.stringify(args[2]).includes(poison))
-        return bad ? Promise.reject(new Error('disk full')) : store.documents.append(...args)
+        if (broken) return Promise.reject(new Error('disk full'))
+        const bad = poison !== null && JSON.stringify(args[2]).includes(poison)
+        return bad ? Promise.reject(new WriteRejected('too large')) : store.documents.append(...args)
       },
     },
-    healthy: async () => !broken,
+    healthy: async () => alwaysHealthy || !broken,
   })
   beforeEach(async () => {
     broken = false
     poison = null
+    alwaysHealthy = false
     tried = 0
     server = await startSync({ store: failing })
   })
@@ -125,7 +129,8 @@ describe('While the store fails', () => {
     await office.until(() => office.closed !== null, 'the refusal')
     expect(office.refused).toMatchObject({ code: 'write-unstorable' })
     await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
-    await finance.until(() => finance.states.at(-1) === 'ok', 'the end of the banner')
+    // the store is well: nobody sees a banner
+    expect(finance.states).toEqual([])
     const stored = await server.stored()
     expect(written(stored)).toBe('照常')
     expect(stored.measures.get(row().id)?.remark).toBe('')
@@ -133,6 +138,19 @@ describe('While the store fails', () => {
     finance.edit(progress('之后'))
     await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
     expect(written(await server.stored())).toContain('之后')
+  })
+
+  test('a full disk is nobody’s fault: however long it lasts and whatever the health check says, every edit is held', async () => {
+    const finance = await server.connect('finance')
+    tried = 0
+    broken = true
+    alwaysHealthy = true
+    finance.edit(progress('等到有空间'))
+    await expect.poll(() => tried, { timeout: 15_000 }).toBeGreaterThan(4)
+    expect([finance.closed, finance.refused]).toEqual([null, null])
+    broken = false
+    await finance.until(() => finance.acks.at(-1)?.frames === finance.sent())
+    expect(written(await server.stored())).toBe('等到有空间')
   })
 
   test('a command is not held: who gave it is told to try again, and nothing of it is done later', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Change } from '../../../schema/changes/change.ts'
 import type { Append, Author, Store, WorkbookSummary } from '../../../server/storage/store.ts'
 import { HeadMoved } from '../../../server/storage/store.ts'
+import { WriteRejected } from '../../../server/storage/write-rejected.ts'
 
 export type Setup = () => Promise<{
   store: Store
@@ -119,6 +120,14 @@ export function storeContract(engine: string, setup: Setup): void {
           head: 3,
         })
         expect(await store.workbooks.get('w_a')).toMatchObject({ head: 3, title: '改名', changedAt: 1_300 })
+      })
+
+      test('a write with a value that no row takes is told from a store that fails, and leaves no trace', async () => {
+        await create()
+        const nameless = { ...update(2), how: undefined as never }
+        await expect(store.documents.append('w_a', 0, [update(1), nameless], summary())).rejects.toThrow(WriteRejected)
+        expect((await store.documents.load('w_a'))!.updates).toEqual([])
+        expect(await store.documents.append('w_a', 0, [update(1)], summary())).toBe(1)
       })
 
       test('a writer whose head is not the store’s gets HeadMoved and nothing of its batch is stored', async () => {
