@@ -1,6 +1,7 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
 import type { CellPlace } from '../grid/grid-seam.ts'
-import { Icon } from '../ui/icons.tsx'
+import { SidePanel } from '../panels/side-panel.tsx'
+import { Choices } from '../ui/choices.tsx'
 import { CommentBox } from './comment-box.tsx'
 import type { CommentDesk } from './desk.ts'
 import { ThreadCard } from './thread-card.tsx'
@@ -54,47 +55,30 @@ export function CommentsPanel(props: {
   onMount(() => follow(props.asked))
   createEffect(on(() => props.asked, follow, { defer: true }))
 
-  const choices = <T extends string>(
-    legend: string,
-    all: readonly T[],
-    now: () => T,
-    set: (value: T) => void,
-    label: (value: T) => string,
-  ) => (
-    <fieldset class="comment-choices">
-      <legend class="only-read">{legend}</legend>
-      <For each={all}>
-        {each => (
-          <button type="button" aria-pressed={now() === each} onClick={() => set(each)}>
-            {label(each)}
-          </button>
-        )}
-      </For>
-    </fieldset>
-  )
-
   return (
-    <section
-      ref={panel}
+    <SidePanel
+      ref={element => {
+        panel = element
+      }}
       class="comments-panel"
-      aria-label={words().title}
-      tabindex={-1}
-      onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && props.onClose()}
+      title={words().title}
+      close={words().close}
+      onClose={props.onClose}
     >
-      <header>
-        <h2>{words().title}</h2>
-        <button
-          type="button"
-          class="button quiet square small"
-          aria-label={words().close}
-          title={words().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      {choices(words().scopes, scopes, scope, setScope, each => words().scope[each])}
-      {choices(words().standings, standings, standing, setStanding, each => words().standing[each])}
+      <Choices
+        legend={words().scopes}
+        all={scopes}
+        now={scope()}
+        label={each => words().scope[each]}
+        onChoose={setScope}
+      />
+      <Choices
+        legend={words().standings}
+        all={standings}
+        now={standing()}
+        label={each => words().standing[each]}
+        onChoose={setStanding}
+      />
       <Show when={desk.writable()}>
         <Show when={place()} fallback={<p class="comments-empty">{words().choose}</p>}>
           {at => (
@@ -124,6 +108,6 @@ export function CommentsPanel(props: {
           </For>
         </ul>
       </Show>
-    </section>
+    </SidePanel>
   )
 }

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js'
-import { Icon } from '../ui/icons.tsx'
+import { createEffect, createSignal, Match, on, onMount, Show, Switch } from 'solid-js'
+import { SidePanel } from '../panels/side-panel.tsx'
+import { Choices } from '../ui/choices.tsx'
 import { AllHistory } from './all-history.tsx'
 import type { Historian, Place } from './historian.ts'
 import { PlaceHistory } from './place-history.tsx'
@@ -40,35 +41,16 @@ export function HistoryPanel(props: {
   )
   onMount(() => panel.focus())
   return (
-    <section
-      ref={panel}
+    <SidePanel
+      ref={element => {
+        panel = element
+      }}
       class="history-panel"
-      aria-label={words().title}
-      tabindex={-1}
-      onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && props.onClose()}
+      title={words().title}
+      close={words().close}
+      onClose={props.onClose}
     >
-      <header>
-        <h2>{words().title}</h2>
-        <button
-          type="button"
-          class="button quiet square small"
-          aria-label={words().close}
-          title={words().close}
-          onClick={() => props.onClose()}
-        >
-          <Icon name="close" />
-        </button>
-      </header>
-      <fieldset class="history-views">
-        <legend class="only-read">{words().views}</legend>
-        <For each={views}>
-          {each => (
-            <button type="button" aria-pressed={view() === each} onClick={() => setView(each)}>
-              {words()[each]}
-            </button>
-          )}
-        </For>
-      </fieldset>
+      <Choices legend={words().views} all={views} now={view()} label={each => words()[each]} onChoose={setView} />
       <Switch>
         <Match when={view() === 'all'}>
           <AllHistory historian={props.historian} />
@@ -82,6 +64,6 @@ export function HistoryPanel(props: {
           </Show>
         </Match>
       </Switch>
-    </section>
+    </SidePanel>
   )
 }

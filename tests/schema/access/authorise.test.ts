@@ -1,41 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor, Via } from '../../../schema/access/actor.ts'
-import { authorise, leads, takesPart, type Verdict } from '../../../schema/access/authorise.ts'
+import { authorise, leads, takesPart } from '../../../schema/access/authorise.ts'
 import type { Change } from '../../../schema/changes/change.ts'
 import { newId } from '../../../schema/ids.ts'
-import { type StockColumnId, stockColumns } from '../../../schema/plan/columns.ts'
+import { stockColumns } from '../../../schema/plan/columns.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { stages } from '../../../schema/plan/plan.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
 import { newUnit, type Unit } from '../../../schema/units/unit.ts'
-import {
-  contributorOf,
-  coordinator,
-  planSnapshot,
-  reader,
-  rowsOf,
-  unitNamed,
-  withPlan,
-} from '../../support/plan-fixture.ts'
+import { contributorOf, coordinator, reader, unitNamed, withPlan } from '../../support/plan-fixture.ts'
+import { allowed, bianban, cell, closed, draft, finance, first, issued, report, second } from './row-world.ts'
 
-const draft = planSnapshot()
-const issued = withPlan(draft, { stage: 'issued' })
-const closed = withPlan(draft, { stage: 'closed' })
-const [first, second] = rowsOf(draft) as [Measure, Measure]
-const bianban = contributorOf('县委编办')
-const finance = contributorOf('县财政局')
-const allowed: Verdict = { allowed: true }
-
-const cell = (measure: Measure, column: StockColumnId, period: string | null = null): Change => ({
-  kind: 'cell',
-  measure: measure.id,
-  column,
-  period,
-  before: '',
-  after: '甲',
-})
-const report = (measure: Measure, column: StockColumnId, period = '2026-Q2') => cell(measure, column, period)
 const rowLedBy = (unit: string): Measure => ({
   ...first,
   id: newId('measure'),

@@ -1,41 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor, Via } from '../../../schema/access/actor.ts'
-import { authorise, type Verdict } from '../../../schema/access/authorise.ts'
+import { authorise } from '../../../schema/access/authorise.ts'
 import type { Change } from '../../../schema/changes/change.ts'
 import { newId } from '../../../schema/ids.ts'
 import type { StockColumnId } from '../../../schema/plan/columns.ts'
 import { emptyReport } from '../../../schema/plan/draft.ts'
-import type { Measure } from '../../../schema/plan/measure.ts'
 import { type Report, reportKey } from '../../../schema/plan/report.ts'
 import type { Request, RequestRoot } from '../../../schema/plan/request.ts'
 import { registerOf, type Snapshot } from '../../../schema/plan/snapshot.ts'
-import {
-  contributorOf,
-  coordinator,
-  planSnapshot,
-  reader,
-  rowsOf,
-  unitNamed,
-  withPlan,
-} from '../../support/plan-fixture.ts'
+import { contributorOf, coordinator, reader, unitNamed, withPlan } from '../../support/plan-fixture.ts'
+import { allowed, bianban, cell, closed, draft, finance, first, issued, report, second } from './row-world.ts'
 
-const draft = planSnapshot()
-const issued = withPlan(draft, { stage: 'issued' })
-const closed = withPlan(draft, { stage: 'closed' })
-const [first, second] = rowsOf(draft) as [Measure, Measure]
-const bianban = contributorOf('县委编办')
-const finance = contributorOf('县财政局')
-const allowed: Verdict = { allowed: true }
-
-const cell = (measure: Measure, column: StockColumnId, period: string | null = null): Change => ({
-  kind: 'cell',
-  measure: measure.id,
-  column,
-  period,
-  before: '',
-  after: '甲',
-})
-const report = (measure: Measure, column: StockColumnId, period = '2026-Q2') => cell(measure, column, period)
 const refusedBy = (actor: Actor, change: Change, snapshot: Snapshot, via?: Via) => {
   const verdict = authorise(actor, change, snapshot, via)
   return verdict.allowed ? null : `${verdict.rule} ${verdict.reason}`
