@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { SidePanel } from '../panels/side-panel.tsx'
-import { Choices } from '../ui/choices.tsx'
+import { Segments } from '../ui/segments.tsx'
 import { CommentBox } from './comment-box.tsx'
 import type { CommentDesk } from './desk.ts'
 import { ThreadCard } from './thread-card.tsx'
@@ -65,14 +65,14 @@ export function CommentsPanel(props: {
       close={words().close}
       onClose={props.onClose}
     >
-      <Choices
+      <Segments
         legend={words().scopes}
         all={scopes}
         now={scope()}
         label={each => words().scope[each]}
         onChoose={setScope}
       />
-      <Choices
+      <Segments
         legend={words().standings}
         all={standings}
         now={standing()}

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, Match, on, onMount, Show, Switch } from 'solid-js'
 import { SidePanel } from '../panels/side-panel.tsx'
-import { Choices } from '../ui/choices.tsx'
+import { Segments } from '../ui/segments.tsx'
 import { AllHistory } from './all-history.tsx'
 import type { Historian, Place } from './historian.ts'
 import { PlaceHistory } from './place-history.tsx'
@@ -50,7 +50,7 @@ export function HistoryPanel(props: {
       close={words().close}
       onClose={props.onClose}
     >
-      <Choices legend={words().views} all={views} now={view()} label={each => words()[each]} onChoose={setView} />
+      <Segments legend={words().views} all={views} now={view()} label={each => words()[each]} onChoose={setView} />
       <Switch>
         <Match when={view() === 'all'}>
           <AllHistory historian={props.historian} />

@@ -1,7 +1,7 @@
 import { For } from 'solid-js'
 
 /** A few choices of which one is taken, side by side. `legend` is for screen readers. */
-export function Choices<T extends string>(props: {
+export function Segments<T extends string>(props: {
   legend: string
   all: readonly T[]
   now: T
@@ -9,7 +9,7 @@ export function Choices<T extends string>(props: {
   onChoose: (value: T) => void
 }) {
   return (
-    <fieldset class="choices">
+    <fieldset class="segments">
       <legend class="only-read">{props.legend}</legend>
       <For each={props.all}>
         {each => (
