@@ -46,7 +46,8 @@ export function Tooltips() {
     hide()
     take(control)
     owner = control
-    timer = setTimeout(() => show(control), ms)
+    if (ms === 0) show(control)
+    else timer = setTimeout(() => show(control), ms)
   }
   const leave = () => {
     clearTimeout(timer)
