@@ -89,6 +89,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,
+          // a shared build machine may stand still for seconds in the middle of a gesture; the report names each retry
+          retry: process.env.CI ? 1 : 0,
         },
       },
     ],

@@ -12,6 +12,7 @@ import {
   textOf,
   titles,
   waitForGrid,
+  waitForInput,
   waitForSaved,
 } from '../support/grid-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -115,6 +116,7 @@ describe('the units of a row', () => {
 
   test('are composed by an input method from the first letter on, and its Enter confirms nothing', async () => {
     await select(office, SECOND, 'co')
+    await waitForInput(office)
     await cdp.send('Input.imeSetComposition', { text: 'xian', selectionStart: 4, selectionEnd: 4 })
     await office.locator('.cell-editor').waitFor()
     await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', windowsVirtualKeyCode: 229 })

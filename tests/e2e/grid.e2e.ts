@@ -12,6 +12,7 @@ import {
   textOf,
   titles,
   waitForGrid,
+  waitForInput,
   waitForSaved,
 } from '../support/grid-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -200,6 +201,7 @@ describe('Chinese input', () => {
   test('a composition into a selected, unopened cell arrives whole', async () => {
     const cdp = await finance.context().newCDPSession(finance)
     await select(finance, OWN, 'problems')
+    await waitForInput(finance)
     await compose(cdp, ['g', 'go', 'gon', 'gong', "gong'k", "gong'kai"], '公开')
     await finance.keyboard.press('Enter')
     await eventually(office, OWN, '公开', 'problems')

@@ -2,7 +2,17 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, newPage, troubleOf } from '../support/browser.ts'
 import { putOnClipboard } from '../support/clipboard.ts'
-import { cell, compose, fill, openCell, select, textOf, waitForGrid, waitForSaved } from '../support/grid-page.ts'
+import {
+  cell,
+  compose,
+  fill,
+  openCell,
+  select,
+  textOf,
+  waitForGrid,
+  waitForInput,
+  waitForSaved,
+} from '../support/grid-page.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -41,6 +51,7 @@ describe('names of units', () => {
   test('are suggested while an input method writes them, and those that begin so come first', async () => {
     const cdp = await office.context().newCDPSession(office)
     await select(office, FIRST, 'co')
+    await waitForInput(office)
     await compose(cdp, ['x', 'xian', "xian'cai"], '县财')
     await expect.poll(suggested).not.toEqual([])
     expect((await suggested())[0]).toBe('县财政局')
@@ -72,6 +83,7 @@ describe('keys', () => {
     await expect.poll(at).toEqual([row! + 1, 1])
     await office.keyboard.press('Shift+Tab')
     await expect.poll(at).toEqual([row, 12])
+    await waitForInput(office)
     await office.keyboard.insertText('写完就走')
     await office.keyboard.press('Tab')
     await expect.poll(at).toEqual([row! + 1, 1])

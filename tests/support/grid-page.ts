@@ -71,6 +71,11 @@ export const saveState = (page: Page): Locator => page.locator('[data-save]')
 
 export const waitForSaved = (page: Page): Promise<void> => page.locator('[data-save="saved"]').waitFor()
 
+/** The grid says a newly selected cell to screen readers first, and takes written text a moment later: from then on. */
+export const waitForInput = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.activeElement?.matches('[data-hot-input]'))
+}
+
 /** An input method: what is composed letter by letter, then what is chosen. */
 export async function compose(cdp: CDPSession, letters: readonly string[], chosen: string): Promise<void> {
   for (const text of letters) {

@@ -34,6 +34,8 @@ export type RawClient = {
   frames: () => number
   /** Resolves when the condition holds, looking again at each frame and at the close. Rejects after ten seconds. */
   until: (condition: () => boolean, what?: string) => Promise<void>
+  /** Resolves when all that the server had sent before has come, a close too. */
+  roundTrip: () => Promise<void>
   closed: { code: number; reason: string } | null
   close: () => void
   /** Drops the line without a goodbye. */
@@ -66,6 +68,7 @@ export async function rawClient({
   const waiting = new Set<() => void>()
   let sent = 0
   let frames = 0
+  let pongs = 0
 
   let waitingOut: Uint8Array[] | null = null
   let waitingIn: ArrayBuffer[] = []
@@ -142,6 +145,11 @@ export async function rawClient({
         waiting.add(look)
         look()
       }),
+    roundTrip: async () => {
+      const before = pongs
+      if (socket.readyState === WebSocket.OPEN) socket.ping()
+      await client.until(() => client.closed !== null || pongs > before, 'the answer to a ping')
+    },
     closed: null,
     close: () => socket.close(),
     cut: () => socket.terminate(),
@@ -185,6 +193,10 @@ export async function rawClient({
     else if (kind === 6) client.states.push(JSON.parse(decoding.readVarString(decoder)).store)
     look()
   }
+  socket.on('pong', () => {
+    pongs++
+    look()
+  })
   socket.on('close', (code, reason) => {
     client.closed = { code, reason: reason.toString() }
     look()

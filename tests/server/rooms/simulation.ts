@@ -206,6 +206,8 @@ export async function startSimulation(random: Random, counts: Counts) {
         const client = player.client!
         const done = () => client.acks.at(-1)?.frames === client.sent()
         await client.until(() => client.closed !== null || done(), 'rest')
+        // rights may have changed in the last steps: the close that says so is perhaps still on its way
+        await client.roundTrip()
         if (!client.closed) break
         await comeBack(player)
       }
