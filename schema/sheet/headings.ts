@@ -101,7 +101,19 @@ export function fieldOfHeading(text: string): SheetField | null {
   if (text.length > LONGEST) return null
   const bare = bareHeading(text)
   if (bare === '' || bare.length > 24) return null
-  return FORMS.find(([, form]) => form.test(bare))?.[0] ?? null
+  return named(bare) ?? joinedHeading(bare)
+}
+
+const named = (bare: string): SheetField | null => FORMS.find(([, form]) => form.test(bare))?.[0] ?? null
+
+/** 主要任务及具体措施, 进展情况和存在问题: two headings in one. Both must be known; what is to be done is one text. */
+function joinedHeading(bare: string): SheetField | null {
+  const parts = bare.split(/[及和与、/]|以及/).filter(part => part !== '')
+  if (parts.length < 2 || parts.length > 3) return null
+  const fields = parts.map(named)
+  if (fields.some(field => field === null)) return null
+  const wording = fields.every(field => field === 'title' || field === 'text' || field === 'target')
+  return wording ? 'text' : (fields[0] ?? null)
 }
 
 /**

@@ -1,8 +1,9 @@
 /** A name found in a list of units: the name without blanks, and where it stands in the text given. */
 export type SplitName = { written: string; from: number; to: number }
 
-const OPEN = '([（［〔【'
-const CLOSE = ')]）］〕】'
+/** Quotation marks hold together as brackets do: 市“双随机、一公开”联席会议成员单位 is one name. */
+const OPEN = '([（［〔【“「『《'
+const CLOSE = ')]）］〕】”」』》'
 const BREAK = '、，,；;／/。｡\n\r\u0085\u2028\u2029'
 /** What a unit's name ends in; 和 and 及 part two names only after one of these. */
 const HEAD =

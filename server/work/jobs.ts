@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
+import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
 
 /**
@@ -28,6 +29,17 @@ export const jobs = {
     async work({ bytes, name }: { bytes: Uint8Array; name?: string }): Promise<{ text: string }> {
       const { textOfFile } = await import('./text-of-file.ts')
       return { text: await textOfFile(bytes, name) }
+    },
+  },
+  /** A book of sheets as values. Problems as `readBook` names them. */
+  readSheets: {
+    timeoutMs: 20_000,
+    async work({ bytes, name, year }: { bytes: Uint8Array; name?: string; year?: number }): Promise<SheetReading[]> {
+      const [{ readBook }, { readSheet }] = await Promise.all([
+        import('../sheets/read-book.ts'),
+        import('../../schema/sheet/read-sheet.ts'),
+      ])
+      return readBook(bytes, name).map(sheet => readSheet(sheet, year ?? null))
     },
   },
   /** One snapshot of a document's snapshot and updates, for compaction. */

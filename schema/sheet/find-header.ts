@@ -1,0 +1,200 @@
+import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
+import type { SheetGrid } from './sheet-grid.ts'
+import type { SheetColumn } from './sheet-reading.ts'
+import { looksLikeUnit } from './unit-likeness.ts'
+
+/** Headings of a table: rows `from` to `to` (from 0, inclusive), and what their columns hold. */
+export type Header = { from: number; to: number; columns: SheetColumn[]; leadFirst: boolean }
+
+const DEEPEST = 5
+const LONGEST_HEADING = 60
+
+const fields = new Map<string, SheetField | null>()
+
+/** {@link fieldOfHeading}, remembered: each row of a long sheet is asked. */
+function fieldOf(text: string): SheetField | null {
+  if (text.length > LONGEST_HEADING) return null
+  let field = fields.get(text)
+  if (field === undefined) {
+    field = fieldOfHeading(text)
+    if (fields.size > 5_000) fields.clear()
+    fields.set(text, field)
+  }
+  return field
+}
+
+const WHEN =
+  /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年)$/
+const NAME = /^(?:名称|单位|单位名称|部门|姓名|责任单位|名单)$/
+const UNIT_PARENTS: readonly (SheetField | null)[] = ['lead', 'responsible', 'co', 'division']
+const PLAN_UNITS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
+const LEAD_FIRST = /(?:首|第一)(?:位|个|名)?.{0,8}(?:牵头|主办)|牵头.{0,8}(?:首|第一|最前|前)/
+
+/**
+ * The headings that begin in this row, or null where none do. One to five rows: merged cells join the levels, and so do
+ * blanks beside and under a heading where an office did without merging.
+ */
+export function headerAt(grid: SheetGrid, row: number): Header | null {
+  const filled = grid.filled(row)
+  if (filled.length < 2 || filled.length > 120) return null
+  let known = 0
+  for (const column of filled) {
+    const text = grid.own(row, column)
+    if (text.length > LONGEST_HEADING) return null
+    if (fieldOf(text) !== null) known++
+  }
+  if (known < 2 && !(known === 1 && filled.length <= 4)) return null
+  const to = lastHeaderRow(grid, row, filled)
+  const columns = columnsOf(grid, row, to)
+  const named = new Set(columns.map(each => each.field).filter(field => field !== null))
+  const known2 = columns.filter(each => each.field !== null || each.unit !== undefined).length
+  if (named.size < 2 || known2 * 3 < columns.length) return null
+  if (!named.has('text') && !named.has('title') && !named.has('target')) return null
+  let leadFirst = false
+  for (let at = row; at <= to; at++) {
+    for (const column of grid.filled(at)) leadFirst ||= LEAD_FIRST.test(grid.own(at, column))
+  }
+  return { from: row, to, columns, leadFirst }
+}
+
+/** Headings reach down as far as their merged cells do, and on while a row has words only under a wide heading. */
+function lastHeaderRow(grid: SheetGrid, row: number, filled: readonly number[]): number {
+  let to = row
+  for (const column of filled) {
+    const range = grid.range(row, column)
+    if (range && range.bottom - row < DEEPEST) to = Math.max(to, range.bottom)
+  }
+  for (; to - row < DEEPEST - 1 && to + 1 < grid.height; to++) {
+    const next = grid.filled(to + 1)
+    if (next.length === 0 || !next.every(column => belongsToHeader(grid, row, to, column))) break
+    if (next.every(column => isNote(grid.own(to + 1, column)))) continue
+    const spans = next.filter(column => spansOver(grid, row, column) !== null)
+    const telling = next.filter(column => {
+      const text = grid.own(to + 1, column)
+      return fieldOf(text) !== null || WHEN.test(bareHeading(text)) || looksLikeUnit(text)
+    })
+    if (spans.length < 2 || telling.length * 2 < next.length) break
+  }
+  return to
+}
+
+const isNote = (text: string) => text !== '' && bareHeading(text) === ''
+
+/** Whether a cell of the row below can be a heading: under a wide heading, or a remark in brackets under any. */
+function belongsToHeader(grid: SheetGrid, row: number, to: number, column: number): boolean {
+  const text = grid.own(to + 1, column)
+  if (text.length > LONGEST_HEADING) return false
+  return isNote(text) || spansOver(grid, row, column) !== null
+}
+
+/** The heading of the first row that stands over several columns, this one among them. */
+function spansOver(grid: SheetGrid, row: number, column: number): string | null {
+  const range = grid.range(row, column)
+  if (range) return range.right > range.left ? grid.text(row, column) : null
+  if (grid.own(row, column) !== '') {
+    const after = grid.range(row, column + 1)
+    return after === null && grid.own(row, column + 1) === '' && column + 1 < grid.width ? grid.own(row, column) : null
+  }
+  for (let left = column - 1; left >= 0; left--) {
+    const text = grid.text(row, left)
+    if (text !== '') return grid.range(row, left) === null ? text : null
+  }
+  return null
+}
+
+function columnsOf(grid: SheetGrid, from: number, to: number): SheetColumn[] {
+  const hidden = new Set(grid.sheet.hiddenColumns)
+  const columns: SheetColumn[] = []
+  for (let column = 0; column < grid.width; column++) {
+    const path: string[] = []
+    for (let row = from; row <= to; row++) {
+      let text = grid.text(row, column)
+      // an unmerged wide heading stands over the blanks to its right, if something stands below them
+      if (text === '' && row < to && hasBelow(grid, row, to, column)) text = spansOver(grid, row, column) ?? ''
+      if (text !== '' && path.at(-1) !== text) path.push(text)
+    }
+    if (path.length === 0) continue
+    const header = path.map(each => each.replace(/\s+/g, ' ')).join(' / ')
+    columns.push({ column, header, ...meaningOf(path), ...(hidden.has(column) ? { hidden: true as const } : {}) })
+  }
+  matrixWithoutParent(columns)
+  settle(columns)
+  return columns
+}
+
+const hasBelow = (grid: SheetGrid, row: number, to: number, column: number): boolean => {
+  for (let below = row + 1; below <= to; below++) if (grid.text(below, column) !== '') return true
+  return false
+}
+
+function meaningOf(path: readonly string[]): Pick<SheetColumn, 'field' | 'unit' | 'when'> {
+  const bare = path.map(bareHeading).filter(text => text !== '')
+  const leaf = bare.at(-1)
+  if (leaf === undefined) return { field: null }
+  const parents = bare.slice(0, -1)
+  const above = parents.map(fieldOf).findLast(field => field !== null) ?? null
+  if (WHEN.test(leaf)) {
+    const progress = parents.some(text => /进展|进度|完成|推进|落实|情况/.test(text))
+    return progress ? { field: 'progress', when: leaf } : { field: null }
+  }
+  if (parents.length > 0 && UNIT_PARENTS.includes(above) && NAME.test(leaf)) {
+    return { field: leaf === '姓名' ? 'person' : leaf === '责任单位' ? 'responsible' : above }
+  }
+  if (parents.length > 0 && leaf === '姓名' && (above === 'person' || above === 'leader')) return { field: above }
+  const own = fieldOf(path.findLast(text => bareHeading(text) !== '')!)
+  if (own !== null && !(parents.length > 0 && UNIT_PARENTS.includes(above) && own === 'title')) return { field: own }
+  if (parents.length > 0 && UNIT_PARENTS.includes(above) && looksLikeUnit(leaf)) return { field: null, unit: leaf }
+  return { field: fieldOf(bare.join('')) }
+}
+
+/** 序号 · 任务 · 甲局 · 乙局 · 丙局 …: three columns and more that are headed by units make a matrix without 责任单位 above. */
+function matrixWithoutParent(columns: SheetColumn[]): void {
+  if (columns.some(each => each.unit !== undefined)) return
+  const units = columns.filter(each => each.field === null && looksLikeUnit(bareHeading(each.header)))
+  if (units.length < 3) return
+  for (const each of units) each.unit = bareHeading(each.header)
+}
+
+/** One column for each field: a second 任务 is the text of the first, a third the section; 责任处室 gives way to 责任单位. */
+function settle(columns: SheetColumn[]): void {
+  const wording = columns.filter(each => each.field === 'title' || each.field === 'text')
+  const hasSection = columns.some(each => each.field === 'section')
+  if (wording.length === 2) {
+    wording[0]!.field = 'title'
+    wording[1]!.field = 'text'
+  } else if (wording.length > 2) {
+    const [first, second, ...rest] = hasSection ? [null, ...wording] : wording
+    if (first) first.field = 'section'
+    second!.field = 'title'
+    for (const [i, each] of rest.entries()) if (each) each.field = i === 0 ? 'text' : null
+  } else if (wording.length === 0) {
+    const target = columns.find(each => each.field === 'target')
+    if (target) target.field = 'text'
+  }
+  const responsible = columns.filter(each => each.field === 'responsible')
+  if (responsible.length > 1) {
+    const kept = responsible.find(each => /单位|部门|主体/.test(each.header)) ?? responsible[0]!
+    for (const each of responsible) if (each !== kept) each.field = null
+  }
+  const taken = new Set<SheetField>()
+  for (const each of columns) {
+    if (each.field === null || each.when !== undefined) continue
+    if (taken.has(each.field)) each.field = null
+    else taken.add(each.field)
+  }
+}
+
+/** Words of people who keep lists of other things: defects of a program, fields of a database. */
+const OTHER_LISTS = /bug|缺陷|严重程度|优先级|字段|数据类型|主键|为空|测试|用例|版本号|复现|接口|参数|表名|长度/i
+
+/**
+ * Whether a table can be a plan's: it says what is to be done and who does it, or by when, or how far it has come. Lists of
+ * defects and of database fields have such columns, too, beside others that no plan has.
+ */
+export function isPlanTable(columns: readonly SheetColumn[]): boolean {
+  const has = (field: SheetField) => columns.some(each => each.field === field)
+  const units = PLAN_UNITS.some(has) || columns.some(each => each.unit !== undefined)
+  const progress = has('progress') && (has('pace') || has('percent') || has('problems') || has('next'))
+  if (!units && !has('deadline') && !progress && !has('leader')) return false
+  return columns.filter(each => OTHER_LISTS.test(each.header)).length < (units ? 3 : 1)
+}

@@ -1,0 +1,48 @@
+import { readDeadline } from '../policy/read-deadline.ts'
+import type { SheetCell } from './raw-sheet.ts'
+
+/** A deadline's cell: a date is its day, words are read with the plan's year; null for an empty cell. */
+export function deadlineOf(
+  cell: SheetCell | undefined,
+  year: number | null,
+): { text: string; date: string | null } | null {
+  if (!cell || cell.trouble === 'error') return null
+  if (cell.date !== undefined) return { text: cell.date, date: cell.date }
+  const text = cell.text.trim()
+  if (text === '') return null
+  return { text, date: readDeadline(text, year)?.date ?? null }
+}
+
+const SHARE = /^(?:约|近|超过?|达到?|已?完成|大约)?\s*(\d{1,3}(?:\.\d+)?)\s*(%)?\s*(?:左右|以上)?$/
+
+/** What a cell says of how far a measure has come: a plain number, or one with a percent sign. */
+export function shareIn(cell: SheetCell | undefined): { value: number; points: boolean } | null {
+  if (!cell || cell.trouble === 'error') return null
+  if (cell.number !== undefined) {
+    return cell.percent ? { value: rounded(cell.number * 100), points: true } : { value: cell.number, points: false }
+  }
+  const found = SHARE.exec(cell.text.normalize('NFKC').trim())
+  return found ? { value: Number(found[1]), points: found[2] !== undefined } : null
+}
+
+/**
+ * Percent points of a share. `fractions`: the column writes 0.8 for 80 %, which only its other numbers can tell — none of
+ * them is above 1.
+ */
+export const pointsOf = (share: { value: number; points: boolean }, fractions: boolean): number =>
+  share.points || !fractions ? share.value : rounded(share.value * 100)
+
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
+
+/** The year a title, a line of the form or a sheet's name speaks of, or null. */
+export function yearIn(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '')
+  const digits = /(?<!\d)((?:19|20)\d\d)(?=年|-|\.|\/|$)/.exec(plain)
+  if (digits) return Number(digits[1])
+  const han = /([二一][〇○零九][〇○零一二三四五六七八九]{2})年/.exec(plain)
+  if (!han) return null
+  const year = [...han[1]!]
+    .map(letter => (/[〇○零]/.test(letter) ? 0 : '一二三四五六七八九'.indexOf(letter) + 1))
+    .join('')
+  return Number(year)
+}

@@ -1,0 +1,105 @@
+import { headerAt, isPlanTable } from './find-header.ts'
+import type { RawSheet } from './raw-sheet.ts'
+import { yearIn } from './read-cells.ts'
+import { readTable } from './read-table.ts'
+import { isFormLine, isFurniture, isNote, unspaced } from './row-kinds.ts'
+import { type SheetGrid, sheetGrid } from './sheet-grid.ts'
+import type { SheetReading, SheetTable } from './sheet-reading.ts'
+import { bodyRows } from './table-rows.ts'
+
+/**
+ * Reads a sheet that nobody here made: its title, the lines of the form (填报单位：…), each table with its headings,
+ * sections and measures, notes and sums. Never throws; a sheet without a plan's table has no measures and a problem that
+ * says so. `year` fills in dates without one where the sheet itself names none. Time grows with the filled cells.
+ */
+export function readSheet(sheet: RawSheet, year: number | null = null): SheetReading {
+  const grid = sheetGrid(sheet)
+  const out: SheetReading = {
+    name: sheet.name,
+    hidden: sheet.hidden,
+    title: null,
+    year,
+    meta: [],
+    tables: [],
+    sections: [],
+    notes: [],
+    summary: [],
+    problems: [],
+  }
+  let from = 0
+  for (let row = 0; row < grid.height; ) {
+    const header = headerAt(grid, row)
+    if (!header) {
+      row++
+      continue
+    }
+    const title = above(grid, from, header.from, out)
+    if (out.title === null && title !== null) out.title = title
+    out.year ??= yearOf(out)
+    const { rows, end, next } = bodyRows(grid, header)
+    const table: SheetTable = {
+      title,
+      headerRows: [header.from + 1, header.to + 1],
+      columns: header.columns,
+      measures: [],
+    }
+    out.tables.push(table)
+    if (isPlanTable(header.columns)) table.measures = readTable(grid, header, rows, out)
+    else
+      out.problems.push({ code: 'not-a-plan', address: null, text: header.columns.map(each => each.header).join('、') })
+    for (const each of rows) if (each.kind === 'form') formLine(each.text, out)
+    from = Math.max(end, header.to + 1)
+    row = Math.max(next, header.to + 1)
+  }
+  if (out.tables.length === 0 && grid.height > 0) {
+    out.title = above(grid, 0, Math.min(grid.height, 30), out)
+    out.problems.push({ code: 'no-table', address: null, text: sheet.name })
+  }
+  return out
+}
+
+/** The lines above a table: its title, what the form asks for, notes. 附件1 is no title. */
+function above(grid: SheetGrid, from: number, to: number, out: SheetReading): string | null {
+  let title: string | null = null
+  for (let row = Math.max(from, to - 30); row < to; row++) {
+    const filled = grid.filled(row)
+    if (filled.length === 0) continue
+    const line = filled.map(column => grid.own(row, column)).join('  ')
+    const first = grid.own(row, filled[0]!)
+    if (isFurniture(first) || /^附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?$/.test(first)) continue
+    if (isNote(first)) out.notes.push({ row: row + 1, text: first })
+    else if (filled.some(column => isFormLine(grid.own(row, column)))) formLine(line, out)
+    else if (filled.length <= 2 && (title === null || wider(grid, row, filled[0]!)))
+      title = unspaced(first.replace(/\s*\n\s*/g, ''))
+  }
+  return title
+}
+
+const wider = (grid: SheetGrid, row: number, column: number): boolean => {
+  const range = grid.range(row, column)
+  return range !== null && range.right - range.left >= 2
+}
+
+const PAIR =
+  /([^\s:：_]{2,14}?(?:[（(][^）)]{1,8}[）)])?)\s*[:：]\s*([^\s:：][^:：]*?)?(?=\s{2,}|\s+[^\s:：]{2,10}[:：]|$)/g
+
+/** 填报单位：甲局    填报日期：2026年3月: each label with what stands after it; blank lines to fill in are left out. */
+function formLine(line: string, out: SheetReading): void {
+  for (const found of line.replace(/[\n\t]/g, '  ').matchAll(PAIR)) {
+    const text = (found[2] ?? '').replace(/^_+$|_{3,}/g, '').trim()
+    if (text !== '') out.meta.push({ label: found[1]!.replace(/[（(].*$/, ''), text })
+  }
+}
+
+function yearOf(out: SheetReading): number | null {
+  const places = [
+    out.title ?? '',
+    ...out.meta.filter(each => /时间|日期|年度/.test(each.label)).map(each => each.text),
+    out.name,
+  ]
+  for (const place of places) {
+    const year = yearIn(place)
+    if (year !== null) return year
+  }
+  return null
+}

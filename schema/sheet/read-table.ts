@@ -1,0 +1,299 @@
+import type { Header } from './find-header.ts'
+import type { SheetField } from './headings.ts'
+import { legendIn, markIn, markRoles } from './matrix.ts'
+import { deadlineOf, pointsOf, shareIn } from './read-cells.ts'
+import { roleOfField, rolesOf, type UnitGroup, type UnitRole, unitsInCell } from './read-units.ts'
+import { headingMark, withoutNumber } from './row-kinds.ts'
+import type { SheetGrid } from './sheet-grid.ts'
+import type { SheetMeasure, SheetProblem, SheetReading } from './sheet-reading.ts'
+import { addressOf, type BodyRow, type FieldColumns, fieldColumns, wordsOf } from './table-rows.ts'
+
+type Sheet = Pick<SheetReading, 'sections' | 'notes' | 'summary' | 'problems' | 'year'>
+
+const UNIT_FIELDS = ['lead', 'responsible', 'co', 'division'] as const
+const PLAIN = ['leader', 'person', 'contact', 'progress', 'problems', 'next', 'remark', 'target'] as const
+
+/** A measure while its rows are read: several rows make one where its words are merged over them. */
+type Open = { measure: SheetMeasure; groups: UnitGroup[]; wording: string; row: number }
+
+/**
+ * The measures of a table's rows, and into `sheet` what else they hold. Words merged over rows hold for each of them; a
+ * task's title goes on until another comes. Rows that share one wording are one measure with the units of all. Where an
+ * office merges nothing, blanks under a task mean the same as above.
+ */
+export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRow[], sheet: Sheet): SheetMeasure[] {
+  const at = fieldColumns(header)
+  const hidden = new Set(grid.sheet.hiddenRows)
+  const measures: SheetMeasure[] = []
+  const marks = matrixMarks(grid, header, rows, sheet)
+  const fractions = sharesAreFractions(grid, at, rows)
+  const unmerged = !grid.sheet.merges.some(each => each.bottom > each.top && each.top > header.to)
+  const leadFirst =
+    header.leadFirst ||
+    rows.some(each => each.kind === 'note' && /首位|第一(?:位|个)|列首/.test(each.text) && /牵头/.test(each.text))
+  const stack: { level: number; text: string }[] = []
+  let task = ''
+  let category = ''
+  let open: Open | null = null
+
+  const close = () => {
+    if (!open) return
+    const { lead, co, assumed } = rolesOf(open.groups, leadFirst)
+    open.measure.lead = lead
+    open.measure.co = co
+    if (assumed) open.measure.leadAssumed = true
+    measures.push(open.measure)
+    open = null
+  }
+
+  for (const body of rows) {
+    const { row } = body
+    if (body.kind === 'note') sheet.notes.push({ row: row + 1, text: body.text })
+    else if (body.kind === 'sum') sheet.summary.push({ row: row + 1, text: body.text })
+    else if (body.kind === 'section') {
+      close()
+      while (stack.length > 0 && stack.at(-1)!.level >= body.level) stack.pop()
+      stack.push({ level: body.level, text: body.text })
+      sheet.sections.push({ row: row + 1, text: body.text, level: stack.length })
+      task = ''
+    } else if (body.kind === 'task') {
+      close()
+      task = body.title
+    }
+    if (body.kind !== 'data') continue
+    const cell = (field: SheetField) => (at.has(field) ? grid.at(row, at.get(field)!) : undefined)
+    const words = (field: SheetField) => wordsOf(cell(field))
+    troubles(grid, header, row, sheet.problems)
+
+    const title = words('title')
+    const text = words('text')
+    const groups = groupsOf(grid, header, at, row, marks)
+    const wording = `${title}\n${text}`
+    if (open && goesOn(grid, at, open, row, wording, groups, words('serial'))) {
+      extend(open, grid, header, at, row, groups, sheet.year, fractions)
+      continue
+    }
+    const before: Open | null = open
+    close()
+    if (title === '' && text === '' && groups.length === 0) continue
+    if (words('section') !== '') category = words('section')
+    const blankTitle = title === '' && at.has('title')
+    if (title !== '') task = title
+    const own = withoutNumber(text)
+    const named = withoutNumber(at.has('title') && (title !== '' || text !== '') ? task : title)
+    const outer = category !== '' ? category : (stack[0]?.text ?? null)
+    const inner = stack.length > 1 ? stack.at(-1)!.text : null
+    const measure = blankMeasure(row)
+    measure.section = outer
+    measure.subsection = inner
+    measure.title = named.text !== '' || inner === null ? named.text : (headingMark(inner)?.bare ?? inner)
+    measure.text = own.text
+    measure.number = numberOf(words('serial'), own.number !== '' ? own.number : at.has('text') ? '' : named.number)
+    if (hidden.has(row)) measure.hidden = true
+    open = { measure, groups: [], wording, row }
+    extend(open, grid, header, at, row, groups, sheet.year, fractions)
+    if (before && blankTitle && unmerged && groups.length === 0 && before.groups.length > 0) {
+      open.groups.push(...before.groups)
+      measure.deadline ??= before.measure.deadline
+    }
+  }
+  close()
+  for (const each of measures) if (each.leadAssumed) return noted(measures, sheet, header)
+  return measures
+}
+
+function noted(measures: SheetMeasure[], sheet: Sheet, header: Header): SheetMeasure[] {
+  const column = header.columns.find(each => each.field === 'responsible' || each.field === 'division')
+  sheet.problems.push({
+    code: 'lead-assumed',
+    address: column ? addressOf(header.to, column.column) : null,
+    text: String(measures.filter(each => each.leadAssumed).length),
+  })
+  return measures
+}
+
+const blankMeasure = (row: number): SheetMeasure => ({
+  row: row + 1,
+  lastRow: row + 1,
+  section: null,
+  subsection: null,
+  number: '',
+  title: '',
+  text: '',
+  target: '',
+  lead: [],
+  co: [],
+  deadline: null,
+  status: '',
+  percent: null,
+  percentText: '',
+  leader: '',
+  person: '',
+  contact: '',
+  progress: '',
+  problems: '',
+  next: '',
+  remark: '',
+})
+
+/** 3 and 2 under it are 3.2; a number of its own or none stays as it is. */
+function numberOf(serial: string, own: string): string {
+  const plain = serial.replace(/[.、．。\s]+$/, '')
+  if (plain === '') return own
+  return /^\d+$/.test(plain) && /^\d+$/.test(own) ? `${plain}.${own}` : plain
+}
+
+/** Whether a row belongs to the measure above: its words are merged over both, repeated, or missing here. */
+function goesOn(
+  grid: SheetGrid,
+  at: FieldColumns,
+  open: Open,
+  row: number,
+  wording: string,
+  groups: readonly UnitGroup[],
+  serial: string,
+): boolean {
+  const column = at.get('text') ?? at.get('title')
+  if (column === undefined) return false
+  const range = grid.range(row, column)
+  if (range && range.top < row && range.bottom > range.top) return range.top <= open.row && open.row <= row
+  const own = grid.own(row, column)
+  if (own === '') {
+    const title = at.get('title')
+    return title === undefined || grid.own(row, title) === ''
+  }
+  const other = groups.some(group => group.units.some(unit => !open.groups.some(each => each.units.includes(unit))))
+  return wording === open.wording && other && (serial === '' || serial === open.measure.number)
+}
+
+/** Takes a row's cells into the measure: units are added, texts follow one another, what is there once stays. */
+function extend(
+  open: Open,
+  grid: SheetGrid,
+  header: Header,
+  at: FieldColumns,
+  row: number,
+  groups: readonly UnitGroup[],
+  year: number | null,
+  fractions: boolean,
+): void {
+  const { measure } = open
+  measure.lastRow = row + 1
+  open.groups.push(...groups)
+  for (const field of PLAIN) {
+    const column = at.get(field)
+    if (column !== undefined) measure[field] = joined(measure[field], wordsOf(grid.at(row, column)))
+  }
+  const pace = at.get('pace')
+  if (pace !== undefined && measure.status === '') measure.status = wordsOf(grid.at(row, pace))
+  const deadline = at.get('deadline')
+  if (deadline !== undefined) measure.deadline ??= deadlineOf(grid.at(row, deadline), year)
+  const percent = at.get('percent')
+  if (percent !== undefined && measure.percent === null) {
+    const cell = grid.at(row, percent)
+    const share = shareIn(cell)
+    if (share) measure.percent = pointsOf(share, fractions)
+    if (measure.percentText === '') measure.percentText = wordsOf(cell)
+  }
+  for (const column of header.columns) {
+    if (column.when !== undefined) {
+      const text = wordsOf(grid.at(row, column.column))
+      if (text === '') continue
+      measure.months = [...(measure.months ?? []), { when: column.when, text }]
+      measure.progress = text
+    } else if (column.field === null && column.unit === undefined) {
+      const text = wordsOf(grid.at(row, column.column))
+      if (text !== '') measure.extra = [...(measure.extra ?? []), { header: column.header, text }]
+    }
+  }
+}
+
+const joined = (before: string, after: string): string =>
+  before === '' || before === after
+    ? after || before
+    : after === '' || before.split('\n').includes(after)
+      ? before
+      : `${before}\n${after}`
+
+/** The units of a row, in the order of its columns; a 职责 column (牵头, 配合) says what a unit of its own row does. */
+function groupsOf(
+  grid: SheetGrid,
+  header: Header,
+  at: FieldColumns,
+  row: number,
+  marks: ReadonlyMap<string, UnitRole>,
+): UnitGroup[] {
+  const groups: UnitGroup[] = []
+  const hasLead = at.has('lead') && wordsOf(grid.at(row, at.get('lead')!)) !== ''
+  let said: UnitRole | null = null
+  for (const column of header.columns) {
+    if (column.field !== null || column.unit !== undefined) continue
+    const text = wordsOf(grid.at(row, column.column))
+    if (text !== '' && text.length <= 6 && /^(?:牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?$/.test(text)) {
+      said = /^(?:牵头|主办|主责)/.test(text) ? 'lead' : 'co'
+    }
+  }
+  for (const column of header.columns) {
+    if (column.unit !== undefined) {
+      const found = markIn(grid.text(row, column.column))
+      if (found)
+        groups.push({ role: 'mark' in found ? (marks.get(found.mark) ?? 'co') : found.role, units: [column.unit] })
+    } else if (column.field !== null && (UNIT_FIELDS as readonly string[]).includes(column.field)) {
+      const text = wordsOf(grid.at(row, column.column))
+      if (text === '' || /^[-—/\\无]+$/.test(text)) continue
+      const role = roleOfField(column.field, hasLead && column.field !== 'lead')
+      groups.push(...unitsInCell(text, said !== null && role === 'responsible' ? said : role))
+    }
+  }
+  return groups
+}
+
+/** What the marks of a matrix mean, by its legend above or below; a guess becomes a problem. */
+function matrixMarks(grid: SheetGrid, header: Header, rows: readonly BodyRow[], sheet: Sheet): Map<string, UnitRole> {
+  const units = header.columns.filter(each => each.unit !== undefined)
+  if (units.length === 0) return new Map()
+  const used = new Set<string>()
+  for (const body of rows) {
+    if (body.kind !== 'data') continue
+    for (const { column } of units) {
+      const found = markIn(grid.text(body.row, column))
+      if (found && 'mark' in found) used.add(found.mark)
+    }
+  }
+  const texts: string[] = []
+  for (let row = 0; row <= header.to; row++) for (const column of grid.filled(row)) texts.push(grid.own(row, column))
+  for (const body of rows) if ('text' in body) texts.push(body.text)
+  const { roles, guessed } = markRoles(used, legendIn(texts))
+  if (guessed && used.size > 0) {
+    sheet.problems.push({
+      code: 'unit-marks-unsaid',
+      address: addressOf(header.to, units[0]!.column),
+      text: [...used].join(' '),
+    })
+  }
+  return roles
+}
+
+/** Whether a column of shares writes 0.8 for 80 %: it has a broken number and none above 1. */
+function sharesAreFractions(grid: SheetGrid, at: FieldColumns, rows: readonly BodyRow[]): boolean {
+  const column = at.get('percent')
+  if (column === undefined) return false
+  let broken = false
+  for (const body of rows) {
+    if (body.kind !== 'data') continue
+    const share = shareIn(grid.at(body.row, column))
+    if (!share || share.points) continue
+    if (share.value > 1) return false
+    broken ||= share.value > 0 && share.value < 1
+  }
+  return broken
+}
+
+const CODES = { error: 'cell-error', 'no-result': 'cell-no-result', struck: 'cell-struck' } as const
+
+function troubles(grid: SheetGrid, header: Header, row: number, problems: SheetProblem[]): void {
+  for (const { column } of header.columns) {
+    const cell = grid.sheet.rows[row]?.[column]
+    if (cell?.trouble) problems.push({ code: CODES[cell.trouble], address: addressOf(row, column), text: cell.text })
+  }
+}

@@ -1,0 +1,27 @@
+import { columnName } from './raw-sheet.ts'
+import type { SheetReading } from './sheet-reading.ts'
+
+/**
+ * What `taizhang sheet --json` prints: a sheet's columns, measures and problems, rows as the sheet numbers them (from 1),
+ * percent in points, a status as the office wrote it. A measure's `person` is the leader where the sheet names one.
+ */
+export const sheetAsJson = (sheets: readonly SheetReading[]) => ({
+  sheets: sheets.map(sheet => ({
+    name: sheet.name,
+    hidden: sheet.hidden,
+    title: sheet.title,
+    year: sheet.year,
+    meta: sheet.meta,
+    headerRows: sheet.tables.map(table => table.headerRows),
+    columns: sheet.tables.flatMap(table =>
+      table.columns.map(({ column, ...rest }) => ({ column: columnName(column), ...rest })),
+    ),
+    sections: sheet.sections,
+    measures: sheet.tables.flatMap(table =>
+      table.measures.map(measure => ({ ...measure, person: measure.leader || measure.person })),
+    ),
+    notes: sheet.notes,
+    summary: sheet.summary,
+    problems: sheet.problems,
+  })),
+})

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { sheetAsJson } from '../../schema/sheet/sheet-json.ts'
+import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
+import { fill } from '../../schema/words/words.ts'
+import { createPool } from '../work/pool.ts'
+import { EXIT, type RunCommand } from './context.ts'
+import { cliWords, Refusal } from './words.ts'
+
+/** Reads an office's sheets on a thread of their own and prints what was found. Stores nothing. */
+export const run: RunCommand = async ({ positional, options, print, language }) => {
+  const file = positional[0]!
+  const words = cliWords(language)
+  const bytes = await readFile(file).catch(() => {
+    throw new Refusal(fill(words.fileUnreadable, { file }))
+  })
+  const pool = createPool({ size: 1 })
+  try {
+    const sheets = await pool.run('readSheets', { bytes, name: file })
+    if (options.json) print(JSON.stringify(sheetAsJson(sheets), null, 2))
+    else for (const line of lines(sheets, words)) print(line)
+  } finally {
+    await pool.stop(0)
+  }
+  return EXIT.done
+}
+
+function* lines(sheets: readonly SheetReading[], words: ReturnType<typeof cliWords>): Generator<string> {
+  for (const sheet of sheets) {
+    yield `\n${sheet.name}${sheet.title === null ? '' : ` · ${sheet.title}`}`
+    for (const table of sheet.tables) {
+      for (const measure of table.measures) {
+        const number = measure.number === '' ? '' : `${measure.number}. `
+        yield `  ${number}${[measure.title, measure.text].filter(part => part !== '').join(' ')}`
+        if (measure.lead.length > 0) yield `     ${words.lead}: ${measure.lead.join('、')}`
+        if (measure.co.length > 0) yield `     ${words.co}: ${measure.co.join('、')}`
+        const { deadline } = measure
+        if (deadline)
+          yield `     ${words.deadline}: ${deadline.text}${deadline.date === null ? '' : ` → ${deadline.date}`}`
+      }
+    }
+    const measures = sheet.tables.reduce((sum, table) => sum + table.measures.length, 0)
+    yield fill(words.totals, { sections: sheet.sections.length, measures })
+    for (const each of sheet.problems) yield `! ${each.address ?? ''} ${each.code} ${each.text}`
+  }
+}
