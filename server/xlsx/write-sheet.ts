@@ -1,0 +1,208 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
+import type { CalendarDate } from '../../schema/columns/calendar.ts'
+import type { OutColumn, SheetOut } from '../../schema/sheet/out/sheet-out.ts'
+import type { Language } from '../../schema/words/language.ts'
+import { fill, wordsOf } from '../../schema/words/words.ts'
+import {
+  bodyStyle,
+  headingStyle,
+  lineStyle,
+  points,
+  quoted,
+  sectionStyle,
+  titleStyle,
+  withQuotePrefix,
+} from './breakdown-styles.ts'
+import { cellText, looksLikeFormula } from './cell-text.ts'
+import { patchZip } from './patch-zip.ts'
+import { heightParts, ROW_HEIGHT_MAX, rowHeight } from './row-height.ts'
+import { META_SHEET, metaCells, withParts } from './sheet-parts.ts'
+
+/** All that a sheet to be sent says, as plain values: it is handed to a worker thread. */
+export type SheetInput = { sheet: SheetOut; language: Language; madeOn: CalendarDate }
+
+type Style = Partial<ExcelJS.Style>
+
+/** Characters that an A4 sheet on its side holds at nine tenths of its size, as in the breakdown table. */
+const TABLE_WIDTH = 164
+const WIDTH_MIN = 6
+const CODE_WIDTH = 9
+const CODE_POINTS = 8
+/** The cells that are to be read are shaded, those to be filled in are white: never by the lock alone. */
+const SHADE = 'FFF2F2F2'
+
+/**
+ * A sheet to be sent as an .xlsx file: printable, its open cells unlocked, lists on the cells that are chosen from, and its
+ * rows recognisable when it comes back: a visible code in the last column, the same code as the link of the first cell, and
+ * all that was sent in a sheet that nobody sees.
+ */
+export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): Promise<Uint8Array> {
+  const stream = new PassThrough()
+  const written = buffer(stream)
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+  describe(workbook, out, madeOn)
+  const widths = [...widthsOf(out.columns), CODE_WIDTH]
+  const headerRow = out.lines.length + 2
+  const sheet = workbook.addWorksheet(out.name, {
+    views: [{ state: 'frozen', xSplit: 0, ySplit: headerRow, showGridLines: false }],
+    pageSetup: {
+      paperSize: 9,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.75, header: 0.3, footer: 0.4 },
+      printTitlesRow: `${headerRow}:${headerRow}`,
+    },
+    headerFooter: {
+      oddFooter: `&C${fill(wordsOf(language).sheet.pageOf, { page: '&P', pages: '&N' })}&R&8${out.sent.export}`,
+    },
+  })
+  sheet.columns = widths.map(width => ({ width }))
+  const links: { ref: string; code: string }[] = []
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  let last = 0
+
+  const put = (values: readonly string[], styles: readonly Style[], height: number) => {
+    const row = sheet.getRow(++last)
+    row.height = height
+    styles.forEach((style, i) => {
+      const cell = row.getCell(i + 1)
+      const text = cellText(values[i] ?? '')
+      cell.style = looksLikeFormula(text) ? quoted(style) : style
+      if (text !== '') cell.value = text
+    })
+    return row
+  }
+  const across = (text: string, style: Style, size: number) => {
+    const height = Math.min(ROW_HEIGHT_MAX, rowHeight([{ text, width: total }], size))
+    const row = put(
+      [text],
+      widths.map(() => style),
+      height,
+    )
+    sheet.mergeCells(last, 1, last, widths.length)
+    row.commit()
+  }
+
+  across(out.title, titleStyle, points.title)
+  for (const line of out.lines) across(line.text, lineAligned(line.align), points.line)
+  const headings = [...out.columns.map(column => column.heading), out.codeHeading]
+  const headingHeight = rowHeight(
+    headings.map((text, i) => ({ text, width: widths[i]! - 1 })),
+    points.heading,
+  )
+  put(
+    headings,
+    headings.map((_, i) => (i === headings.length - 1 ? codeHeading : headingStyle)),
+    Math.max(30, headingHeight),
+  ).commit()
+  const styles = stylesOf(out)
+  for (const row of out.rows) {
+    if (row.kind === 'section') {
+      across(row.text, shaded(sectionStyle, out.locked), points.section)
+      continue
+    }
+    const texts = [...row.cells, row.code]
+    const parts = heightParts(
+      rowHeight(
+        row.cells.map((text, i) => ({ text, width: widths[i]! })),
+        points.body,
+      ),
+    )
+    const first = last + 1
+    links.push({ ref: `A${first}`, code: row.code })
+    const chosen = [...row.open.map((open, i) => styles(i, open, parts.length > 1)), codeStyle(out.locked)]
+    const rows = parts.map((part, i) => put(i === 0 ? texts : [], chosen, part))
+    if (parts.length > 1) for (const i of widths.keys()) sheet.mergeCells(first, i + 1, last, i + 1)
+    for (const each of rows) each.commit()
+  }
+  const lastRow = last
+  for (const note of out.notes) across(note, lineAligned('left'), points.line)
+  lists(sheet, out.columns, headerRow + 1, lastRow)
+  sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: lastRow, column: widths.length } }
+  sheet.pageSetup.printArea = `A$1:${letter(widths.length)}$${last}`
+  sheet.commit()
+  const meta = workbook.addWorksheet(META_SHEET, { state: 'veryHidden' })
+  for (const piece of metaCells(out.sent)) meta.addRow([piece]).commit()
+  meta.commit()
+  await workbook.commit()
+  return patchZip(await written, {
+    'xl/styles.xml': withQuotePrefix,
+    'xl/worksheets/sheet1.xml': xml => withParts(xml, { locked: out.locked, links, name: out.name }),
+  })
+}
+
+function describe(workbook: ExcelJS.Workbook, out: SheetOut, madeOn: CalendarDate): void {
+  const [year = 1970, month = 1, day = 1] = madeOn.split('-').map(Number)
+  workbook.creator = '台账 Taizhang'
+  workbook.lastModifiedBy = workbook.creator
+  workbook.created = new Date(Date.UTC(year, month - 1, day))
+  workbook.modified = workbook.created
+  workbook.title = cellText(out.title)
+  workbook.keywords = `taizhang:${out.sent.workbook}:${out.sent.export}`
+}
+
+function widthsOf(columns: readonly OutColumn[]): number[] {
+  const total = columns.reduce((sum, column) => sum + column.width, 0)
+  return columns.map(({ width }) =>
+    Math.max(WIDTH_MIN, Math.round((width / total) * (TABLE_WIDTH - CODE_WIDTH) * 10) / 10),
+  )
+}
+
+const letter = (number: number): string =>
+  number > 26
+    ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1)
+    : String.fromCharCode(64 + number)
+
+const shaded = (style: Style, yes: boolean): Style =>
+  yes ? { ...style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: SHADE } } } : style
+
+const lineAligned = (align: 'left' | 'center' | 'right'): Style => {
+  const style = lineStyle(align === 'left' ? 'center' : align)
+  return align === 'left' ? { ...style, alignment: { ...style.alignment, horizontal: 'left' } } : style
+}
+
+/** A cell's style by its column and whether it is open; made once each, so that the file names few styles. */
+function stylesOf(out: SheetOut): (column: number, open: boolean, tall: boolean) => Style {
+  const made = new Map<string, Style>()
+  return (column, open, tall) => {
+    const { align } = out.columns[column]!
+    const key = `${align} ${open} ${tall}`
+    let style = made.get(key)
+    if (!style) {
+      style = bodyStyle(align, tall ? 'top' : 'middle')
+      if (out.locked) style = open ? { ...style, protection: { locked: false } } : shaded(style, true)
+      made.set(key, style)
+    }
+    return style
+  }
+}
+
+const small: Partial<ExcelJS.Font> = { name: 'Arial', size: CODE_POINTS, family: 2 }
+const codeHeading: Style = { ...headingStyle, font: { ...headingStyle.font, size: CODE_POINTS } }
+const codeStyle = (locked: boolean): Style => shaded({ ...bodyStyle('center', 'middle'), font: small }, locked)
+
+/** A list longer than a rule may hold is not offered: the words are read either way. */
+const LIST_MAX = 250
+
+/** By range, not cell by cell: cell by cell they come out twice and overlap. */
+function lists(sheet: ExcelJS.Worksheet, columns: readonly OutColumn[], from: number, to: number): void {
+  if (to < from) return
+  const { model } = (sheet as unknown as { dataValidations: { model: Record<string, unknown> } }).dataValidations
+  columns.forEach(({ choices, heading }, i) => {
+    const list = choices?.map(choice => choice.replaceAll(',', '，')).join(',')
+    if (list === undefined || list.length > LIST_MAX) return
+    model[`${letter(i + 1)}${from}:${letter(i + 1)}${to}`] = {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      showInputMessage: true,
+      promptTitle: heading.slice(0, 32),
+      prompt: (choices ?? []).join('、').slice(0, 250),
+      formulae: [`"${list.replaceAll('"', '')}"`],
+    }
+  })
+}
