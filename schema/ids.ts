@@ -16,6 +16,9 @@ const PREFIX = {
   link: 'l',
   comment: 'k',
   view: 'g',
+  sheet: 'x',
+  sending: 'y',
+  returned: 'r',
 } as const
 
 export type IdKind = keyof typeof PREFIX

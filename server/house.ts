@@ -9,7 +9,12 @@ import type { Commands } from './workbooks/commands.ts'
 import type { Comments } from './workbooks/comments.ts'
 import type { Desk } from './workbooks/desk.ts'
 import type { Members } from './workbooks/members.ts'
+import type { OwnViewsService } from './workbooks/own-views.ts'
 import type { Papers } from './workbooks/papers.ts'
+import type { Returns } from './workbooks/returns.ts'
+import type { Revisions } from './workbooks/revisions.ts'
+import type { SavedReviews } from './workbooks/saved-reviews.ts'
+import type { Sendings } from './workbooks/sendings.ts'
 import type { Workbooks } from './workbooks/service.ts'
 
 /** The parts of the product over one open data folder, put together in `main.ts`. */
@@ -23,7 +28,12 @@ export type House = AccountServices &
     commands: Commands
     comments: Comments
     members: Members
+    ownViews: OwnViewsService
     papers: Papers
+    revisions: Revisions
+    savedReviews: SavedReviews
+    sendings: Sendings
+    returns: Returns
     desk: Desk
     backups: Backups
     /** The server's clock. */

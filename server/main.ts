@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { dateAt } from '../schema/columns/calendar.ts'
+import type { FileText } from '../schema/policy/left-out.ts'
 import { ProblemError, problem } from '../schema/result.ts'
 import { isLanguage, type Language } from '../schema/words/language.ts'
 import { fill } from '../schema/words/words.ts'
@@ -21,6 +22,7 @@ import type { Desk } from './workbooks/desk.ts'
 const commands: Record<CommandName, () => Promise<{ run: RunCommand }>> = {
   serve: () => import('./cli/serve.ts'),
   extract: () => import('./cli/extract.ts'),
+  sheet: () => import('./cli/sheet.ts'),
   create: () => import('./cli/create.ts'),
   list: () => import('./cli/list.ts'),
   export: () => import('./cli/export.ts'),
@@ -46,6 +48,11 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     desks,
     commanding,
     commenting,
+    owning,
+    revising,
+    keeping,
+    sending,
+    returning,
     working,
     addresses,
     backing,
@@ -64,6 +71,11 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     import('./workbooks/desk.ts'),
     import('./workbooks/commands.ts'),
     import('./workbooks/comments.ts'),
+    import('./workbooks/own-views.ts'),
+    import('./workbooks/revisions.ts'),
+    import('./workbooks/saved-reviews.ts'),
+    import('./workbooks/sendings.ts'),
+    import('./workbooks/returns.ts'),
     import('./work/pool.ts'),
     import('./addresses.ts'),
     import('./backup/backups.ts'),
@@ -113,6 +125,11 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     sessions: session.createSessions(store, now),
     workbooks,
     comments: commenting.createComments(deps),
+    ownViews: owning.createOwnViews(deps),
+    revisions: revising.createRevisions(deps),
+    savedReviews: keeping.createSavedReviews(deps),
+    sendings: sending.createSendings({ ...deps, pool }),
+    returns: returning.createReturns({ ...deps, pool }),
     commands: commanding.createCommands({ ...deps, versions: history.versions, log }),
     members,
     papers,
@@ -168,13 +185,18 @@ async function withFolder<T>(
   }
 }
 
-async function readText(file: string, language: Language): Promise<string> {
+async function readText(file: string, language: Language): Promise<FileText> {
   const { readFile } = await import('node:fs/promises')
-  const { textOfFile } = await import('./work/text-of-file.ts')
+  const { createPool } = await import('./work/pool.ts')
   const bytes = await readFile(file).catch(() => {
     throw new Refusal(fill(cliWords(language).fileUnreadable, { file }))
   })
-  return textOfFile(bytes, file)
+  const pool = createPool({ size: 1 })
+  try {
+    return await pool.run('readFile', { bytes: new Uint8Array(bytes), name: file })
+  } finally {
+    await pool.stop(0)
+  }
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import { type Role, roles } from '../schema/access/actor.ts'
+import { type ExportFormat, exportFormats } from '../schema/http/desk.ts'
 import { type Language, languages } from '../schema/words/language.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import {
@@ -199,6 +200,14 @@ export const optionTable = {
     parse: text => (text === '--json' ? present(text) : absent(text)),
     help: { 'zh-CN': '以 JSON 输出', en: 'print JSON' },
   }),
+  explain: option({
+    flag: '--explain',
+    env: null,
+    switch: true,
+    fallback: '',
+    parse: text => (text === '--explain' ? present(text) : absent(text)),
+    help: { 'zh-CN': '逐条说明读法和理由', en: 'say how each part was read, and why' },
+  }),
   title: option<string | null>({
     flag: '--title',
     env: null,
@@ -240,6 +249,13 @@ export const optionTable = {
     fallback: null,
     parse: anyText,
     help: { 'zh-CN': '写入的文件', en: 'file to write' },
+  }),
+  format: option<ExportFormat>({
+    flag: '--format',
+    env: null,
+    fallback: 'xlsx',
+    parse: oneOf(exportFormats),
+    help: { 'zh-CN': '导出为：xlsx 任务分工表，txt 计划文本', en: 'what to write: xlsx, the breakdown table; txt, the plan’s text' },
   }),
   into: option<string | null>({
     flag: '--into',
@@ -307,10 +323,18 @@ export const commandTable = {
   },
   extract: {
     takes: ['FILE'],
+    uses: [...everywhere, 'json', 'explain'],
+    help: {
+      'zh-CN': '读取计划（.docx、.pdf、.xlsx、.html、.md、.txt），列出各条措施',
+      en: 'read a plan (.docx, .pdf, .xlsx, .html, .md, .txt) and list its measures',
+    },
+  },
+  sheet: {
+    takes: ['FILE'],
     uses: [...everywhere, 'json'],
     help: {
-      'zh-CN': '读取计划文本（.txt、.docx），列出各条措施',
-      en: 'read a plan (.txt, .docx) and list its measures',
+      'zh-CN': '读取任务分工表、进展表等表格（.xlsx、.xls、.et、.ods、.csv），列出各条措施',
+      en: 'read an office’s sheet (.xlsx, .xls, .et, .ods, .csv) and list its measures',
     },
   },
   create: {
@@ -324,8 +348,11 @@ export const commandTable = {
   list: { takes: [], uses: [...everywhere, 'json'], help: { 'zh-CN': '列出工作簿', en: 'list the workbooks' } },
   export: {
     takes: ['WORKBOOK'],
-    uses: [...everywhere, 'output'],
-    help: { 'zh-CN': '把工作簿导出为任务分工表（.xlsx）', en: 'write a workbook’s breakdown table (.xlsx)' },
+    uses: [...everywhere, 'output', 'format'],
+    help: {
+      'zh-CN': '把工作簿导出为任务分工表（.xlsx）或计划文本（.txt）',
+      en: 'write a workbook’s breakdown table (.xlsx) or its plan as text (.txt)',
+    },
   },
   invite: {
     takes: ['WORKBOOK'],

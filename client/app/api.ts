@@ -1,3 +1,4 @@
+import { leftOuts } from '../../schema/policy/left-out.ts'
 import { z } from 'zod'
 import { errors } from '../../schema/errors/registry.ts'
 import {
@@ -28,7 +29,7 @@ export type ApiFailure =
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: ApiFailure }
 
 type Ask<T> = {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
   shape: z.ZodType<T>
   signal?: AbortSignal
@@ -106,6 +107,7 @@ export const linkShape = z.object({ link: z.string() })
 /** The reading comes from our own reader; only its outline is checked here. */
 const readingShape = z.object({
   text: z.string(),
+  leftOut: z.array(z.enum(leftOuts)).optional(),
   reading: z.custom<Reading>(value => {
     const reading = value as Partial<Reading> | null
     return [reading?.sections, reading?.measures, reading?.parts, reading?.doubts].every(Array.isArray)

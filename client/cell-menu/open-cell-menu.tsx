@@ -1,8 +1,9 @@
-import { type Accessor, createSignal, For, Show } from 'solid-js'
+import { type Accessor, createSignal, Show } from 'solid-js'
 import type { GridCommand } from '../grid/grid-command.ts'
 import type { MenuOpening } from '../grid/hands-seam.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { MenuAt, MenuItem, MenuSeparator, SubMenu } from '../ui/menu.tsx'
+import { MenuAt } from '../ui/menu.tsx'
+import { CommandLines } from './command-lines.tsx'
 import { menuLines } from './layout.ts'
 import { cellMenuWords } from './words.ts'
 
@@ -16,22 +17,10 @@ export function openCellMenu(page: { commands: Accessor<readonly GridCommand[]> 
     setOpening(null)
     closed?.leave(back)
   }
-  const Lines = (props: { commands: readonly GridCommand[] }) => (
-    <For each={props.commands}>
-      {command => (
-        <MenuItem
-          disabled={!command.enabled()}
-          keys={command.keys || undefined}
-          onSelect={() => {
-            close(true)
-            command.run()
-          }}
-        >
-          {command.label()}
-        </MenuItem>
-      )}
-    </For>
-  )
+  const run = (command: GridCommand) => {
+    close(true)
+    command.run()
+  }
   return {
     ask: (asked: MenuOpening) => {
       close(false)
@@ -41,38 +30,7 @@ export function openCellMenu(page: { commands: Accessor<readonly GridCommand[]> 
       <Show when={opening()} keyed>
         {({ at }) => (
           <MenuAt label={words().label} at={at} onClose={close}>
-            <For each={menuLines(page.commands())}>
-              {(group, place) => (
-                <>
-                  <Show when={place() > 0}>
-                    <MenuSeparator />
-                  </Show>
-                  <For each={group}>
-                    {line =>
-                      'command' in line ? (
-                        <Lines commands={[line.command]} />
-                      ) : (
-                        <SubMenu
-                          label={words().folders[line.folder]}
-                          disabled={!line.groups.flat().some(each => each.enabled())}
-                        >
-                          <For each={line.groups}>
-                            {(commands, at) => (
-                              <>
-                                <Show when={at() > 0}>
-                                  <MenuSeparator />
-                                </Show>
-                                <Lines commands={commands} />
-                              </>
-                            )}
-                          </For>
-                        </SubMenu>
-                      )
-                    }
-                  </For>
-                </>
-              )}
-            </For>
+            <CommandLines lines={menuLines(page.commands())} onRun={run} />
           </MenuAt>
         )}
       </Show>

@@ -56,6 +56,7 @@ export function openClipboard(page: {
   /** Nothing else was done since: one undo takes the paste back. */
   const [fresh, setFresh] = createSignal(false)
   let busy = false
+  let cancelled = false
   onCleanup(store.subscribe((_touched, local) => local && setFresh(false)))
   const blocks = () => page.controller()?.grid.blocks
 
@@ -132,11 +133,14 @@ export function openClipboard(page: {
   async function write(many: ManyCells, notes: readonly string[] = []): Promise<Written | null> {
     if (busy || many.cells.length + (many.extra?.rows.length ?? 0) === 0) return null
     busy = true
+    cancelled = false
     const more = (many.extra?.rows ?? []).reduce((sum, row) => sum + row.size, 0)
     if (many.cells.length + more > QUIET_CELLS) setShare(0)
     try {
-      const written = await writeCells({ workbook, store, language }, many, part => share() !== null && setShare(part))
-      tell(written, notes, many.cells.length)
+      const seam = { workbook, store, language, cancelled: () => cancelled }
+      const written = await writeCells(seam, many, part => share() !== null && setShare(part))
+      if (written) tell(written, notes, many.cells.length)
+      else toast(words().cancelled)
       return written
     } finally {
       busy = false
@@ -180,6 +184,11 @@ export function openClipboard(page: {
   }
   const handedOutNow = async () => (await import('./hand-out.ts')).handedOut()
 
+  const cancel = () => {
+    cancelled = true
+    page.leave()
+  }
+
   const takeBack = () => {
     page.controller()?.undo()
     setResult(null)
@@ -189,7 +198,10 @@ export function openClipboard(page: {
     copied,
     pasted: clip => void paste(clip),
     filled: (fill: GridFill) => void write({ cells: filledCells(fill), how: 'pasted' }),
-    escaped: drop,
+    escaped: () => {
+      cancelled = true
+      drop()
+    },
     markOf: (row, column) => (cut()?.cells.has(`${row} ${column}`) ? ' cut' : ''),
     commands: clipboardCommands({
       words,
@@ -242,7 +254,7 @@ export function openClipboard(page: {
           {({ rows, answer }) => <TooLongDialog rows={rows} language={language()} onAnswer={answer} />}
         </Show>
         <Show when={share() !== null}>
-          <PasteProgress share={share() ?? 0} language={language()} />
+          <PasteProgress share={share() ?? 0} language={language()} onCancel={cancel} />
         </Show>
       </>
     ),

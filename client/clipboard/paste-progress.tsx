@@ -1,8 +1,9 @@
 import type { Language } from '../../schema/words/language.ts'
+import { Button } from '../ui/button.tsx'
 import { clipboardWords } from './words.ts'
 
-/** How far a large paste has come; the table stays in use meanwhile. */
-export function PasteProgress(props: { share: number; language: Language }) {
+/** How far a large paste has come; the table stays in use meanwhile, and until all is read it can be called off. */
+export function PasteProgress(props: { share: number; language: Language; onCancel: () => void }) {
   const words = () => clipboardWords(props.language)
   const percent = () => Math.round(props.share * 100)
   return (
@@ -12,6 +13,9 @@ export function PasteProgress(props: { share: number; language: Language }) {
       <p class="returned-time">
         {words().share(percent())} · {words().workingText}
       </p>
+      <Button small onClick={() => props.onCancel()}>
+        {words().cancel}
+      </Button>
     </div>
   )
 }

@@ -19,6 +19,7 @@ const zhCN = {
   working: '正在粘贴…',
   workingText: '内容较多，请稍候，可以继续查看表格。',
   share: (percent: number) => `已完成${percent}%`,
+  cancelled: '已取消，没有写入任何内容。',
   tooLong: (rows: number) => `粘贴的内容比表格多${rows}行`,
   tooLongText: (rows: number) => `表格下方没有这${rows}行的位置。可以在末尾新增，也可以只粘贴放得下的部分。`,
   addRows: (rows: number) => `新增${rows}行并粘贴`,
@@ -64,6 +65,7 @@ const en: ClipboardWords = {
   working: 'Pasting…',
   workingText: 'This is a lot; one moment, please. You can go on looking at the table.',
   share: percent => `${percent}% done`,
+  cancelled: 'Cancelled. Nothing was written.',
   tooLong: rows => `The pasted block is ${plural(rows, 'row')} longer than the table`,
   tooLongText: rows =>
     `There is no place for ${plural(rows, 'row')} below. Add them at the end, or paste only what fits.`,

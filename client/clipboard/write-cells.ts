@@ -33,6 +33,8 @@ export type WritingSeam = {
   language: () => Language
   /** Lets the page go on between two slices of work. */
   rest?: () => Promise<void>
+  /** Whether the person has called it off; asked after each rest. */
+  cancelled?: () => boolean
 }
 
 /** Longest stretch of reading before the page may paint, in milliseconds; a cell takes a few microseconds. */
@@ -45,13 +47,14 @@ export const nextTurn = (): Promise<void> => new Promise(done => setTimeout(done
 /**
  * Writes many cells as one edit, one step of undo (K6): each goes through its column's own reading; what the rules do not
  * allow comes back with its reason and the rest is written. Reading is cut into slices and told to `progress` as a share;
- * rights are judged in the state at the beginning, and once more by the edit itself.
+ * rights are judged in the state at the beginning, and once more by the edit itself. Called off while it reads it gives
+ * null and has written nothing; the edit is one transaction, so nobody ever sees half of it.
  */
 export async function writeCells(
-  { workbook, store, language, rest = nextTurn }: WritingSeam,
+  { workbook, store, language, rest = nextTurn, cancelled = () => false }: WritingSeam,
   many: ManyCells,
   progress: (share: number) => void = () => {},
-): Promise<Written> {
+): Promise<Written | null> {
   const snapshot = store.snapshot()
   const { actor } = workbook
   let context = columnContext(snapshot, language())
@@ -82,12 +85,14 @@ export async function writeCells(
     if (performance.now() - since < SLICE_MS) continue
     progress((from + slice.length) / many.cells.length)
     await rest()
+    if (cancelled()) return null
     since = performance.now()
   }
   // the rest is one stretch: what was told is to be seen before it
   if (since > began + SLICE_MS || (many.extra?.rows.length ?? 0) > SLICE_CELLS) {
     progress(1)
     await rest()
+    if (cancelled()) return null
   }
   let added: AddedRows = { changes: [], newUnits: [], unwritten: [], rows: 0 }
   if (many.extra && many.extra.rows.length > 0 && !ended) {
@@ -100,11 +105,14 @@ export async function writeCells(
   const others = [...changes, ...added.changes].filter(change => change.kind !== 'unit-add')
   const outcome: EditOutcome =
     others.length > 0 ? workbook.edit([...units, ...others], many.how) : { applied: [], refused: [], conflict: false }
+  const meantFor = new Map(
+    outcome.refused.length > 0 ? many.cells.map(cell => [`${cell.row} ${cell.column}`, cell]) : [],
+  )
   for (const { change, reason } of outcome.refused) {
     if (change.kind === 'measure-add')
       unwritten.push({ row: '', column: 'title', text: change.measure.title, lock: reason })
     if (change.kind !== 'cell') continue
-    const meant = many.cells.find(cell => cell.row === change.measure && cell.column === change.column)
+    const meant = meantFor.get(`${change.measure} ${change.column}`)
     if (meant) unwritten.push({ ...meant, lock: reason })
   }
   const applied = (kind: Change['kind']) => outcome.applied.filter(change => change.kind === kind).length

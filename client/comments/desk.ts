@@ -15,6 +15,8 @@ export type CommentDesk = {
   /** Whether comments are taken now. */
   writable: () => boolean
   callees: () => readonly Callee[]
+  /** Comments are about to be written: asks once whom they can call. */
+  prepare: () => void
   /** 「3 · 进展 · 第二季度」 */
   placeName: (place: Pick<Comment, 'measure' | 'column' | 'period'>) => string
   goTo: (place: Pick<Comment, 'measure' | 'column'>) => void

@@ -52,10 +52,12 @@ export function openComments(page: {
   const index = openThreads(store.snapshot)
   const open = () => threadsOf(snapshot()).filter(isOpen).length
 
+  const learnPeople = async () => {
+    const answer = await commentsApi.people(id)
+    if (answer.ok) setPeople(answer.value.people)
+  }
   const ask = (what: Partial<CommentsAsked>) => {
-    if (asked() === null) {
-      void commentsApi.people(id).then(answer => answer.ok && setPeople(answer.value.people))
-    }
+    if (asked() === null) void learnPeople()
     setAsked({ scope: 'all', write: false, thread: null, ...what })
   }
   const close = () => {
@@ -74,6 +76,7 @@ export function openComments(page: {
     coordinator: () => workbook.actor.role === 'coordinator',
     writable: () => page.live() && snapshot().plan.stage !== 'closed',
     callees: () => calleesOf(snapshot(), people()),
+    prepare: () => void (people().length === 0 && learnPeople()),
     placeName: ({ measure, column, period }) => {
       const row = snapshot().measures.get(measure)
       const number = row?.number || row?.title.slice(0, 12) || '—'
@@ -139,6 +142,7 @@ export function openComments(page: {
   return {
     command,
     marks,
+    desk,
     ask,
     Button: () => (
       <button

@@ -11,7 +11,13 @@ import { isOpen, type Thread } from './threads.ts'
 import { commentWords } from './words.ts'
 
 /** A thread: where it is, what was said, an answer; resolved ones say by whom. */
-export function ThreadCard(props: { thread: Thread; desk: CommentDesk; current: boolean }) {
+export function ThreadCard(props: {
+  thread: Thread
+  desk: CommentDesk
+  current: boolean
+  /** Whether an answer is being written that nobody has sent. */
+  onDraft?: (draft: boolean) => void
+}) {
   const { desk } = props
   const words = () => commentWords(desk.language())
   const [answering, setAnswering] = createSignal(false)
@@ -51,12 +57,16 @@ export function ThreadCard(props: { thread: Thread; desk: CommentDesk; current: 
             language={desk.language()}
             callees={desk.callees}
             focus
+            onDraft={props.onDraft}
             onSend={async (text, mentions) => {
               const stored = await desk.say({ ...placeOf(first()), thread: first().id, text, mentions })
               if (stored) setAnswering(false)
               return stored
             }}
-            onCancel={() => setAnswering(false)}
+            onCancel={() => {
+              props.onDraft?.(false)
+              setAnswering(false)
+            }}
           />
         </Show>
       </Show>

@@ -3,15 +3,15 @@ import { type CellValue, columnType } from '../../schema/columns/registry.ts'
 import { type ColumnId, columnIn } from '../../schema/plan/columns.ts'
 import { customText } from '../../schema/plan/custom-columns.ts'
 import { headingOf } from '../../schema/words/headings.ts'
-import { suggestUnits } from '../grid/suggest-units.ts'
+import type { EditorValue } from '../grid/editors/editor-seam.ts'
 import { readTyped, valueAt } from '../grid/typed-cells.ts'
-import { unitsInUse } from '../grid/units-in-use.ts'
 import { gridWords } from '../grid/words.ts'
 import { requestRootFor } from '../stages/row-asking.ts'
 import { columnContext } from '../stores/workbook-store.ts'
 import { Button } from '../ui/button.tsx'
 import { DraftField } from './draft-field.tsx'
 import { lockAt, lockText, type RowDesk } from './row-desk.ts'
+import { UnitsField } from './units-field.tsx'
 import { drawerWords } from './words.ts'
 
 /** A cell of the row, read and written by the same rules as in the grid. A frozen one can be asked for. */
@@ -43,10 +43,10 @@ export function CellField(props: { desk: RowDesk; row: string; column: ColumnId;
     return [{ value: '', label: words().choosePace }, ...[...own, ...known].map(label => ({ value: label, label }))]
   }
 
-  const commit = (base: ReturnType<typeof valueAt>, text: string): string | null => {
+  const commit = (base: ReturnType<typeof valueAt>, typed: EditorValue): string | null => {
     const { row, column: id } = props
     const snapshot = desk.snapshot()
-    const read = readTyped(desk.actor(), snapshot, context(), [{ row, column: id, text }], {
+    const read = readTyped(desk.actor(), snapshot, context(), [{ row, column: id, ...typed }], {
       row,
       column: id,
       value: base,
@@ -63,34 +63,50 @@ export function CellField(props: { desk: RowDesk; row: string; column: ColumnId;
     const [refused] = desk.write(read.changes).refused
     return refused ? lockText(refused.reason, desk.language()) : null
   }
-  const editing = (now: boolean) =>
+  const editing = (now: boolean) => {
     desk.workbook.presence.moveTo({ measure: props.row, column: props.column, editing: now })
+    desk.entered(now ? { row: props.row, column: props.column } : null)
+  }
 
-  return (
-    <DraftField
-      label={headingOf(props.column, desk.snapshot().columns, desk.language())}
-      words={words()}
-      fields={desk.fields}
-      name={props.column}
-      kind={kind()}
-      choices={choices()}
-      inputmode={column().type === 'percent' || column().type === 'number' ? 'decimal' : 'text'}
-      {...(column().type === 'units' && {
-        suggest: (typed: string) =>
-          suggestUnits(
-            unitsInUse(desk.snapshot()).map(unit => unit.name),
-            typed,
-          ),
-      })}
-      hint={props.hint}
-      value={() => valueAt(desk.snapshot(), props.row, props.column)}
-      format={shown}
-      locked={reason}
-      commit={commit}
-      onEditing={editing}
-      aside={<Asking desk={desk} row={props.row} column={props.column} locked={lock() !== null} />}
-    />
-  )
+  const label = () => headingOf(props.column, desk.snapshot().columns, desk.language())
+  if (column().type === 'units') {
+    return (
+      <Show when={reason() === null} fallback={<Written />}>
+        <UnitsField
+          desk={desk}
+          row={props.row}
+          column={props.column}
+          label={label()}
+          hint={props.hint}
+          text={() => shown(valueAt(desk.snapshot(), props.row, props.column))}
+          commit={commit}
+          onEditing={editing}
+        />
+      </Show>
+    )
+  }
+  return <Written />
+
+  function Written() {
+    return (
+      <DraftField
+        label={label()}
+        words={words()}
+        fields={desk.fields}
+        name={props.column}
+        kind={kind()}
+        choices={choices()}
+        inputmode={column().type === 'percent' || column().type === 'number' ? 'decimal' : 'text'}
+        hint={props.hint}
+        value={() => valueAt(desk.snapshot(), props.row, props.column)}
+        format={shown}
+        locked={reason}
+        commit={(base, text) => commit(base, { text })}
+        onEditing={editing}
+        aside={<Asking desk={desk} row={props.row} column={props.column} locked={lock() !== null} />}
+      />
+    )
+  }
 }
 
 /** Where a cell cannot be written but may be asked for: the way to do so. */

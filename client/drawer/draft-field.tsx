@@ -25,7 +25,6 @@ export function DraftField<V>(props: {
   kind: 'line' | 'long' | 'choice'
   choices?: readonly { value: string; label: string }[]
   inputmode?: 'decimal' | 'text'
-  suggest?: (typed: string) => readonly string[]
   hint?: string | undefined
   maxLength?: number
   name: string
@@ -125,7 +124,6 @@ export function DraftField<V>(props: {
                 class="input"
                 data-field={props.name}
                 value={text()}
-                list={props.suggest ? `${attributes.id}-names` : undefined}
                 inputmode={props.inputmode ?? 'text'}
                 maxLength={props.maxLength}
                 autocomplete="off"
@@ -134,11 +132,6 @@ export function DraftField<V>(props: {
                 onBlur={leave}
                 onKeyDown={onKeyDown}
               />
-              <Show when={props.suggest && draft()}>
-                <datalist id={`${attributes.id}-names`}>
-                  <For each={props.suggest!(text())}>{name => <option value={name} />}</For>
-                </datalist>
-              </Show>
             </Show>
             <Show when={props.kind === 'choice'}>
               <select

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@solidjs/router'
-import { type Accessor, createEffect, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js'
+import { type Accessor, createEffect, createSignal, lazy, on, Show, Suspense } from 'solid-js'
 import type { Change } from '../../schema/changes/change.ts'
 import { keep, kept } from '../app/kept.ts'
 import { createMedia, NARROW } from '../app/media.ts'
@@ -47,7 +47,7 @@ export function openDrawer(page: {
   goTo: (place: CellPlace) => void
   /** Where the focus goes when the drawer closes. */
   leave: () => void
-  comments?: (row: string) => JSX.Element
+  comments: RowDesk['comments']
 }) {
   const { store, workbook } = page
   const { language } = useI18n()
@@ -63,6 +63,7 @@ export function openDrawer(page: {
   const row = () => (page.ready() ? (covers() ? named() : beside()) : null)
 
   const fields = createOpenFields()
+  const [field, setField] = createSignal<CellPlace | null>(null)
   const desk: RowDesk = {
     workbook,
     id: page.id,
@@ -86,6 +87,8 @@ export function openDrawer(page: {
     stages: page.stages,
     historian: page.historian,
     check: page.check,
+    comments: page.comments,
+    entered: setField,
   }
 
   const isMeasure = (id: string | undefined): id is string => id !== undefined && store.snapshot().measures.has(id)
@@ -154,6 +157,8 @@ export function openDrawer(page: {
     command,
     row,
     covers: () => covers() && row() !== null,
+    /** The field of the drawer that somebody is in; null when they are elsewhere. */
+    field: () => (row() === null ? null : field()),
     Button: () => (
       <button
         type="button"
@@ -182,7 +187,6 @@ export function openDrawer(page: {
               width={width()}
               covers={covers()}
               takesFocus={focused()}
-              comments={page.comments}
               onResize={next => {
                 setWidth(next)
                 keep(WIDTH_KEY, String(next))

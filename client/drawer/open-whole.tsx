@@ -1,6 +1,6 @@
 import { type Accessor, createEffect, on } from 'solid-js'
-import { outline } from '../../schema/plan/snapshot.ts'
-import type { Language } from '../../schema/words/language.ts'
+import { outlineOfPlaces } from '../../schema/plan/snapshot.ts'
+import type { CommentDesk } from '../comments/desk.ts'
 import type { GridController } from '../grid/grid-controller.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { createToldEdits } from '../grid/told-edits.ts'
@@ -10,10 +10,8 @@ import { openPhone } from '../phone/open-phone.tsx'
 import type { StagesDesk } from '../stages/stages-desk.ts'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
 import type { OpenWorkbook } from '../sync/workbook-seam.ts'
-import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { openDrawer } from './open-drawer.tsx'
-import { drawerWords } from './words.ts'
 
 /** Rows one at a time: the drawer beside the grid, and on a phone the cards that it opens over. */
 export function openWhole(page: {
@@ -29,8 +27,8 @@ export function openWhole(page: {
   historian: Historian
   check: (place: CellPlace) => void
   leave: () => void
-  /** Opens the comments of the row that is selected. */
-  onComments?: () => void
+  /** The comments of the workbook; asked for when a row is open. */
+  comments: () => CommentDesk
   /** On a phone nothing is selected but the row that is open. */
   setPlace: (place: CellPlace | null) => void
 }) {
@@ -56,7 +54,7 @@ export function openWhole(page: {
     page.place()
     const shown = controller()?.shownRows()
     if (shown) return shown.flatMap(row => (row.kind === 'measure' ? [row.id] : []))
-    return outline(store.snapshot()).flatMap(group => group.measures.map(measure => measure.id))
+    return outlineOfPlaces(store.snapshot()).flatMap(group => group.measures.map(({ id }) => id))
   }
   const drawer = openDrawer({
     id: page.id,
@@ -73,7 +71,7 @@ export function openWhole(page: {
     check: (row, column) => page.check({ row, column }),
     goTo: place => controller()?.goTo(place, 'aside'),
     leave: page.leave,
-    ...(page.onComments && { comments: () => <CommentsButton language={language()} onOpen={page.onComments!} /> }),
+    comments: page.comments,
   })
   createEffect(
     on([phone.is, drawer.row], ([isPhone, row]) => {
@@ -89,13 +87,12 @@ export function openWhole(page: {
     open: drawer.open,
     /** Goes to a cell: in the grid, or on a phone to its row. */
     goTo: (place: CellPlace) => (phone.is() ? drawer.open(place.row) : controller()?.goTo(place)),
-    undo: () => (controller() ?? edits).undo(),
-    redo: () => (controller() ?? edits).redo(),
+    covers: drawer.covers,
+    /** The cell the person is in: a field of the open row, or else the one that is selected. */
+    at: () => drawer.field() ?? page.place(),
+    isEditing: () => drawer.field() !== null || controller()?.isEditing() === true,
+    write: edits.write,
+    undo: edits.undo,
+    redo: edits.redo,
   }
 }
-
-const CommentsButton = (props: { language: Language; onOpen: () => void }) => (
-  <Button small onClick={() => props.onOpen()}>
-    {drawerWords(props.language).showComments}
-  </Button>
-)

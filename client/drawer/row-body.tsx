@@ -1,4 +1,4 @@
-import { For, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { For, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import { sectionHeading } from '../../schema/plan/section.ts'
 import { currentReport } from '../../schema/plan/snapshot.ts'
@@ -18,11 +18,15 @@ import { drawerWords } from './words.ts'
 
 const PlaceHistory = lazy(() => import('./row-history.tsx').then(({ RowHistory: part }) => ({ default: part })))
 
+const RowComments = lazy(() =>
+  import('../comments/row-comments.tsx').then(({ RowComments: part }) => ({ default: part })),
+)
+
 /**
  * One measure in full, from what is asked of its reader now (the report) to what is looked up now and then (source,
- * earlier periods, history). `comments` is what stands in the slot of the comments, for whoever builds them.
+ * earlier periods, history).
  */
-export function RowBody(props: { desk: RowDesk; row: string; comments?: ((row: string) => JSX.Element) | undefined }) {
+export function RowBody(props: { desk: RowDesk; row: string }) {
   const { desk } = props
   const words = () => drawerWords(desk.language())
   const measure = () => desk.snapshot().measures.get(props.row)
@@ -69,14 +73,18 @@ export function RowBody(props: { desk: RowDesk; row: string; comments?: ((row: s
         <CellField desk={desk} row={props.row} column="remark" />
         <LinksPart desk={desk} row={props.row} />
       </section>
-      <Show when={props.comments}>
-        {comments => (
-          <section class="drawer-part" data-part="comments" data-slot="comments" aria-labelledby="drawer-comments">
-            <h3 id="drawer-comments">{words().comments}</h3>
-            {comments()(props.row)}
-          </section>
-        )}
-      </Show>
+      <section class="drawer-part" data-part="comments" aria-labelledby="drawer-comments">
+        <h3 id="drawer-comments">{words().comments}</h3>
+        <Suspense
+          fallback={
+            <p class="drawer-none" role="status">
+              {words().loading}
+            </p>
+          }
+        >
+          <CommentsPart desk={desk} row={props.row} />
+        </Suspense>
+      </section>
       {/* each waits for itself: what waits takes the focus out of all that stands around it */}
       <Suspense>
         <SourcePart desk={desk} row={props.row} />
@@ -97,6 +105,21 @@ export function RowBody(props: { desk: RowDesk; row: string; comments?: ((row: s
         </Suspense>
       </section>
     </div>
+  )
+}
+
+/** What is said of the row. Words that were not sent keep the drawer from leaving them behind unasked. */
+function CommentsPart(props: { desk: RowDesk; row: string }) {
+  let isDraft = false
+  onCleanup(props.desk.fields.add({ flush: () => !isDraft }))
+  return (
+    <RowComments
+      desk={props.desk.comments()}
+      row={props.row}
+      onDraft={draft => {
+        isDraft = draft
+      }}
+    />
   )
 }
 

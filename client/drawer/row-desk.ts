@@ -5,6 +5,7 @@ import { type ColumnId, type ColumnScope, columnIn, columnsOf, type ShownColumnI
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { refusalSentence } from '../../schema/words/words.ts'
+import type { CommentDesk } from '../comments/desk.ts'
 import { isOwnLock, type Lock, lockOf } from '../grid/locks.ts'
 import { gridWords } from '../grid/words.ts'
 import type { Historian } from '../history/historian.ts'
@@ -30,6 +31,9 @@ export type RowDesk = {
   historian: Historian
   /** Opens the two wordings of a marked cell. */
   check: (row: string, column: ShownColumnId) => void
+  comments: () => CommentDesk
+  /** The person is in that field now; null when they left it. */
+  entered: (place: { row: string; column: ColumnId } | null) => void
 }
 
 /** Why the person cannot write a cell of the row now, or null. */

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { rowName } from '../../schema/changes/describe.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -26,7 +26,6 @@ export function RowDrawer(props: {
   covers: boolean
   /** Whether the focus goes in when it opens. */
   takesFocus: boolean
-  comments?: ((row: string) => JSX.Element) | undefined
   onResize: (width: number) => void
   onGo: (row: string) => void
   onClose: () => void
@@ -136,7 +135,7 @@ export function RowDrawer(props: {
       <div ref={scroller} class="drawer-scroll">
         <Show when={measure() && !measure()!.removed} fallback={<p class="drawer-gone">{words().gone}</p>}>
           <Show when={props.row} keyed>
-            {row => <RowBody desk={desk} row={row} comments={props.comments} />}
+            {row => <RowBody desk={desk} row={row} />}
           </Show>
         </Show>
       </div>

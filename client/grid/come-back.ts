@@ -1,3 +1,6 @@
+import { createEffect, on, onCleanup } from 'solid-js'
+import { api } from '../app/api.ts'
+
 /** How often a page that nobody looks at asks. */
 const EVERY_MS = 20_000
 
@@ -27,4 +30,14 @@ export function waitUntilBack(isBack: () => Promise<boolean>, back: () => void):
   window.addEventListener('focus', ask)
   document.addEventListener('visibilitychange', ask)
   return stop
+}
+
+/** An open page of a workbook that was archived or binned (`code`: why it was closed) goes on when it is taken out. */
+export function goOnWhenTakenOut(page: { id: string; code: () => number | undefined; goOn: () => void }): void {
+  const putAway = () => [4409, 4410].includes(page.code() ?? 0)
+  const isBack = async () => {
+    const info = await api.workbook(page.id)
+    return info.ok && info.value.state === 'active'
+  }
+  createEffect(on(putAway, away => away && onCleanup(waitUntilBack(isBack, page.goOn))))
 }

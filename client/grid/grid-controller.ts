@@ -1,4 +1,3 @@
-import type { Change } from '../../schema/changes/change.ts'
 import type { Touched } from '../../schema/doc/touched.ts'
 import { type Column, type ColumnId, columnIn, columnsOf, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { findingSentence } from '../../schema/words/findings.ts'
@@ -9,10 +8,10 @@ import { noHands } from '../clipboard/no-hands.ts'
 import { storedText } from '../columns/custom-cells.ts'
 import type { CommentMarks } from '../comments/desk.ts'
 import { historyWords } from '../history/words.ts'
-import { followMarks, gravityOf, nextProblem } from '../problems/grid-marks.ts'
+import { followMarks, gravityOf, nextProblem, problemsAt } from '../problems/grid-marks.ts'
 import type { StagesDesk } from '../stages/stages-desk.ts'
 import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
-import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
+import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { presenceMarks } from '../together/marks.ts'
 import { togetherWords } from '../together/words.ts'
 import type { GridViews } from '../views/grid-views.ts'
@@ -25,6 +24,7 @@ import type { GridHands } from './hands-seam.ts'
 import { isPressed, keysOf } from './keys.ts'
 import { isOwnLock, isReportColumn, type Lock, lockOf } from './locks.ts'
 import type { ViewRow } from './rows.ts'
+import { createToldEdits, type ToldEdits } from './told-edits.ts'
 import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
 import { type GridWords, gridWords } from './words.ts'
 
@@ -41,15 +41,9 @@ export type GridEvents = {
 }
 
 /** Where a workbook, its rules and a grid meet: what is typed becomes edits, what changes becomes rows. */
-export type GridController = {
+export type GridController = ToldEdits & {
   grid: Grid
   commands: readonly GridCommand[]
-  undo: () => void
-  redo: () => void
-  /** Brings earlier values back: one step of undo. What could not be written is said. */
-  restore: (changes: readonly Change[]) => EditOutcome
-  /** Makes an edit that was written beside the grid and says what became of it. */
-  write: (changes: readonly Change[]) => EditOutcome
   lockText: (lock: Lock) => string
   /** Why the cell cannot be changed, as a sentence, or null. */
   lockSentence: (place: CellPlace) => string | null
@@ -110,16 +104,11 @@ export function createGridController(options: {
     return text === null ? null : { count: options.comments!.countAt(place), text }
   }
   const warningSentences = ({ row, column }: CellPlace) =>
-    store.problemsOf(row).flatMap(each => (each.path.column === column ? [findingSentence(each, language)] : []))
+    problemsAt(store, { row, column }).map(each => findingSentence(each, language))
 
   // ——— edits ———
-  const tell = (outcome: EditOutcome) => {
-    if (outcome.conflict) events.say(words().conflict, true)
-    const [first] = outcome.refused
-    if (first) {
-      events.say(words().refusedCells(outcome.refused.length, refusalSentence(first.reason, language)), true)
-    }
-  }
+  const edits = createToldEdits({ workbook, store, language: () => language, say: events.say })
+  const { undo, redo } = edits
 
   const commit: GridHost['commit'] = (cells, how) => {
     const read = readTyped(workbook.actor, store.snapshot(), context(), cells, opened)
@@ -132,28 +121,8 @@ export function createGridController(options: {
       events.say(words().overwritten(shown || words().empty))
     }
     if (read.newUnits.length > 0) events.say(words().newUnits(read.newUnits.map(unit => unit.name).join('、')))
-    const outcome = workbook.edit(read.changes, how)
-    tell(outcome)
-    returnLost(outcome)
+    edits.write(read.changes, how)
   }
-
-  /** A row that was removed while its editor was open takes the words; they must be found again. */
-  const returnLost = (outcome: EditOutcome) => {
-    for (const change of outcome.applied) {
-      if (change.kind !== 'cell' && change.kind !== 'part') continue
-      const measure = store.snapshot().measures.get(change.measure)
-      if (!measure?.removed) continue
-      workbook.returned.add(change, { kind: 'gone' }, `${measure.number} ${measure.title}`.trim())
-    }
-  }
-
-  const turn = (step: ReturnType<OpenWorkbook['undo']>) => {
-    if (!step) return
-    tell(step)
-    if (step.overtaken > 0) events.say(words().overtaken(step.overtaken))
-  }
-  const undo = () => turn(workbook.undo())
-  const redo = () => turn(workbook.redo())
 
   const commands: GridCommand[] = [
     {
@@ -171,6 +140,7 @@ export function createGridController(options: {
 
   if (options.stages) commands.push(...options.stages.commands)
   if (options.more) commands.push(...options.more)
+  const wholeRow = () => commands.find(each => each.id === 'whole-row')
 
   // ——— the grid ———
   const host: GridHost = {
@@ -183,6 +153,10 @@ export function createGridController(options: {
     showPending: place => options.stages?.showPending(place),
     commentsOf: (row, column) => commentsAt({ row: row.id, column }),
     showComments: place => options.comments?.open(place),
+    showWhole: row => {
+      grid.select({ row, column: grid.selection()?.column ?? 'title' }, 'aside')
+      wholeRow()?.run()
+    },
     opened: ({ row, column }) => {
       opened = { row, column, value: valueAt(store.snapshot(), row, column) }
       editing = true
@@ -218,7 +192,8 @@ export function createGridController(options: {
   }
   function labels() {
     const { copy, unnamed, gone } = words()
-    return { copy, unnamed, gone }
+    const whole = wholeRow()
+    return { copy, unnamed, gone, whole: whole ? `${whole.label()} (${whole.keys})` : '' }
   }
   const report = (place: CellPlace | null) => {
     workbook.presence.moveTo(place ? { measure: place.row, column: place.column, editing } : null)
@@ -306,17 +281,8 @@ export function createGridController(options: {
     commands,
     undo,
     redo,
-    restore: changes => {
-      const outcome = workbook.edit(changes, 'restored')
-      tell(outcome)
-      return outcome
-    },
-    write: changes => {
-      const outcome = workbook.edit(changes, 'typed')
-      tell(outcome)
-      returnLost(outcome)
-      return outcome
-    },
+    restore: edits.restore,
+    write: edits.write,
     lockText,
     lockSentence,
     warningSentences,

@@ -36,8 +36,11 @@ export type TypedCell = CellPlace & {
 
 export type PresenceMark = CellPlace & { name: string; colour: string; editing: boolean }
 
-/** `gone`: the row under an open editor was removed by somebody else. `unnamed`: a heading without words. */
-export type GridLabels = { copy: string; unnamed: string; gone: string }
+/**
+ * `gone`: the row under an open editor was removed by somebody else. `unnamed`: a heading without words. `whole`: what
+ * opens the whole row; '' where nothing does.
+ */
+export type GridLabels = { copy: string; unnamed: string; gone: string; whole: string }
 
 /** Rows that are dropped above or below a row. */
 export type RowDrop = { rows: readonly string[]; row: string; side: 'above' | 'below' }
@@ -46,6 +49,8 @@ export type RowDrag = {
   /** Whether the row has a grip. Asked for every painted row: be quick. */
   may: (row: string) => boolean
   label: (rows: readonly string[]) => string
+  /** Asked when rows begin to be drawn: whether they can be put elsewhere now. Says why not. */
+  starts: (rows: readonly string[]) => boolean
   takes: (drop: RowDrop) => boolean
   drop: (drop: RowDrop) => void
 }
@@ -65,6 +70,8 @@ export type GridHost = {
   /** The open comments on a cell: how many, and the same in words; null for none. Asked for every painted cell. */
   commentsOf: (row: ViewRow, column: ShownColumnId) => { count: number; text: string } | null
   showComments: (place: CellPlace) => void
+  /** Somebody presses what opens the whole row. */
+  showWhole: (row: string) => void
   /** Somebody presses the mark of what waits. */
   showPending: (place: CellPlace) => void
   /** An editor opens: the product remembers the value it opened with. */

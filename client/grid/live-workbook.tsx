@@ -33,13 +33,14 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { UnitsEntry } from '../units/units-entry.tsx'
 import { openViews } from '../views/open-views.tsx'
-import { waitUntilBack } from './come-back.ts'
+import { goOnWhenTakenOut } from './come-back.ts'
 import { createRowDesk } from './commands/row-desk.ts'
 import { RowDialogs } from './commands/row-dialogs.tsx'
 import { createDark } from './dark.ts'
 import { enterGrid, gridRegion } from './enter-grid.ts'
 import { createGridController, type GridController } from './grid-controller.ts'
 import type { CellPlace } from './grid-seam.ts'
+import { GridStates } from './states/grid-states.tsx'
 import { gridWords } from './words.ts'
 import './page.css'
 
@@ -185,18 +186,7 @@ export function LiveWorkbook(props: Props) {
     const now = view()
     return now.kind === 'closed' ? now : undefined
   }
-  /** Archived or in the recycle bin: an open page follows when it is taken out again. */
-  const putAway = () => [4409, 4410].includes(closed()?.code ?? 0)
-  createEffect(
-    on(putAway, away => {
-      if (!away) return
-      const isBack = async () => {
-        const info = await api.workbook(id)
-        return info.ok && info.value.state === 'active'
-      }
-      onCleanup(waitUntilBack(isBack, () => void learnPart().then(workbook.reconnect)))
-    }),
-  )
+  goOnWhenTakenOut({ id, code: () => closed()?.code, goOn: () => void learnPart().then(workbook.reconnect) })
   const canRename = () => {
     store.version()
     return role() === 'coordinator' && ready() && ['draft', 'consult'].includes(store.plan().stage) && !closed()
@@ -243,6 +233,7 @@ export function LiveWorkbook(props: Props) {
       place: controller()?.grid.selection() ?? null,
       rows: controller()?.grid.selectedRows() ?? [],
     }),
+    say: text => toast(text, { error: true }),
     tell: (answer, done) => tellAnswer(answer, done, t(), language()),
     go: useNavigate(),
     leave: backToGrid,
@@ -254,6 +245,7 @@ export function LiveWorkbook(props: Props) {
     controller,
     live: () => ready() && !closed(),
     instead: changes => stages.instead(changes),
+    ordered: views.ordered,
     leave: backToGrid,
   })
   const whole = openWhole({
@@ -270,7 +262,7 @@ export function LiveWorkbook(props: Props) {
     check: checks.ask,
     leave: backToGrid,
     setPlace,
-    onComments: () => company.comments.ask({ scope: 'row' }),
+    comments: () => company.comments.desk,
   })
   const pending = () => {
     const at = place()
@@ -285,6 +277,7 @@ export function LiveWorkbook(props: Props) {
     workbook,
     controller,
     place,
+    whole,
     live: () => ready() && !closed(),
     shown: () => controller() !== undefined || (ready() && whole.phone()),
     goTo: at => whole.goTo(at),
@@ -311,6 +304,8 @@ export function LiveWorkbook(props: Props) {
           onUndo={whole.undo}
           onRedo={whole.redo}
           onShare={() => setSharing(true)}
+          seen={views.seen()}
+          onExport={views.onExport()}
           state={
             <>
               <company.List />
@@ -355,13 +350,15 @@ export function LiveWorkbook(props: Props) {
           <div class="grid-place">
             <section ref={gridPlace} class="grid-element" classList={{ dark: dark() }} aria-label={words().gridLabel} />
             <hands.Bar />
-            <Show when={!controller()}>
-              <p class="grid-waiting" role="status">
-                {failed() ? words().loadFailed : words().opening}
-              </p>
+            <GridStates stands={!!controller()} failed={failed()} store={store} role={role()} desk={rows} />
+            <views.Nothing />
+            <Show when={!whole.covers()}>
+              <company.Bar />
             </Show>
-            <company.Bar />
           </div>
+          <Show when={whole.covers()}>
+            <company.Bar />
+          </Show>
           <whole.Rows />
           <whole.Panel />
           <company.comments.Panel />

@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { useNavigate, useSearchParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { usePageTitle } from '../app/page-title.ts'
@@ -6,6 +6,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { NotFollowedYet } from '../panels/followed-banner.tsx'
 import { PrintPage } from '../print/print-page.tsx'
 import { followWorkbook } from '../stores/followed-workbook.ts'
+import { viewFromText } from '../views/view-link.ts'
 import { gridWords } from './words.ts'
 
 /** The workbook for paper: read from the server, never edited here. */
@@ -14,9 +15,16 @@ export function PrintRoute(props: { id: string; session: Session }) {
   const navigate = useNavigate()
   const followed = followWorkbook(props.id)
   usePageTitle(() => (followed.ready() ? `${gridWords(language()).print} · ${followed.snapshot().plan.title}` : ''))
+  const [query] = useSearchParams<{ v?: string; called?: string }>()
+  const view = () => (query.v ? viewFromText(query.v) : null)
   return (
     <Show when={followed.ready()} fallback={<NotFollowedYet followed={followed} language={language()} />}>
-      <PrintPage snapshot={followed.snapshot()} language={language()} onClose={() => navigate(`/w/${props.id}`)} />
+      <PrintPage
+        snapshot={followed.snapshot()}
+        language={language()}
+        seen={{ view: view(), called: query.called?.slice(0, 60) ?? '', unit: props.session.person?.unit ?? '' }}
+        onClose={() => navigate(`/w/${props.id}`)}
+      />
     </Show>
   )
 }

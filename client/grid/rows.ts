@@ -101,6 +101,12 @@ function reportNote({ state, submitted, returned, confirmed }: Report, language:
   return { state, word: wordsOf(language).reportStates[state], title: titles.filter(Boolean).join('\n') }
 }
 
+/** The row marked as one that the view would not show, or elsewhere. Its words are asked for, not spread: they may be getters. */
+export const withStale = (row: ViewRow, stale: 'out' | 'moved'): ViewRow => {
+  const { id, kind, heading, pace, report, parts, cells } = row
+  return { id, kind, heading, pace, report, parts, cells, stale }
+}
+
 /** The row of that id as it is now; null when it is not shown (removed, or never there). */
 export function viewRow(id: string, snapshot: Snapshot, context: CellContext): ViewRow | null {
   const measure = snapshot.measures.get(id)

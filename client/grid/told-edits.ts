@@ -7,9 +7,9 @@ import type { WorkbookStore } from '../stores/workbook-store.ts'
 import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
 import { gridWords } from './words.ts'
 
-/** Edits that are made beside the grid, or without one, each with a word on what became of it. */
+/** Edits of an open workbook, made in the grid, beside it or without one, each with a word on what became of it. */
 export type ToldEdits = {
-  write: (changes: readonly Change[]) => EditOutcome
+  write: (changes: readonly Change[], how?: ToldHow) => EditOutcome
   /** Brings earlier values back: one step of undo. */
   restore: (changes: readonly Change[]) => EditOutcome
   undo: () => void
@@ -54,7 +54,7 @@ export function createToldEdits({
     if (step.overtaken > 0) say(words().overtaken(step.overtaken))
   }
   return {
-    write: changes => make(changes, 'typed'),
+    write: (changes, how = 'typed') => make(changes, how),
     restore: changes => make(changes, 'restored'),
     undo: () => turn(workbook.undo()),
     redo: () => turn(workbook.redo()),

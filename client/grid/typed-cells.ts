@@ -76,10 +76,12 @@ export function readTyped(
         continue
       }
       const long = column.type === 'long-text'
-      if (!long && isOpened && !type.equals(current, base)) edit.overwritten.push({ cell, theirs: current })
+      // units are joined with what came in meanwhile (R2), as long texts are
+      const joins = long || column.type === 'units'
+      if (!joins && isOpened && !type.equals(current, base)) edit.overwritten.push({ cell, theirs: current })
       const period = periodOf(snapshot, cell.column)
       const settled = column.type === 'units' && !custom ? register(after as UnitRef[], added) : after
-      const before = long ? base : current
+      const before = joins ? base : current
       edit.changes.push({ kind: 'cell', measure: cell.row, column: cell.column, period, before, after: settled })
     }
   }

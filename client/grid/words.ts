@@ -69,7 +69,6 @@ const zhCN = {
   gridLabel: '工作簿表格',
   toolbarLabel: '工具栏',
   more: '更多',
-  loadFailed: '表格没有载入成功，请重新载入页面。',
   reload: '重新载入',
 }
 
@@ -148,7 +147,6 @@ const en = {
   gridLabel: 'Workbook table',
   toolbarLabel: 'Toolbar',
   more: 'More',
-  loadFailed: 'The table could not be loaded. Please reload the page.',
   reload: 'Reload',
 } satisfies GridWords
 

@@ -3,9 +3,9 @@ import type { Session } from '../../schema/http/routes.ts'
 import { api } from '../app/api.ts'
 import { FailedPage } from '../app/failed-page.tsx'
 import { createLoad } from '../app/load.ts'
-import { LoadingPage } from '../app/loading-page.tsx'
 import { answerName, orKept } from '../offline/kept-answers.ts'
 import { LiveWorkbook } from './live-workbook.tsx'
+import { WorkbookLoading } from './states/grid-waiting.tsx'
 
 /** One workbook in the grid. Asks first what part this person has in it, for the cells to know what they may. */
 export function WorkbookPage(props: { id: string; session: Session }) {
@@ -17,7 +17,7 @@ export function WorkbookPage(props: { id: string; session: Session }) {
     return now.state === 'failed' && now.value === undefined ? now.failure : undefined
   }
   return (
-    <Switch fallback={<LoadingPage />}>
+    <Switch fallback={<WorkbookLoading />}>
       <Match when={load().value && props.session.person}>
         {person => <LiveWorkbook info={load().value!} person={person()} licence={props.session.gridLicence} />}
       </Match>

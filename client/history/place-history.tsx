@@ -33,7 +33,10 @@ export function PlaceHistory(props: { historian: Historian; place: Place; whole:
     return describe(entry.change, snapshot, historian.language())
   }
   const what = (entry: JournalEntry) =>
-    props.whole ? describe(entry.change, historian.snapshot(), historian.language()).what : undefined
+    // of its own cell only what is no value has to be said
+    props.whole || entry.change.kind === 'check'
+      ? describe(entry.change, historian.snapshot(), historian.language()).what
+      : undefined
   const heading = () => {
     const { row, column } = props.place
     const section = historian.snapshot().sections.get(row)

@@ -140,7 +140,7 @@ export const en = {
       'Paste the whole text of the plan or programme here. Leave the covering notice and the signature where they are.',
     dropHere: 'Drop the file to read it',
     choose: 'Choose a file…',
-    chooseHint: 'or drop a .docx, .txt or .md file here',
+    chooseHint: 'or drop a Word, PDF, Excel, web page or text file here',
     characters: (n: number) => `${n.toLocaleString('en')} characters`,
     read: 'Cut into measures',
     goOn: 'Go on reviewing',
@@ -162,16 +162,6 @@ export const en = {
       empty: 'There is no text yet. Paste the text, or choose a file.',
       tooLong: (n: string) => `The text is longer than ${n} characters. Put in one plan only.`,
       tooLarge: (mb: number) => `The file is larger than ${mb} MB. Remove its pictures, or paste its text.`,
-      doc: 'This is an old .doc file, which cannot be read. Save it as .docx in Word or WPS, or copy all of its text and paste it above.',
-      wps: 'This is a .wps file, which cannot be read. Save it as .docx in WPS, or copy all of its text and paste it above.',
-      ofd: 'This is an OFD file, which cannot be read. Open it, copy all of its text and paste it above.',
-      pdf: 'This is a PDF. Open it, select all, copy, and paste above. If no text can be copied it is a scan and needs text recognition first.',
-      image: 'This is a picture or a scan. Run text recognition (OCR) first, then paste the text above.',
-      sheet: 'This is a spreadsheet. Copy the text from it and paste it above.',
-      kind: (name: string) =>
-        `Files like “${name}” cannot be read. Choose a .docx, .txt or .md file, or paste the text.`,
-      encoding:
-        'The encoding of this text file was not recognised. Open it in an editor, select all, copy, and paste above.',
       several: 'One file at a time, please.',
       noMeasures:
         'No measures were found. Check that the text is complete and its items are numbered; measures can also be added by hand.',

@@ -1,17 +1,26 @@
 import { useNavigate } from '@solidjs/router'
 import { createResource, createSignal, For, Match, Show, Switch } from 'solid-js'
 import type { NoticeInfo } from '../../schema/http/comments.ts'
+import type { RowChangeInfo } from '../../schema/http/inbox.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { fullMoment, momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Segments } from '../ui/segments.tsx'
+import { toast } from '../ui/toast.tsx'
 import { inboxApi, unread } from './inbox-state.ts'
+import { RowChangesList } from './row-changes-list.tsx'
 import { inboxWords } from './words.ts'
 
 /** The address of what a message speaks of. */
-export const noticePath = ({ workbook, measure, column, thread }: NoticeInfo): string =>
+export const noticePath = ({
+  workbook,
+  measure,
+  column,
+  thread,
+}: Pick<NoticeInfo, 'workbook' | 'measure' | 'column'> & { thread?: string | null }): string =>
   `/w/${encodeURIComponent(workbook)}#cell=${measure},${column ?? ''},${thread ?? ''}`
 
 /** The messages, newest first; choosing one marks it read and leads to its cell. */
@@ -19,7 +28,24 @@ export function InboxDialog(props: { onClose: () => void }) {
   const { language } = useI18n()
   const navigate = useNavigate()
   const words = () => inboxWords(language())
-  const [inbox, { refetch, mutate }] = createResource(inboxApi.list)
+  const [tab, setTab] = createSignal<'messages' | 'rows'>('messages')
+  const [inbox, { refetch, mutate }] = createResource(() => inboxApi.list())
+  const [busy, setBusy] = createSignal(false)
+  const next = () => {
+    const answer = inbox()
+    return answer?.ok ? answer.value.next : null
+  }
+  const older = async () => {
+    setBusy(true)
+    const more = await inboxApi.list(next())
+    setBusy(false)
+    if (!more.ok) return void toast(words().failed, { error: true })
+    mutate(known =>
+      known?.ok
+        ? { ok: true, value: { ...more.value, notices: [...known.value.notices, ...more.value.notices] } }
+        : known,
+    )
+  }
   const [unreadOnly, setUnreadOnly] = createSignal(false)
   const notices = () => {
     const answer = inbox()
@@ -43,6 +69,10 @@ export function InboxDialog(props: { onClose: () => void }) {
     props.onClose()
     navigate(noticePath(notice))
   }
+  const goTo = (change: RowChangeInfo) => {
+    props.onClose()
+    navigate(noticePath(change))
+  }
   const place = ({ row, rows, column, title }: NoticeInfo) => {
     const titles: Partial<Record<string, string>> = wordsOf(language()).columns
     const where = row + (rows > 1 ? words().more(rows) : '')
@@ -50,7 +80,17 @@ export function InboxDialog(props: { onClose: () => void }) {
   }
   return (
     <Dialog open onClose={props.onClose} title={words().title} wide>
+      <Segments
+        legend={words().tabs}
+        all={['messages', 'rows'] as const}
+        now={tab()}
+        label={each => words().tab[each]}
+        onChoose={setTab}
+      />
       <Switch>
+        <Match when={tab() === 'rows'}>
+          <RowChangesList onGo={goTo} />
+        </Match>
         <Match when={inbox.loading && !inbox.latest}>
           <p role="status">{words().loading}</p>
         </Match>
@@ -102,6 +142,13 @@ export function InboxDialog(props: { onClose: () => void }) {
                 )}
               </For>
             </ul>
+          </Show>
+          <Show when={next() !== null}>
+            <div class="inbox-more">
+              <Button small busy={busy()} onClick={() => void older()}>
+                {words().older}
+              </Button>
+            </div>
           </Show>
         </Match>
       </Switch>

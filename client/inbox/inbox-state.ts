@@ -1,5 +1,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import { inboxShape, unreadShape } from '../../schema/http/comments.ts'
+import { lookedDoneShape, rowChangesShape } from '../../schema/http/inbox.ts'
+import type { Language } from '../../schema/words/language.ts'
 import { ask } from '../app/api.ts'
 
 /** How often a page that is being looked at asks, where nothing else says that there is news. */
@@ -9,7 +11,11 @@ const state = createRoot(() => createSignal(0))
 export const unread = state[0]
 
 export const inboxApi = {
-  list: () => ask('/api/inbox', { shape: inboxShape }),
+  list: (before: string | null = null) =>
+    ask(`/api/inbox${before === null ? '' : `?before=${encodeURIComponent(before)}`}`, { shape: inboxShape }),
+  rowChanges: (language: Language, from: number) =>
+    ask(`/api/inbox/rows?lang=${language}&from=${from}`, { shape: rowChangesShape, patience: 60_000 }),
+  looked: (at: number) => ask('/api/inbox/rows/looked', { method: 'POST', body: { at }, shape: lookedDoneShape }),
   markRead: async (ids?: string[]) => {
     const body = ids ? { ids } : {}
     const answer = await ask('/api/inbox/read', { method: 'POST', body, shape: unreadShape })

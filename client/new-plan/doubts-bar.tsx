@@ -1,27 +1,27 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { reasonSentence, wordsOf } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/icons.tsx'
-import { type Doubt, partAt } from './accounts.ts'
+import type { Doubt } from './accounts.ts'
+import type { ReviewCommands } from './review-commands.ts'
 import type { Reviewing } from './reviewing.ts'
 
-/** What the reader was not sure of, in the order of the text: a line each, and steps from one to the next. */
-export function DoubtsBar(props: { reviewing: Reviewing }) {
+/** What the reader was not sure of, the gravest first: a line each, and steps from one to the next (F8). */
+export function DoubtsBar(props: { reviewing: Reviewing; commands: ReviewCommands }) {
   const { t, language } = useI18n()
   const words = () => t().plan.review
-  const [open, setOpen] = createSignal(props.reviewing.doubts.length <= 3)
+  const [open, setOpen] = createSignal(props.reviewing.doubts().length <= 3)
   const [current, setCurrent] = createSignal(-1)
-  const doubts = () => props.reviewing.doubts
-  const parts = () => props.reviewing.reading.parts
+  const doubts = () => props.reviewing.doubts()
 
   const where = (doubt: Doubt): string => {
     if (doubt.measure === null) {
-      const part = doubt.at === null ? undefined : parts()[partAt(parts(), doubt.at)]
-      return part ? wordsOf(language()).parts[part.kind] : words().wholePlan
+      const piece = doubt.at === null ? undefined : props.reviewing.pieceAt(doubt.at)
+      return piece ? wordsOf(language()).parts[piece.part.kind] : words().wholePlan
     }
-    const measure = props.reviewing.review.measures.find(each => each.reading === doubt.measure)
-    if (!measure || measure.removed) return words().removedPart
+    const measure = props.reviewing.measureOf(doubt.measure)
+    if (!measure) return words().removedPart
     return words().measureLabel(props.reviewing.serial(measure.key), measure.title || measure.text.slice(0, 16))
   }
   const go = (index: number) => {
@@ -30,11 +30,24 @@ export function DoubtsBar(props: { reviewing: Reviewing }) {
     setCurrent(index)
     announce(`${where(doubt)} ${reasonSentence(doubt.reason, language())}`)
     if (doubt.at === null) return
-    props.reviewing.select(props.reviewing.measureAt(doubt.at))
-    props.reviewing.showPart(null)
-    props.reviewing.showPart(partAt(parts(), doubt.at))
+    const piece = props.reviewing.pieceAt(doubt.at)
+    if (!piece) return
+    props.commands.select(null)
+    props.commands.select(piece.key)
+    if (doubt.at > piece.span.from) props.commands.setCaret(doubt.at)
   }
-  const step = (by: 1 | -1) => go((current() + by + doubts().length) % doubts().length)
+  const step = (by: 1 | -1) => {
+    const n = doubts().length
+    // nothing was looked at yet: back begins with the last
+    if (n > 0) go(current() < 0 && by < 0 ? n - 1 : (current() + by + n) % n)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'F8' || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    step(event.shiftKey ? -1 : 1)
+  }
+  addEventListener('keydown', onKey)
+  onCleanup(() => removeEventListener('keydown', onKey))
 
   return (
     <section class="doubts" aria-label={words().doubtsTitle}>

@@ -1,4 +1,7 @@
 import type { PlanDraftInput } from '../../schema/plan/draft.ts'
+import { entriesOf, noNaming, unitsNamed } from '../../schema/policy/naming.ts'
+import type { Reading } from '../../schema/policy/reading.ts'
+import { namesInPlan } from '../../schema/policy/unit-names.ts'
 import { orderedMeasures, type Review } from './review.ts'
 import { yearOf } from './year.ts'
 
@@ -23,17 +26,20 @@ export function obstaclesOf(review: Review): Obstacle[] {
 }
 
 /** The draft to create, measures in the order of the plan. Call it only when there are no obstacles. */
-export function draftOf(review: Review): PlanDraftInput {
+export function draftOf(review: Review, reading?: Pick<Reading, 'defaultDeadline'>): PlanDraftInput {
   const place = new Map(review.sections.map((section, i) => [section.key, i]))
   const year = yearOf(review.year)
+  const ordered = orderedMeasures(review)
   return {
     title: review.title.trim(),
     year: year === 'wrong' ? null : year,
     documentNumber: review.documentNumber.trim(),
     leadRule: review.leadRule,
     cadence: review.cadence,
+    defaultDeadline: (review.defaultDeadline ?? reading?.defaultDeadline?.written ?? '').trim(),
+    units: entriesOf(unitsNamed(review.naming ?? noNaming, namesInPlan(ordered), year === 'wrong' ? null : year)),
     sections: review.sections.map(({ number, title, goal }) => ({ number, title: title.trim(), goal })),
-    measures: orderedMeasures(review).map(measure => ({
+    measures: ordered.map(measure => ({
       section: measure.section === null ? null : (place.get(measure.section) ?? null),
       number: measure.number.trim(),
       title: measure.title.trim(),
@@ -41,6 +47,8 @@ export function draftOf(review: Review): PlanDraftInput {
       lead: [...measure.lead],
       co: [...measure.co],
       deadline: measure.deadline.trim() || null,
+      target: measure.target.trim(),
+      persons: measure.persons.map(({ post, name }) => ({ post, name })),
       source: measure.source && { from: measure.source.from, to: measure.source.to },
     })),
   }

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, createUniqueId, For, onMount, Show } from 'solid-js'
+import { unwrap } from 'solid-js/store'
 import { sectionHeading } from '../../schema/plan/section.ts'
 import { readDeadline } from '../../schema/policy/read-deadline.ts'
 import { splitUnits } from '../../schema/units/split.ts'
@@ -7,7 +8,8 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Chips } from './measure-row.tsx'
 import type { MeasureFields, ReviewMeasure } from './review.ts'
-import type { Reviewing } from './reviewing.ts'
+import type { FormField, Reviewing } from './reviewing.ts'
+import { newPlanWords } from './words.ts'
 import { yearOf } from './year.ts'
 
 /**
@@ -17,13 +19,15 @@ import { yearOf } from './year.ts'
 export function MeasureForm(props: {
   measure: ReviewMeasure
   reviewing: Reviewing
+  /** Which field has the focus first. */
+  field: FormField
   /** With the fields to take over, or null to leave the measure as it was. */
   onDone: (fields: MeasureFields | null) => void
   onRemove: () => void
 }) {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const words = () => t().plan.review
-  const start = { ...props.measure }
+  const start = { ...unwrap(props.measure) }
   const joined = (names: readonly string[]) => names.join('、')
   const [section, setSection] = createSignal(start.section)
   const [number, setNumber] = createSignal(start.number)
@@ -32,6 +36,7 @@ export function MeasureForm(props: {
   const [lead, setLead] = createSignal(joined(start.lead))
   const [co, setCo] = createSignal(joined(start.co))
   const [deadline, setDeadline] = createSignal(start.deadline)
+  const [target, setTarget] = createSignal(start.target)
   // a list left as it was keeps its names exactly: one of them may hold a 、 itself
   const names = (typed: string, before: readonly string[]) =>
     typed === joined(before) ? [...before] : [...new Set(splitUnits(typed))]
@@ -45,8 +50,8 @@ export function MeasureForm(props: {
   }
   const textId = createUniqueId()
   let form!: HTMLFormElement
-  let titleInput!: HTMLInputElement
-  onMount(() => titleInput.focus({ preventScroll: true }))
+  const inputs: Partial<Record<FormField, HTMLInputElement>> = {}
+  onMount(() => (inputs[props.field] ?? inputs.title)?.focus({ preventScroll: true }))
 
   const fields = (): MeasureFields => ({
     section: section(),
@@ -56,6 +61,7 @@ export function MeasureForm(props: {
     lead: leadNames(),
     co: coNames(),
     deadline: deadline().trim(),
+    target: target().trim(),
   })
   const changed = (next: MeasureFields) =>
     (Object.keys(next) as (keyof MeasureFields)[]).some(key => JSON.stringify(next[key]) !== JSON.stringify(start[key]))
@@ -102,7 +108,9 @@ export function MeasureForm(props: {
           {attributes => (
             <input
               {...attributes}
-              ref={titleInput}
+              ref={element => {
+                inputs.title = element
+              }}
               class="input"
               lang="zh-CN"
               maxlength={2000}
@@ -129,6 +137,9 @@ export function MeasureForm(props: {
           {attributes => (
             <input
               {...attributes}
+              ref={element => {
+                inputs.lead = element
+              }}
               class="input"
               lang="zh-CN"
               value={lead()}
@@ -140,6 +151,9 @@ export function MeasureForm(props: {
           {attributes => (
             <input
               {...attributes}
+              ref={element => {
+                inputs.co = element
+              }}
               class="input"
               lang="zh-CN"
               value={co()}
@@ -159,11 +173,26 @@ export function MeasureForm(props: {
           {attributes => (
             <input
               {...attributes}
+              ref={element => {
+                inputs.deadline = element
+              }}
               class="input"
               lang="zh-CN"
               maxlength={200}
               value={deadline()}
               onInput={event => setDeadline(event.currentTarget.value)}
+            />
+          )}
+        </Field>
+        <Field label={newPlanWords(language()).targetField} class="grow">
+          {attributes => (
+            <input
+              {...attributes}
+              class="input"
+              lang="zh-CN"
+              maxlength={2000}
+              value={target()}
+              onInput={event => setTarget(event.currentTarget.value)}
             />
           )}
         </Field>

@@ -3,8 +3,10 @@ import { reasonSentence, wordsOf } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { defaultDeadlineOf } from './default-deadline.ts'
 import type { ReviewMeasure } from './review.ts'
 import type { Reviewing } from './reviewing.ts'
+import { newPlanWords } from './words.ts'
 
 /** One measure as text: what it says, who leads and shares it, by when, and, once selected, why it was read so. */
 export function MeasureRow(props: {
@@ -15,9 +17,14 @@ export function MeasureRow(props: {
 }) {
   const { t, language } = useI18n()
   const words = () => t().plan.review
-  const read = () =>
-    props.measure.reading === null ? undefined : props.reviewing.reading.measures[props.measure.reading]
+  const read = () => props.reviewing.corrected().readings.get(props.measure.key)
+  const byHand = () => props.measure.key < 0
+  /** The lead stands only because of the rule, and nobody has said otherwise. */
+  const assumed = () =>
+    read()?.leadReason.code === 'first-listed-assumed' &&
+    props.reviewing.corrections().measures[props.measure.key]?.lead === undefined
   const serial = () => props.reviewing.serial(props.measure.key)
+  const inherited = () => defaultDeadlineOf(props.reviewing)
   return (
     <>
       <div class="measure-top">
@@ -35,8 +42,8 @@ export function MeasureRow(props: {
               {words().doubtMark}
             </span>
           </Show>
-          <Show when={props.measure.reading === null || props.measure.corrected}>
-            <span class="tag">{props.measure.reading === null ? words().addedMark : words().correctedMark}</span>
+          <Show when={byHand() || props.measure.corrected}>
+            <span class="tag">{byHand() ? words().addedMark : words().correctedMark}</span>
           </Show>
           <Button
             small
@@ -51,24 +58,46 @@ export function MeasureRow(props: {
         </div>
       </div>
       <dl class="measure-facts">
-        <div>
+        <div data-field="lead">
           <dt>{words().fields.lead}</dt>
           <dd>
             <Chips names={props.measure.lead} none={words().leadNone} tone="lead" />
+            <Show when={assumed() && props.measure.lead.length > 0}>
+              <span class="tag assumed">{newPlanWords(language()).assumed}</span>
+            </Show>
           </dd>
         </div>
-        <div>
+        <div data-field="co">
           <dt>{words().fields.co}</dt>
           <dd>
             <Chips names={props.measure.co} none="—" tone="co" />
           </dd>
         </div>
-        <Show when={props.measure.deadline}>
-          <div>
+        <Show when={props.measure.deadline || inherited()}>
+          <div data-field="deadline">
             <dt>{words().fields.deadline}</dt>
-            <dd lang="zh-CN">{props.measure.deadline}</dd>
+            <dd lang="zh-CN">
+              {props.measure.deadline || inherited()}
+              <Show when={!props.measure.deadline}>
+                <span class="tag">{newPlanWords(language()).inherited}</span>
+              </Show>
+            </dd>
           </div>
         </Show>
+        <Show when={props.measure.target}>
+          <div>
+            <dt>{newPlanWords(language()).targetField}</dt>
+            <dd lang="zh-CN">{props.measure.target}</dd>
+          </div>
+        </Show>
+        <For each={props.measure.persons}>
+          {({ post, name }) => (
+            <div>
+              <dt lang="zh-CN">{post}</dt>
+              <dd lang="zh-CN">{name}</dd>
+            </div>
+          )}
+        </For>
       </dl>
       <Show when={props.selected && read()}>
         {reading => (

@@ -4,8 +4,10 @@ import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { MeasureForm } from './measure-form.tsx'
 import { MeasureRow } from './measure-row.tsx'
-import type { ReviewMeasure, ReviewSection } from './review.ts'
-import type { Reviewing } from './reviewing.ts'
+import type { ReviewSection } from './review.ts'
+import type { ReviewCommands } from './review-commands.ts'
+import { pieceCommand } from './review-keys.ts'
+import type { FormField, Reviewing } from './reviewing.ts'
 import { SectionHead } from './section-head.tsx'
 import { bringIntoView } from './source-pane.tsx'
 
@@ -13,29 +15,38 @@ import { bringIntoView } from './source-pane.tsx'
  * The measures as they will stand in the workbook, section by section. Shown as text; only the one that is being
  * corrected is a form, so that a plan of hundreds stays quick. One row has the tab stop; arrows or J and K move it.
  */
-export function MeasuresPane(props: { reviewing: Reviewing }) {
+export function MeasuresPane(props: { reviewing: Reviewing; commands: ReviewCommands }) {
   const { t } = useI18n()
   const words = () => t().plan.review
   let pane!: HTMLDivElement
   const rowOf = (key: number) => pane.querySelector<HTMLElement>(`[data-measure="${key}"]`)
   const keys = createMemo(() => props.reviewing.ordered().map(each => each.key))
-  const tabStop = createSelector(() => {
-    const selected = props.reviewing.selected()
-    return selected !== null && keys().includes(selected) ? selected : (keys()[0] ?? null)
-  })
-  const isSelected = createSelector(props.reviewing.selected)
-  const isEdited = createSelector(props.reviewing.editing)
+  /** The selected row, or the one that the selected paragraph is part of. */
+  const selected = () => props.reviewing.selectedMeasure()
+  const tabStop = createSelector(() => selected() ?? keys()[0] ?? null)
+  const isSelected = createSelector(selected)
+  const isEdited = createSelector(() => props.reviewing.editing()?.key ?? null)
 
   createEffect(
     on([props.reviewing.selected, props.reviewing.editing], ([key]) => {
-      const row = key === null ? null : rowOf(key)
+      const row = rowOf(selected() ?? Number.NaN) ?? pane.querySelector(`[data-section="${key}"]`)
       if (row) bringIntoView(pane, row)
     }),
   )
+  createEffect(
+    on(
+      props.commands.refocus,
+      () => {
+        const key = selected() ?? keys()[0]
+        if (props.commands.pane() === 'measures' && key !== undefined) rowOf(key)?.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
 
   const choose = (key: number) => {
-    props.reviewing.showPart(null)
-    props.reviewing.select(key)
+    props.commands.setPane('measures')
+    if (selected() !== key) props.commands.select(key)
   }
   const move = (to: number) => {
     const key = keys()[Math.max(0, Math.min(keys().length - 1, to))]
@@ -46,33 +57,43 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement
     if (event.ctrlKey || event.metaKey || event.altKey || target.closest('input, textarea, select')) return
-    const at = keys().indexOf(props.reviewing.selected() ?? -1)
+    const at = keys().indexOf(selected() ?? Number.NaN)
     const onRow = target.dataset.measure !== undefined
     if (event.key === 'ArrowDown' || event.key === 'j') move(at + 1)
     else if (event.key === 'ArrowUp' || event.key === 'k') move(at - 1)
     else if (event.key === 'Home' && onRow) move(0)
     else if (event.key === 'End' && onRow) move(keys().length - 1)
-    else if ((event.key === 'Enter' || event.key === 'F2') && onRow) startEdit(Number(target.dataset.measure))
-    else return
+    else if (event.key === 'Enter' && onRow) startEdit(Number(target.dataset.measure))
+    else {
+      const command = onRow ? pieceCommand(event) : null
+      if (!command) return
+      choose(Number(target.dataset.measure))
+      if (command.id === 'none') removed(Number(target.dataset.measure))
+      else props.commands.run(command.id, command.level)
+    }
     event.preventDefault()
   }
-  const startEdit = (key: number) => {
+  const startEdit = (key: number, field: FormField = 'title') => {
     choose(key)
-    props.reviewing.edit(key)
+    props.reviewing.edit(key, field)
   }
   const endEdit = (key: number) => {
     props.reviewing.edit(null)
     rowOf(key)?.focus({ preventScroll: true })
   }
-  const remove = (measure: ReviewMeasure) => {
-    const { key } = measure
+  const removed = (key: number) => {
+    const measure = props.reviewing.measureOf(key)
+    if (!measure) return
     const at = keys().indexOf(key)
     const name = measure.title || measure.text.slice(0, 16) || words().untitled
+    const before = props.reviewing.corrections()
     props.reviewing.edit(null)
-    props.reviewing.setRemoved(key, true)
+    props.reviewing.remove(key)
+    const after = props.reviewing.corrections()
     toast(words().removed(name), {
       undo: () => {
-        props.reviewing.setRemoved(key, false)
+        // only while it is the last correction: undo goes back in order
+        if (props.reviewing.corrections() === after && before !== after) props.reviewing.undo()
         choose(key)
       },
     })
@@ -104,7 +125,7 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
                 )}
                 onFocus={() => choose(measure.key)}
                 onClick={() => choose(measure.key)}
-                onDblClick={() => !isEdited(measure.key) && startEdit(measure.key)}
+                onDblClick={event => !isEdited(measure.key) && startEdit(measure.key, fieldAt(event.target))}
               >
                 <Show
                   when={isEdited(measure.key)}
@@ -124,7 +145,8 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
                       if (fields) props.reviewing.correct(measure.key, fields)
                       endEdit(measure.key)
                     }}
-                    onRemove={() => remove(measure)}
+                    field={props.reviewing.editing()?.field ?? 'title'}
+                    onRemove={() => removed(measure.key)}
                   />
                 </Show>
               </li>
@@ -146,7 +168,7 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
   }
 
   return (
-    <section class="pane measures-pane" aria-labelledby="measures-pane-title">
+    <section class="pane measures-pane" aria-labelledby="measures-pane-title" data-region="measures">
       <h2 id="measures-pane-title" class="pane-title">
         {words().measuresPane}
         <small class="muted keys">{words().keys}</small>
@@ -163,4 +185,10 @@ export function MeasuresPane(props: { reviewing: Reviewing }) {
       </div>
     </section>
   )
+}
+
+/** The field that stands under a double click: the form opens in it. */
+function fieldAt(target: EventTarget | null): FormField {
+  const named = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset.field : undefined
+  return named === 'lead' || named === 'co' || named === 'deadline' ? named : 'title'
 }

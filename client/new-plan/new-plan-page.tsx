@@ -1,21 +1,30 @@
 import '../styles/new-plan.css'
 import '../styles/source-pane.css'
 import '../styles/measure-cards.css'
+import '../styles/review-tools.css'
 import { useBeforeLeave } from '@solidjs/router'
-import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
-import type { LeadRule } from '../../schema/policy/reading.ts'
+import { createMemo, createSignal, For, onCleanup, Show, untrack } from 'solid-js'
+import type { ReviewBody } from '../../schema/http/saved-reviews.ts'
+import type { Reading } from '../../schema/policy/reading.ts'
+import { carryOver } from '../../schema/review/carry.ts'
+import { countCorrections } from '../../schema/review/corrections.ts'
 import { AppHeader } from '../app/app-header.tsx'
 import { momentText } from '../app/moment.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { useMayCreate, useSession } from '../session/session.tsx'
+import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { keepPlan, keptPlan } from './kept-review.ts'
+import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
+import { type Kept, keepPlan, keptPlan } from './kept-review.ts'
 import { createPlanReading } from './plan-reading.ts'
 import { ReviewStep } from './review-step.tsx'
-import { createReviewing, type Kept, startOf } from './reviewing.ts'
+import { createReviewing, startOf } from './reviewing.ts'
+import { SavedList } from './saved-list.tsx'
 import { SourceStep } from './source-step.tsx'
+import { newPlanWords } from './words.ts'
 
 /** From the text of a document to a workbook: put the text in, review what was read, create. */
 export function NewPlanPage() {
@@ -45,37 +54,71 @@ function NewPlan() {
   const person = session()?.person?.id ?? ''
   const before = keptPlan(person)
   const [text, setText] = createSignal(before?.text ?? '')
-  const [start, setStart] = createSignal<Kept | null>(before?.read ?? null)
+  const [start, setStart] = createSignal<{ kept: Kept; reading?: Reading } | null>(
+    before?.read ? { kept: before.read } : null,
+  )
   const [step, setStep] = createSignal<'source' | 'review'>(before?.read ? 'review' : 'source')
   const [resumedAt, setResumedAt] = createSignal(before?.read ? before.at : null)
   const [leaving, setLeaving] = createSignal<(() => void) | null>(null)
   const [discarding, setDiscarding] = createSignal(false)
+  const [replacing, setReplacing] = createSignal<(() => void) | null>(null)
+  /** The review whose text is being replaced by a revised one. */
+  const [revising, setRevising] = createSignal<Kept | null>(null)
   const reviewing = createMemo(() => {
     const from = start()
-    return from && createReviewing(person, structuredClone(from))
+    // what it reads of itself as it begins is no reason to begin anew
+    return from && untrack(() => createReviewing(person, from.kept, from.reading))
   })
+  const words = () => newPlanWords(language())
   let created = false
 
-  const begin = (kept: Kept) => {
+  const begin = (kept: Kept, reading?: Reading) => {
     setText(kept.text)
-    setStart(kept)
+    setStart(reading ? { kept, reading } : { kept })
     reviewing()?.save()
     setResumedAt(null)
+    setRevising(null)
     setStep('review')
     scrollTo(0, 0)
   }
+  /** A text that was read: corrections of the text it takes the place of go along by paragraph (K3). */
   const planReading = createPlanReading(result => {
-    const next = startOf(result)
-    const now = step() === 'review' ? reviewing()?.review : undefined
-    // read again for another lead rule: what was said about the plan as a whole stays
-    if (now) {
-      const { title, year, documentNumber, cadence } = now
-      Object.assign(next.review, { title, year, documentNumber, cadence })
-    }
-    begin(next)
+    const next = startOf(result.text, result.reading)
+    const from = revising() ?? reviewing()?.kept() ?? null
+    if (from === null || (revising() === null && countCorrections(from.corrections) === 0))
+      return begin(next, result.reading)
+    const { corrections, carried, lost } = carryOver(from.text, from.corrections, result.text)
+    const earlier = revising() ? { text: from.text, corrections: from.corrections } : from.earlier
+    begin({ ...next, plan: { ...next.plan, cadence: from.plan.cadence }, corrections, earlier, lost, saved: from.saved }, result.reading)
+    if (carried > 0) toast(words().carried(carried))
   })
 
-  const unsaved = () => !created && (reviewing()?.corrections() ?? 0) > 0
+  const revise = (kept: Kept) => {
+    setRevising(kept)
+    setText('')
+    setStep('source')
+    scrollTo(0, 0)
+  }
+  /** Opens a saved review, asking first where the present one would be lost. */
+  const openSaved = (review: ReviewBody, thenRevise: boolean) => {
+    const kept: Kept = {
+      text: review.text,
+      corrections: review.made,
+      plan: review.plan,
+      saved: { id: review.id, name: review.name },
+      earlier: null,
+      lost: [],
+    }
+    const go = () => {
+      begin(kept)
+      reviewing()?.setSaved(kept.saved)
+      if (thenRevise) revise(kept)
+    }
+    if (unsaved() && reviewing()?.unsaved()) setReplacing(() => go)
+    else go()
+  }
+
+  const unsaved = () => !created && (reviewing()?.count() ?? 0) > 0
   useBeforeLeave(event => {
     if (!unsaved() || event.defaultPrevented) return
     event.preventDefault()
@@ -92,6 +135,7 @@ function NewPlan() {
     reviewing()?.forget()
     setStart(null)
     setText('')
+    setRevising(null)
     setResumedAt(null)
     setStep('source')
   }
@@ -122,20 +166,40 @@ function NewPlan() {
             text={text()}
             onText={typed}
             reading={planReading}
-            corrections={reviewing()?.corrections() ?? 0}
-            unchanged={start() !== null && start()?.text === text()}
+            corrections={0}
+            unchanged={revising() === null && start() !== null && start()?.kept.text === text()}
             onGoOn={() => setStep('review')}
-          />
+          >
+            <Show when={revising()}>
+              {from => (
+                <Notice tone="info">
+                  {words().revising(from().plan.title)}{' '}
+                  <Button
+                    small
+                    onClick={() => {
+                      setRevising(null)
+                      setText(reviewing()?.text ?? '')
+                      setStep('review')
+                    }}
+                  >
+                    {words().reviseCancel}
+                  </Button>
+                </Notice>
+              )}
+            </Show>
+            <Show when={revising() === null}>
+              <SavedList onOpen={openSaved} />
+            </Show>
+          </SourceStep>
         }
       >
         {now => (
           <ReviewStep
             reviewing={now}
             resumed={resumedAt() === null ? null : t().plan.resumed(momentText(resumedAt()!, language()))}
-            reading={planReading}
             onBack={() => setStep('source')}
             onStartOver={() => setDiscarding(true)}
-            onLeadRule={(leadRule: LeadRule) => void planReading.readText(now.text, { leadRule })}
+            onRevise={() => revise(now.kept())}
             onCreated={() => {
               created = true
               now.forget()
@@ -155,6 +219,19 @@ function NewPlan() {
           go?.()
         }}
         onCancel={() => setLeaving(null)}
+      />
+      <ConfirmDialog
+        open={replacing() !== null}
+        title={words().replaceTitle}
+        text={words().replaceText}
+        confirm={words().replaceDo}
+        danger
+        onConfirm={() => {
+          const go = replacing()
+          setReplacing(null)
+          go?.()
+        }}
+        onCancel={() => setReplacing(null)}
       />
       <ConfirmDialog
         open={discarding()}

@@ -4,22 +4,20 @@ import type { LeadRule } from '../../schema/policy/reading.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Field } from '../ui/field.tsx'
+import { defaultDeadlineOf } from './default-deadline.ts'
+import { PlanUnits } from './plan-units.tsx'
 import type { Reviewing } from './reviewing.ts'
+import { newPlanWords } from './words.ts'
 import { yearOf } from './year.ts'
 
-/** What is said once for the whole plan. Changing who leads where nothing is written reads the text again. */
-export function PlanFields(props: {
-  reviewing: Reviewing
-  titleMissing: boolean
-  rereading: boolean
-  onLeadRule: (rule: LeadRule) => void
-}) {
+/** What is said once for the whole plan. Who leads where nothing is written: the text is read anew, corrections stay. */
+export function PlanFields(props: { reviewing: Reviewing; titleMissing: boolean }) {
   const { t, language } = useI18n()
   const words = () => t().plan.review
   const review = () => props.reviewing.review
   /** The rule other than `explicit`: what the document itself says, where it does. */
   const first = (): LeadRule =>
-    props.reviewing.reading.leadRule === 'first-listed-stated' ? 'first-listed-stated' : 'first-listed-assumed'
+    props.reviewing.reading().leadRule === 'first-listed-stated' ? 'first-listed-stated' : 'first-listed-assumed'
   return (
     <section class="plan-fields" aria-label={words().planFields}>
       <Field
@@ -82,18 +80,27 @@ export function PlanFields(props: {
           </select>
         )}
       </Field>
-      <Field label={words().leadRule} hint={props.rereading ? words().rereading : undefined}>
+      <Field label={newPlanWords(language()).defaultDeadline}>
+        {attributes => (
+          <input
+            {...attributes}
+            class="input"
+            maxlength={200}
+            placeholder={newPlanWords(language()).defaultDeadlineNone}
+            value={defaultDeadlineOf(props.reviewing)}
+            onInput={event => props.reviewing.setPlan({ defaultDeadline: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={words().leadRule}>
         {attributes => (
           <select
             {...attributes}
             class="input"
-            disabled={props.rereading}
             value={review().leadRule === 'explicit' ? 'explicit' : 'first'}
             onChange={event => {
               const next = event.currentTarget.value === 'explicit' ? 'explicit' : first()
-              // the answer decides, so the control shows the present rule until then
-              event.currentTarget.value = review().leadRule === 'explicit' ? 'explicit' : 'first'
-              if (next !== review().leadRule) props.onLeadRule(next)
+              if (next !== review().leadRule) props.reviewing.setLeadRule(next)
             }}
           >
             <option value="explicit">{words().leadExplicit}</option>
@@ -105,6 +112,7 @@ export function PlanFields(props: {
           </select>
         )}
       </Field>
+      <PlanUnits reviewing={props.reviewing} />
     </section>
   )
 }

@@ -21,7 +21,7 @@ export function SectionHead(props: { section: ReviewSection; empty: boolean; rev
     <Show
       when={editing()}
       fallback={
-        <div class="section-head">
+        <div class={`section-head level-${props.section.level}`} data-section={props.section.key}>
           <h3 lang="zh-CN">{name()}</h3>
           <Button
             ref={element => {
@@ -31,6 +31,7 @@ export function SectionHead(props: { section: ReviewSection; empty: boolean; rev
             tone="quiet"
             icon="edit"
             aria-label={words().renameSection(name())}
+            title={words().renameSection(name())}
             onClick={() => setEditing(true)}
           />
           <Show when={props.empty}>

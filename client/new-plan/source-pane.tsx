@@ -1,112 +1,158 @@
 import { createEffect, createMemo, createSelector, For, on, Show } from 'solid-js'
-import type { PartReading } from '../../schema/policy/reading.ts'
-import { reasonSentence, wordsOf } from '../../schema/words/words.ts'
+import type { Piece } from '../../schema/review/pieces.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { segmentsOf } from './accounts.ts'
+import { bySentence, byCharacter } from './caret.ts'
+import { CoverageStrip } from './coverage-strip.tsx'
+import { pieceCommand } from './review-keys.ts'
+import type { ReviewCommands } from './review-commands.ts'
 import type { Reviewing } from './reviewing.ts'
+import { SourcePiece } from './source-piece.tsx'
+import { SourceTools } from './source-tools.tsx'
 
-/** The source, part by part, each with what it became; units and deadlines are marked where they stand. */
-export function SourcePane(props: { reviewing: Reviewing }) {
+/**
+ * The source, paragraph by paragraph, each with what it became and why; beside it the whole text as a strip. One
+ * paragraph has the tab stop and the keys: the arrows move from one to the next and within its text, where a caret of
+ * our own says where it would be split (an editable field would hand every letter to the input method).
+ */
+export function SourcePane(props: { reviewing: Reviewing; commands: ReviewCommands }) {
   const { t } = useI18n()
-  let pane!: HTMLElement
-  const part = createMemo(() => {
-    const shown = props.reviewing.shownPart()
-    if (shown !== null) return shown
-    const key = props.reviewing.selected()
-    return key === null ? null : props.reviewing.partOf(key)
-  })
-  const isShown = createSelector(part)
+  const now = () => props.reviewing
+  let pane!: HTMLDivElement
+  const elementOf = (key: number | null) => pane.querySelector<HTMLElement>(`[data-piece="${key}"]`)
+  /** The piece in view: the selected one, or that in which the selected row begins. */
+  const shown = createMemo(() => now().pieceOf(now().selected())?.key ?? null)
+  const isShown = createSelector(shown)
+  const tabStop = createSelector(() => shown() ?? now().pieces()[0]?.key ?? null)
+
   createEffect(
-    on(part, index => {
-      if (index === null) return
-      const element = pane.querySelector(`[data-part="${index}"]`)
+    on(shown, key => {
+      const element = key === null ? null : elementOf(key)
       if (element) bringIntoView(pane, element)
     }),
   )
+  createEffect(
+    on(
+      props.commands.refocus,
+      () => {
+        if (props.commands.pane() === 'source') elementOf(shown())?.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
+
+  const choose = (piece: Piece | undefined, focus = true) => {
+    if (!piece) return
+    props.commands.setPane('source')
+    if (piece.key !== now().selected()) props.commands.select(piece.key)
+    if (focus) elementOf(piece.key)?.focus({ preventScroll: true })
+  }
+  const moveCaret = (piece: Piece, by: 1 | -1, wide: boolean) => {
+    const { text } = now()
+    const at = props.commands.caret() ?? (by > 0 ? piece.span.from : piece.span.to)
+    props.commands.setCaret(wide ? bySentence(text, piece.span, at, by) : byCharacter(text, piece.span, at, by))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing || event.altKey) return
+    const piece = now().pieceOf(shown()) ?? now().pieces()[0]
+    if (!piece) return
+    const mod = event.ctrlKey || event.metaKey
+    const caret = props.commands.caret()
+    const atStart = caret === null || caret === piece.span.from
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      choose(piece, false)
+      moveCaret(piece, event.key === 'ArrowRight' ? 1 : -1, mod)
+    } else if (mod && (event.key === 'Home' || event.key === 'End')) {
+      choose(event.key === 'Home' ? now().pieces()[0] : now().pieces().at(-1))
+    } else if (mod) return
+    else if (event.key === 'ArrowDown' || event.key === 'j') choose(now().neighbour(piece, 1))
+    else if (event.key === 'ArrowUp' || event.key === 'k') choose(now().neighbour(piece, -1))
+    else if (event.key === 'Home') props.commands.setCaret(piece.span.from)
+    else if (event.key === 'End') props.commands.setCaret(piece.span.to)
+    else if (event.key === 'Escape' && caret !== null) props.commands.setCaret(null)
+    else if (event.key === 'Enter') {
+      choose(piece, false)
+      props.commands.run(atStart && piece.becomes === 'measure' && caret === null ? 'edit' : 'split')
+    } else if (event.key === 'Backspace' && atStart) {
+      choose(piece, false)
+      props.commands.run('up')
+    } else if (event.key === 'Delete' && (caret === null || caret === piece.span.to)) {
+      choose(piece, false)
+      props.commands.run('down')
+    } else {
+      const command = pieceCommand(event)
+      if (!command) return
+      choose(piece, false)
+      props.commands.run(command.id, command.level)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onClick = (event: MouseEvent) => {
+    if (getSelection()?.isCollapsed === false) return
+    const element = (event.target as Element).closest<HTMLElement>('[data-piece]')
+    const piece = element && now().pieceOf(Number(element.dataset.piece))
+    if (!piece) return
+    choose(piece)
+    const at = placeAt(event)
+    props.commands.setCaret(at !== null && at > piece.span.from && at < piece.span.to ? at : null)
+  }
+
   return (
-    <section class="pane source-pane" aria-labelledby="source-pane-title">
+    <section class="pane source-pane" aria-labelledby="source-pane-title" data-region="source">
       <h2 id="source-pane-title" class="pane-title">
         {t().plan.review.sourcePane}
+        <small class="muted keys">{props.commands.words().sourceKeys}</small>
       </h2>
-      <section ref={pane} class="pane-scroll" tabindex={0} aria-label={t().plan.review.sourcePane}>
-        <For each={props.reviewing.reading.parts}>
-          {(each, i) => <Part part={each} index={i()} shown={isShown(i())} reviewing={props.reviewing} />}
-        </For>
-      </section>
+      <SourceTools reviewing={now()} commands={props.commands} />
+      <div class="source-body">
+        <CoverageStrip reviewing={now()} shown={shown()} onChoose={piece => choose(piece)} />
+        <div
+          ref={pane}
+          class="pane-scroll"
+          role="listbox"
+          tabindex={-1}
+          aria-label={t().plan.review.sourcePane}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onFocusIn={() => props.commands.setPane('source')}
+        >
+          <For each={now().pieces()}>
+            {piece => (
+              <SourcePiece
+                piece={piece}
+                reviewing={now()}
+                shown={isShown(piece.key)}
+                tabStop={tabStop(piece.key)}
+                caret={isShown(piece.key) ? props.commands.caret() : null}
+              />
+            )}
+          </For>
+          <Show when={now().gaps().length > 0}>
+            <p class="piece-gap" role="alert">
+              {t().plan.review.uncovered(now().gaps().length)}
+            </p>
+          </Show>
+        </div>
+      </div>
     </section>
   )
 }
 
-function Part(props: { part: PartReading; index: number; shown: boolean; reviewing: Reviewing }) {
-  const { t, language } = useI18n()
-  const words = () => t().plan.review
-  const measure = () => props.reviewing.review.measures.find(each => each.reading === props.part.measure)
-  const removed = () => props.part.measure !== undefined && measure()?.removed === true
-  const label = (): string => {
-    if (removed()) return words().removedPart
-    const found = props.part.measure === undefined ? undefined : measure()
-    if (found) return words().becameMeasure(String(props.reviewing.serial(found.key)))
-    return wordsOf(language()).parts[props.part.kind]
-  }
-  const titles = (): Record<string, string> => ({
-    lead: words().leadSource,
-    co: words().coSource,
-    deadline: words().deadlineSource,
-  })
-  const choose = () => {
-    const found = props.part.measure === undefined ? undefined : measure()
-    props.reviewing.showPart(props.index)
-    props.reviewing.select(found && !found.removed ? found.key : null)
-  }
-  return (
-    <article
-      class={`part ${props.part.kind}`}
-      classList={{ shown: props.shown, removed: removed() }}
-      data-part={props.index}
-    >
-      <div class="part-side">
-        <Show
-          when={props.part.measure !== undefined}
-          fallback={
-            <span class="part-tag" title={reasonSentence(props.part.reason, language())}>
-              {label()}
-            </span>
-          }
-        >
-          <button type="button" class="part-tag" title={reasonSentence(props.part.reason, language())} onClick={choose}>
-            {label()}
-          </button>
-        </Show>
-        <Show when={removed() && measure()}>
-          {found => (
-            <button
-              type="button"
-              class="button small"
-              onClick={() => {
-                props.reviewing.setRemoved(found().key, false)
-                props.reviewing.select(found().key)
-              }}
-            >
-              {words().putBack}
-            </button>
-          )}
-        </Show>
-      </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the button beside it does the same by keyboard */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <div class="part-text" lang="zh-CN" onClick={() => getSelection()?.isCollapsed !== false && choose()}>
-        <For each={segmentsOf(props.reviewing.text, props.part, props.reviewing.reading)}>
-          {segment => (
-            <Show when={segment.kind !== 'plain'} fallback={segment.text}>
-              <mark class={segment.kind} title={titles()[segment.kind]}>
-                {segment.text}
-              </mark>
-            </Show>
-          )}
-        </For>
-      </div>
-    </article>
-  )
+type CaretSource = Document & {
+  caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null
+  caretRangeFromPoint?: (x: number, y: number) => Range | null
+}
+
+/** The place in the source under the pointer; null where it is on no text of it. */
+function placeAt({ clientX, clientY }: MouseEvent): number | null {
+  const page = document as CaretSource
+  const range = page.caretRangeFromPoint?.(clientX, clientY)
+  const found = page.caretPositionFromPoint?.(clientX, clientY)
+  const node = found?.offsetNode ?? range?.startContainer
+  const offset = found?.offset ?? range?.startOffset
+  const segment = node?.parentElement?.closest<HTMLElement>('[data-from]')
+  if (!segment || offset === undefined || node?.nodeType !== Node.TEXT_NODE) return null
+  return Number(segment.dataset.from) + offset
 }
 
 /** Scrolls the pane, and only the pane, so that the element stands in its upper third, unless it is in view whole. */

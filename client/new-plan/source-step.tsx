@@ -1,12 +1,13 @@
 import { A } from '@solidjs/router'
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, For, type JSX, Show } from 'solid-js'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { FILE_MB, type FileRefusal, openPlanFile, TEXT_MAX } from './plan-file.ts'
+import { insertText, textOfPaste } from './paste-html.ts'
+import { ACCEPTED, FILE_MB, refusalOf, TEXT_MAX } from './plan-file.ts'
 import type { PlanReading } from './plan-reading.ts'
 
 /** Step one: the text goes in, pasted or from a file. */
@@ -19,6 +20,8 @@ export function SourceStep(props: {
   /** Whether the text is the one already under review. */
   unchanged: boolean
   onGoOn: () => void
+  /** What stands before the text: a notice, reviews saved earlier. */
+  children?: JSX.Element
 }) {
   const { t, language } = useI18n()
   const [problem, setProblem] = createSignal<string>()
@@ -28,13 +31,6 @@ export function SourceStep(props: {
   let chooser!: HTMLInputElement
   let area!: HTMLTextAreaElement
 
-  const refusal = (why: FileRefusal, name: string): string => {
-    const words = t().plan.errors
-    if (why === 'kind') return words.kind(name)
-    if (why === 'tooLarge') return words.tooLarge(FILE_MB)
-    if (why === 'tooLong') return words.tooLong(TEXT_MAX.toLocaleString(language()))
-    return words[why]
-  }
   const say = (text: string | undefined) => {
     setProblem(text)
     props.reading.clear()
@@ -53,21 +49,22 @@ export function SourceStep(props: {
       guarded(() => void props.reading.readText(props.text))
     }
   }
-  const take = async (files: FileList | null | undefined) => {
+  const take = (files: FileList | null | undefined) => {
     const file = files?.[0]
     if (!file) return
     if (files.length > 1) return say(t().plan.errors.several)
     say(undefined)
-    const opened = await openPlanFile(file)
-    if (opened.kind === 'refused') return say(refusal(opened.why, file.name))
+    const why = refusalOf(file)
+    if (why !== null) return say(why === 'tooLarge' ? t().plan.errors.tooLarge(FILE_MB) : t().plan.errors.empty)
     setFileName(file.name)
-    guarded(() => {
-      if (opened.kind === 'docx') void props.reading.readFile(file)
-      else {
-        props.onText(opened.text)
-        void props.reading.readText(opened.text)
-      }
-    })
+    guarded(() => void props.reading.readFile(file))
+  }
+  /** Tables and numbered lists keep their form; all else goes in as the browser has it. */
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData && textOfPaste(event.clipboardData)
+    if (!text || props.reading.busy()) return
+    event.preventDefault()
+    void text.then(words => insertText(area, words))
   }
 
   return (
@@ -78,6 +75,7 @@ export function SourceStep(props: {
           {t().app.cancel}
         </A>
       </div>
+      {props.children}
       <div class="source-columns">
         <section
           class="card source-card"
@@ -93,7 +91,7 @@ export function SourceStep(props: {
           onDrop={event => {
             event.preventDefault()
             setDragging(false)
-            void take(event.dataTransfer?.files)
+            take(event.dataTransfer?.files)
           }}
         >
           <label class="source-label" for="plan-text">
@@ -111,6 +109,7 @@ export function SourceStep(props: {
               props.onText(event.currentTarget.value)
               say(undefined)
             }}
+            onPaste={paste}
             onKeyDown={event => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) read()
             }}
@@ -141,9 +140,9 @@ export function SourceStep(props: {
               ref={chooser}
               type="file"
               hidden
-              accept=".docx,.txt,.md,.markdown,text/plain"
+              accept={ACCEPTED}
               onChange={event => {
-                void take(event.currentTarget.files)
+                take(event.currentTarget.files)
                 event.currentTarget.value = ''
               }}
             />

@@ -3,7 +3,8 @@ import { marksAt } from '../../schema/changes/check.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
 import { readMarkName, wordingsOf } from '../../schema/plan/check.ts'
 import type { ColumnId } from '../../schema/plan/columns.ts'
-import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Measure } from '../../schema/plan/measure.ts'
+import { currentReport, outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { RowMeeting } from '../sync/meetings.ts'
 import { currentValue } from '../sync/replay.ts'
 
@@ -12,10 +13,18 @@ export type CellRef = { measure: string; column: ColumnId; period: string | null
 /** A cell with marks, and the whole wordings that they keep. */
 export type MarkedCell = CellRef & { row: string; wordings: readonly string[] }
 
-/** Every marked cell that nobody has confirmed, in the order of the rows. Removed rows and closed periods are left out. */
-export function markedCells(snapshot: Snapshot): MarkedCell[] {
+/** Whether a row, or its report in the current period, has cells to check. */
+export const isMarked = (snapshot: Snapshot, row: string): boolean =>
+  snapshot.measures.get(row)?.checks !== undefined || currentReport(snapshot, row)?.checks !== undefined
+
+/**
+ * Every marked cell of these rows that nobody has confirmed, in the order of the rows. Removed rows and closed periods are
+ * left out.
+ */
+export function markedCells(snapshot: Snapshot, rows: Iterable<string>): MarkedCell[] {
   const { period } = snapshot.plan
-  return outline(snapshot).flatMap(({ measures }) =>
+  const measures = new Map([...rows].flatMap(id => keyed(snapshot.measures.get(id))))
+  return outline({ ...snapshot, measures }).flatMap(({ measures }) =>
     measures.flatMap(measure => {
       const row = `${measure.number} ${measure.title || measure.text.slice(0, 30)}`.trim()
       const report = period === null ? undefined : snapshot.reports.get(`${measure.id}@${period}`)
@@ -30,6 +39,8 @@ export function markedCells(snapshot: Snapshot): MarkedCell[] {
     }),
   )
 }
+
+const keyed = (measure: Measure | undefined) => (measure ? [[measure.id, measure] as const] : [])
 
 /** The forward edit that sets a cell to a value, as the cell stands now. */
 export function takeChange(cell: CellRef, after: CellValue, snapshot: Snapshot): Change {

@@ -1,5 +1,6 @@
 import { Show } from 'solid-js'
 import type { Language } from '../../schema/words/language.ts'
+import { AppHeader } from '../app/app-header.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import type { FollowedWorkbook } from '../stores/followed-workbook.ts'
 import { ClosedBanner } from './closed-banner.tsx'
@@ -24,7 +25,8 @@ export function FollowedBanner(props: { followed: FollowedWorkbook; language: La
 export function NotFollowedYet(props: { followed: FollowedWorkbook; language: Language }) {
   return (
     <Show when={props.followed.closed() !== undefined} fallback={<LoadingPage />}>
-      <main id="main" class="page centred">
+      <AppHeader />
+      <main id="main" class="page narrow">
         <FollowedBanner {...props} />
       </main>
     </Show>

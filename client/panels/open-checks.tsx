@@ -6,6 +6,7 @@ import type { CellValue } from '../../schema/columns/registry.ts'
 import { headingOf } from '../../schema/words/headings.ts'
 import { refusalSentence } from '../../schema/words/words.ts'
 import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
+import { isPressed, keysOf } from '../grid/keys.ts'
 import { gridWords } from '../grid/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { offlineWords } from '../offline/words.ts'
@@ -14,7 +15,7 @@ import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { CheckDialog } from './check-dialog.tsx'
-import { type CellRef, markedCells, takeChange } from './checks.ts'
+import { type CellRef, isMarked, markedCells, takeChange } from './checks.ts'
 import { ChecksPanel } from './checks-panel.tsx'
 
 /**
@@ -49,7 +50,15 @@ export function openChecks(page: {
     store.version()
     return store.snapshot()
   }
-  const marked = () => (page.ready() ? markedCells(snapshot()) : [])
+  // which rows have any is known once they are judged: nobody looks through 20,000 rows for each edit
+  const [rows, setRows] = createSignal<ReadonlySet<string>>(new Set())
+  const stopRows = store.subscribeJudged(judged => {
+    const now = store.snapshot()
+    const [gone, come] = [new Set<string>(), new Set<string>()]
+    for (const id of judged) if (isMarked(now, id) !== rows().has(id)) (rows().has(id) ? gone : come).add(id)
+    if (gone.size + come.size > 0) setRows(before => new Set([...before, ...come].filter(id => !gone.has(id))))
+  })
+  const marked = () => (page.ready() ? markedCells(snapshot(), rows()) : [])
   const count = () => marked().length + meetings().length
   const may = (change: Change) => !page.closed() && authorise(workbook.actor, change, snapshot()).allowed
   const isCell = (a: CellRef) => (b: CellRef) => a.measure === b.measure && a.column === b.column
@@ -69,8 +78,8 @@ export function openChecks(page: {
   const command: GridCommand = {
     id: 'check-wordings',
     label: () => words().command,
-    keys: 'Alt+Shift+C',
-    matches: event => event.altKey && event.shiftKey && !event.ctrlKey && !event.metaKey && event.code === 'KeyC',
+    keys: keysOf('check-wordings'),
+    matches: event => isPressed('check-wordings', event),
     enabled: () => markedAt(page.place()) !== undefined,
     run: () => {
       const cell = markedAt(page.place())
@@ -82,7 +91,10 @@ export function openChecks(page: {
   createEffect(on(askedCell, cell => asked() !== null && !cell && setAsked(null)))
 
   return {
-    stop,
+    stop: () => {
+      stop()
+      stopRows()
+    },
     command,
     count,
     open,

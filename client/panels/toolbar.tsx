@@ -1,12 +1,15 @@
 import { A } from '@solidjs/router'
-import { For, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { type JSX, onCleanup, onMount, Show } from 'solid-js'
 import type { Language } from '../../schema/words/language.ts'
+import { CommandLines } from '../cell-menu/command-lines.tsx'
+import { menuLines, rowsLayout } from '../cell-menu/layout.ts'
 import type { GridCommand } from '../grid/grid-seam.ts'
 import { gridWords } from '../grid/words.ts'
 import { Icon } from '../ui/icons.tsx'
-import { Menu, MenuItem } from '../ui/menu.tsx'
+import { Menu } from '../ui/menu.tsx'
 import { roving, toolsIn } from '../ui/roving.ts'
 import { ToolStrip } from '../ui/tool-strip.tsx'
+import { exportAddress } from '../views/export-view.ts'
 
 const strokes = {
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
@@ -38,6 +41,10 @@ export function Toolbar(props: {
   onUndo: () => void
   onRedo: () => void
   onShare: () => void
+  /** What of the workbook is seen, as the query of the print page; '' for all of it. */
+  seen: string
+  /** Asks what of it is to be exported; null where there is nothing to ask. */
+  onExport: (() => void) | null
   /** Tools, the most used first: those at the end are the first to go under 更多. */
   children: JSX.Element
   /** Always in sight. */
@@ -64,34 +71,47 @@ export function Toolbar(props: {
             </>
           }
         >
-          <For each={props.commands}>
-            {command => (
-              <MenuItem onSelect={() => command.run()} disabled={!command.enabled()} keys={command.keys}>
-                {command.label()}
-              </MenuItem>
-            )}
-          </For>
+          <CommandLines lines={menuLines(props.commands, rowsLayout)} onRun={command => command.run()} />
         </Menu>
       </Show>
       <span class="tool-group" />
       <ToolStrip more={words().more}>
         {props.children}
-        <a
-          class="button quiet small"
-          data-terse
-          title={words().export}
-          href={`/api/workbooks/${encodeURIComponent(props.workbook)}/export.xlsx?lang=${props.language}`}
-          download=""
-          rel="external"
+        <Show
+          when={props.onExport}
+          fallback={
+            <a
+              class="button quiet small"
+              data-terse
+              title={words().export}
+              href={exportAddress(props.workbook, props.language)}
+              download=""
+              rel="external"
+            >
+              <Stroke name="export" />
+              <span>{words().export}</span>
+            </a>
+          }
         >
-          <Stroke name="export" />
-          <span>{words().export}</span>
-        </a>
+          {ask => (
+            <button
+              type="button"
+              class="button quiet small"
+              data-terse
+              title={words().export}
+              aria-haspopup="dialog"
+              onClick={() => ask()()}
+            >
+              <Stroke name="export" />
+              <span>{words().export}</span>
+            </button>
+          )}
+        </Show>
         <A
           class="button quiet small"
           data-terse
           title={words().print}
-          href={`/w/${encodeURIComponent(props.workbook)}/print`}
+          href={`/w/${encodeURIComponent(props.workbook)}/print${props.seen}`}
         >
           <Stroke name="print" />
           <span>{words().print}</span>

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, onMount, Show } from 'solid-js'
 import type { Language } from '../../schema/words/language.ts'
 import { Button } from '../ui/button.tsx'
+import { Skeleton } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Card } from './card.tsx'
 import { type CardFilter, type CardWish, cardFilters, type ListItem } from './card-list.ts'
@@ -162,7 +163,7 @@ function Nothing(props: {
   const words = () => phoneWords(props.language)
   const narrowed = () => props.wish.filter !== null || props.wish.search.trim() !== ''
   return (
-    <Show when={props.ready}>
+    <Show when={props.ready} fallback={<Skeleton rows={9} label={words().loading} />}>
       <div class="phone-nothing" role="status">
         <p>{!props.any ? words().noneAtAll : narrowed() ? words().noneFound : words().noneOwn}</p>
         <Show when={props.any && narrowed()}>

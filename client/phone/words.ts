@@ -3,7 +3,7 @@ import type { CardFilter } from './card-list.ts'
 
 const zhCN = {
   list: '措施',
-  search: '搜索序号、措施、时限',
+  search: '搜索措施',
   own: '我单位的',
   all: '全部',
   whose: '看哪些行',
@@ -17,6 +17,7 @@ const zhCN = {
   noPeriod: '未开放填报',
   mine: '本单位',
   unnamed: '（未命名）',
+  loading: '正在打开…',
   noneOwn: '没有您单位牵头或参与的行。',
   noneFound: '没有符合条件的行。',
   noneAtAll: '这个工作簿还没有措施。',
@@ -28,7 +29,7 @@ export type PhoneWords = { [K in keyof typeof zhCN]: (typeof zhCN)[K] }
 
 const en = {
   list: 'Measures',
-  search: 'Search number, measure, deadline',
+  search: 'Search measures',
   own: 'My unit’s',
   all: 'All',
   whose: 'Which rows',
@@ -42,6 +43,7 @@ const en = {
   noPeriod: 'Not open',
   mine: 'Your unit',
   unnamed: '(untitled)',
+  loading: 'Opening…',
   noneOwn: 'Your unit leads or shares no row here.',
   noneFound: 'No row matches.',
   noneAtAll: 'This workbook has no measures yet.',

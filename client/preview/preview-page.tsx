@@ -1,6 +1,6 @@
 import '../styles/preview.css'
 import '../grid/page.css'
-import { useNavigate, useSearchParams } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, For, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { AppHeader } from '../app/app-header.tsx'
@@ -11,6 +11,7 @@ import { usePageTitle } from '../app/page-title.ts'
 import { createDark } from '../grid/dark.ts'
 import { createGridController, type GridController } from '../grid/grid-controller.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
+import { GridWaiting } from '../grid/states/grid-waiting.tsx'
 import { gridWords } from '../grid/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { memberApi } from '../members/member-api.ts'
@@ -19,6 +20,7 @@ import { StatusBar } from '../panels/status-bar.tsx'
 import { openParts } from '../parts/open-parts.tsx'
 import { createWorkbookStore } from '../stores/workbook-store.ts'
 import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { toast } from '../ui/toast.tsx'
 import { openPreview } from './open-preview.ts'
@@ -28,19 +30,23 @@ import { previewWords } from './words.ts'
 export function PreviewPage(props: { id: string; session: Session }) {
   const [params] = useSearchParams<{ unit?: string }>()
   return (
-    <Show when={params.unit?.trim()} keyed fallback={<NoUnit />}>
+    <Show when={params.unit?.trim()} keyed fallback={<NoUnit id={props.id} />}>
       {unit => <NotedPreview id={props.id} unit={unit} licence={props.session.gridLicence} />}
     </Show>
   )
 }
 
-function NoUnit() {
+function NoUnit(props: { id: string }) {
   const { language } = useI18n()
   return (
     <>
       <AppHeader />
       <main id="main" class="page centred">
-        <p>{previewWords(language()).missing}</p>
+        <EmptyState icon="eye" title={previewWords(language()).missing} text={previewWords(language()).missingText}>
+          <A class="button primary" href={`/w/${encodeURIComponent(props.id)}`}>
+            {previewWords(language()).back}
+          </A>
+        </EmptyState>
       </main>
     </>
   )
@@ -180,9 +186,7 @@ function Preview(props: Look) {
               aria-label={gridWords(language()).gridLabel}
             />
             <Show when={!controller()}>
-              <p class="grid-waiting" role="status">
-                {gridWords(language()).opening}
-              </p>
+              <GridWaiting failed={false} />
             </Show>
           </div>
         </div>

@@ -8,6 +8,8 @@ const zhCn = {
   leave: '结束查看',
   readOnly: '这里只是查看，没有改动任何内容。',
   missing: '没有指明单位',
+  missingText: '请在“成员与链接”里选一个成员，再以其单位的视角查看。',
+  back: '返回工作簿',
 }
 
 const en: typeof zhCn = {
@@ -19,6 +21,8 @@ const en: typeof zhCn = {
   leave: 'Stop looking',
   readOnly: 'You are only looking; nothing was changed.',
   missing: 'No unit was named',
+  missingText: 'Choose a member under “Members and links” to look as their unit does.',
+  back: 'Back to the workbook',
 }
 
 /** What the look as a unit says. */

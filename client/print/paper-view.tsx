@@ -123,7 +123,18 @@ export function PaperView(props: PaperViewProps) {
     () =>
       laidOut()?.tables.reduce((sum, table) => sum + table.rows.filter(row => row.kind === 'measure').length, 0) ?? 0,
   )
-  const changed = () => stage() !== 'working' && laidOut()?.snapshot !== snapshot()
+  /** Whether the paper would read otherwise by now; once it would, nothing more is compared until it is laid out anew. */
+  const outdated = createMemo<{ of: ReturnType<typeof laidOut>; is: boolean }>(
+    before => {
+      const of = laidOut()
+      const now = snapshot()
+      if (!of || of.snapshot === now) return { of, is: false }
+      if (before.of === of && before.is) return before
+      return { of, is: JSON.stringify(of.tables) !== JSON.stringify(untrack(() => props.tables(now, props.language))) }
+    },
+    { of: undefined, is: false },
+  )
+  const changed = () => stage() !== 'working' && outdated().is
   const stateText = () => {
     if (stage() === 'working') return fill(words().working, { done: done(), total: total() })
     if (stage() === 'cancelled') return fill(words().cancelled, { done: done(), total: total() })

@@ -1,18 +1,23 @@
 import { type Severity, severities } from '../../schema/lint/codes.ts'
+import type { Finding } from '../../schema/lint/finding.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
 
-/** So many rows are painted one by one; of more the whole screen is painted anew. */
-const FEW = 100
+/** So many rows are handed over one by one; of more the whole screen is painted anew. */
+const FEW = 1_000
 /** Findings of rows elsewhere are painted that much later at most, in milliseconds, all that came together. */
 const REST_MS = 150
 
+/** What stands against a cell. A heading is one cell, whichever column the cursor is in. */
+export function problemsAt(store: WorkbookStore, { row, column }: CellPlace): readonly Finding[] {
+  const found = store.problemsOf(row)
+  return found.filter(({ path }) => path.column === column || path.section !== undefined)
+}
+
 /** The gravest finding of a cell, or null: asked for every painted cell. */
-export function gravityOf(store: WorkbookStore, { row, column }: CellPlace): Severity | null {
+export function gravityOf(store: WorkbookStore, place: CellPlace): Severity | null {
   let gravest: number = severities.length
-  for (const { path, severity } of store.problemsOf(row)) {
-    if (path.column === column) gravest = Math.min(gravest, severities.indexOf(severity))
-  }
+  for (const { severity } of problemsAt(store, place)) gravest = Math.min(gravest, severities.indexOf(severity))
   return (severities as readonly Severity[])[gravest] ?? null
 }
 

@@ -3,6 +3,7 @@ import { takesPart } from '../../schema/access/authorise.ts'
 import type { Finding } from '../../schema/lint/finding.ts'
 import { waiverOf } from '../../schema/lint/waived.ts'
 import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
+import { isPressed, keysOf } from '../grid/keys.ts'
 import { unitsInUse } from '../grid/units-in-use.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
@@ -39,6 +40,8 @@ export function openProblems(page: {
   const moved = () => [store.version(), store.judged()]
   const count = () => (page.ready() ? store.counts().problems + store.counts().hints : 0)
   const hasOwn = createMemo(() => {
+    // it looks through the rows
+    if (!open()) return false
     store.version()
     const { actor } = workbook
     if (actor.role === 'reader') return false
@@ -63,7 +66,7 @@ export function openProblems(page: {
   }
   const findingsAt = ({ row, column }: CellPlace): Finding[] =>
     (store.snapshot().measures.has(row) ? store.findingsOf(row) : store.planFindings()).filter(
-      ({ path }) => (path.measure ?? path.section) === row && path.column === column,
+      ({ path }) => path.section === row || (path.measure === row && path.column === column),
     )
   const atCell = (place: CellPlace): Listed[] => {
     moved()
@@ -74,14 +77,8 @@ export function openProblems(page: {
   const command: GridCommand = {
     id: 'quick-fix',
     label: () => words().quickFix,
-    keys: 'Alt+Enter',
-    matches: event =>
-      event.key === 'Enter' &&
-      event.altKey &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.shiftKey &&
-      !event.isComposing,
+    keys: keysOf('quick-fix'),
+    matches: event => isPressed('quick-fix', event),
     enabled: () => {
       const at = page.place()
       return at !== null && findingsAt(at).length > 0

@@ -1,11 +1,14 @@
 import '../styles/accounts.css'
+import { A } from '@solidjs/router'
 import { type JSX, Match, Switch } from 'solid-js'
 import type { Answer } from '../app/api.ts'
 import { AppHeader } from '../app/app-header.tsx'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { createLoad } from '../app/load.ts'
 import { usePageTitle } from '../app/page-title.ts'
+import { useI18n } from '../i18n/i18n.tsx'
 import { Skeleton } from '../ui/empty-state.tsx'
+import { accountWords } from './words.ts'
 
 /**
  * Where a link that works once leads: first asks what it is for, which uses nothing up, then shows what to do with it,
@@ -18,6 +21,7 @@ export function LinkPage<T extends object>(props: {
   failed: string
   children: (found: T) => JSX.Element
 }) {
+  const { language } = useI18n()
   const { load, reload } = createLoad(props.look)
   usePageTitle(() => props.title)
   const failure = () => {
@@ -34,6 +38,11 @@ export function LinkPage<T extends object>(props: {
               <>
                 <h1>{props.failed}</h1>
                 <FailureNotice failure={it()} onRetry={it().kind === 'refused' ? undefined : () => void reload()} />
+                <p>
+                  <A class="button" href="/">
+                    {accountWords(language()).toSignIn}
+                  </A>
+                </p>
               </>
             )}
           </Match>

@@ -1,6 +1,6 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { Match, Switch } from 'solid-js'
-import { FailureNotice } from '../app/failure-notice.tsx'
+import { Failed } from '../app/failed-page.tsx'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { useSession } from './session.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -21,7 +21,7 @@ export function SessionGate(props: RouteSectionProps) {
       <Match when={failure()}>
         {found => (
           <main id="main" class="page centred">
-            <FailureNotice failure={found()} onRetry={() => void reload()} />
+            <Failed failure={found()} onRetry={() => void reload()} />
           </main>
         )}
       </Match>

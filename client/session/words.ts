@@ -106,6 +106,7 @@ const zhCn = {
     later: '以后再说',
   },
   signInAgain: '重新登录',
+  toSignIn: '去登录',
   menu: { account: '账号与登录…', admin: '系统管理' },
 }
 
@@ -215,7 +216,8 @@ const en: typeof zhCn = {
     later: 'Later',
   },
   signInAgain: 'Sign in again',
-  menu: { account: 'Account and sign-in …', admin: 'Administration' },
+  toSignIn: 'Go to sign-in',
+  menu: { account: 'Account and sign-in…', admin: 'Administration' },
 }
 
 /** What the pages about signing in and one’s account say. */

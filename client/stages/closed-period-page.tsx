@@ -1,8 +1,7 @@
 import { useNavigate, useParams } from '@solidjs/router'
 import { Match, Switch } from 'solid-js'
 import { snapshotOfCopy } from '../../schema/plan/period-copy.ts'
-import { AppHeader } from '../app/app-header.tsx'
-import { FailureNotice } from '../app/failure-notice.tsx'
+import { FailedPage } from '../app/failed-page.tsx'
 import { createLoad } from '../app/load.ts'
 import { LoadingPage } from '../app/loading-page.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -32,16 +31,7 @@ export function ClosedPeriodPage(props: { id: string }) {
           />
         )}
       </Match>
-      <Match when={failure()}>
-        {found => (
-          <>
-            <AppHeader />
-            <main id="main" class="page centred">
-              <FailureNotice failure={found()} onRetry={() => void reload()} />
-            </main>
-          </>
-        )}
-      </Match>
+      <Match when={failure()}>{found => <FailedPage failure={found()} onRetry={() => void reload()} />}</Match>
     </Switch>
   )
 }

@@ -60,8 +60,8 @@ function Board(props: { view: RegisterView }) {
       <h2>{words().opinion}</h2>
       <Show when={units().length > 0} fallback={<p class="register-empty">{words().noUnits}</p>}>
         <p>{opinionCounts(snapshot(), language())}</p>
-        <label class="no-print">
-          <input type="checkbox" checked={onlyLeft()} onChange={event => setOnlyLeft(event.currentTarget.checked)} />{' '}
+        <label class="no-print register-choice">
+          <input type="checkbox" checked={onlyLeft()} onChange={event => setOnlyLeft(event.currentTarget.checked)} />
           {words().onlyLeft}
         </label>
         <table class="register-table">

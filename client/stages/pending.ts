@@ -1,8 +1,9 @@
 import type { StockColumnId } from '../../schema/plan/columns.ts'
+import type { CustomColumns } from '../../schema/plan/custom-columns.ts'
 import type { Request, RequestRoot } from '../../schema/plan/request.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
-import { wordsOf } from '../../schema/words/words.ts'
 import { requestWords } from './request-words.ts'
 
 /** The column under which requests about a whole row, or about a row to be added to a section, are marked. */
@@ -44,11 +45,16 @@ function indexOf(snapshot: Snapshot): Map<string, Request[]> {
 }
 
 /** What the mark of these requests says: what the first asks for and who asks, and how many more there are. */
-export function pendingText(requests: readonly Request[], root: RequestRoot, language: Language): string {
+export function pendingText(
+  requests: readonly Request[],
+  root: RequestRoot,
+  language: Language,
+  columns?: CustomColumns,
+): string {
   const words = requestWords(language)
   const [first] = requests
   if (!first) return ''
-  const what = first.kind === 'cell' ? wordsOf(language).columns[first.column] : words.what[first.kind]
+  const what = first.kind === 'cell' ? headingOf(first.column, columns, language) : words.what[first.kind]
   const asker = first.asked.unit || first.asked.name
   const said = root === 'adjustments' ? words.adjustmentWaits(what, asker) : words.proposalWaits(what, asker)
   return requests.length > 1 ? said + words.more(requests.length - 1) : said

@@ -12,8 +12,8 @@ import { requestWords } from './request-words.ts'
 export function PlaceFields(props: {
   snapshot: Snapshot
   place: RowPlace
-  /** The row that moves; it cannot follow itself. */
-  without: string | null
+  /** The rows that move; they cannot follow themselves. */
+  without: readonly string[]
   onChoose: (place: RowPlace) => void
 }) {
   const { language } = useI18n()
@@ -21,7 +21,7 @@ export function PlaceFields(props: {
   const groups = () => outline(props.snapshot)
   const idOf = (group: { section: { id: string } | null }) => group.section?.id ?? ''
   const rows = (section: string) =>
-    (groups().find(group => idOf(group) === section)?.measures ?? []).filter(row => row.id !== props.without)
+    (groups().find(group => idOf(group) === section)?.measures ?? []).filter(row => !props.without.includes(row.id))
   return (
     <div class="place-fields">
       <Field label={words().section}>

@@ -1,9 +1,9 @@
-import { createSignal, Show } from 'solid-js'
-import { columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import { createSignal, For, Show } from 'solid-js'
+import { type ColumnId, cellText, columnIn } from '../../schema/plan/columns.ts'
+import { liveChoices } from '../../schema/plan/custom-columns.ts'
 import type { RequestRoot } from '../../schema/plan/request.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import { wordsOf } from '../../schema/words/words.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { columnContext } from '../stores/workbook-store.ts'
@@ -31,14 +31,14 @@ export function RequestDialog(props: {
   const words = () => stagesWords(language())
   const { row } = props.place
   // asked for frozen columns of the plan only
-  const column = props.place.column as StockColumnId
+  const column = props.place.column as ColumnId
   const measure = props.snapshot.measures.get(row)!
-  const { type, options } = columnOf(column)!
-  const before = columnType(type).format(
-    cellValue(measure, undefined, column),
-    options,
-    columnContext(props.snapshot, language()),
-  )
+  const { type } = columnIn(props.snapshot.columns, column)!
+  const before = cellText(measure, undefined, column, columnContext(props.snapshot, language()))
+  const custom = props.snapshot.columns.get(column)
+  /** What is there to choose from; what the cell holds stands among them though nobody may choose it any more. */
+  const choices =
+    custom?.type === 'choice' ? [...new Set(['', before, ...liveChoices(custom).map(c => c.label)])] : null
   const [after, setAfter] = createSignal(before)
   const [document, setDocument] = createSignal('')
   const isAdjustment = props.root === 'adjustments'
@@ -84,22 +84,34 @@ export function RequestDialog(props: {
         <dl class="request-cell">
           <dt>{words().cell}</dt>
           <dd>
-            {nameOfRow(measure)} · {wordsOf(language()).columns[column]}
+            {nameOfRow(measure)} · {headingOf(column, props.snapshot.columns, language())}
           </dd>
           <dt>{words().before}</dt>
           <dd class="request-before">{before || words().empty}</dd>
         </dl>
         <Field label={words().after}>
-          {attributes => (
-            <textarea
-              {...attributes}
-              ref={area => requestAnimationFrame(() => area.focus())}
-              class="input"
-              rows={long ? 4 : 1}
-              value={after()}
-              onInput={event => setAfter(event.currentTarget.value)}
-            />
-          )}
+          {attributes =>
+            choices ? (
+              <select
+                {...attributes}
+                ref={list => requestAnimationFrame(() => list.focus())}
+                class="input"
+                value={after()}
+                onChange={event => setAfter(event.currentTarget.value)}
+              >
+                <For each={choices}>{label => <option value={label}>{label || words().empty}</option>}</For>
+              </select>
+            ) : (
+              <textarea
+                {...attributes}
+                ref={area => requestAnimationFrame(() => area.focus())}
+                class="input"
+                rows={long ? 4 : 1}
+                value={after()}
+                onInput={event => setAfter(event.currentTarget.value)}
+              />
+            )
+          }
         </Field>
         <Show when={isAdjustment}>
           <Field label={words().document} hint={words().documentHint}>

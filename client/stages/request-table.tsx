@@ -4,6 +4,7 @@ import type { Request, RequestRoot } from '../../schema/plan/request.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { toast } from '../ui/toast.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import type { RegisterView } from './register-page.tsx'
@@ -45,7 +46,11 @@ export function RequestTable(props: { view: RegisterView; root: RequestRoot }) {
   return (
     <Show
       when={requests().length > 0}
-      fallback={<p class="register-empty">{isAdjustment() ? words().noAdjustments : words().noProposals}</p>}
+      fallback={
+        <Show when={isAdjustment()} fallback={<p class="register-empty">{words().noProposals}</p>}>
+          <EmptyState icon="text" title={words().noAdjustments} text={words().noAdjustmentsText} />
+        </Show>
+      }
     >
       <p>{requestCounts(props.root, requests(), language())}</p>
       <table class="register-table">

@@ -1,10 +1,12 @@
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { cellValue, columnOf, type StockColumnId } from '../../schema/plan/columns.ts'
+import { type ColumnId, cellValue, columnOf, storedType } from '../../schema/plan/columns.ts'
+import { customText, isCustomColumnId } from '../../schema/plan/custom-columns.ts'
 import type { Measure } from '../../schema/plan/measure.ts'
 import type { Request, RowPlace } from '../../schema/plan/request.ts'
 import { placeOfRow } from '../../schema/plan/row-place.ts'
 import { sectionHeading } from '../../schema/plan/section.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { columnContext } from '../stores/workbook-store.ts'
@@ -32,10 +34,10 @@ export function requestText(request: Request, snapshot: Snapshot, language: Lang
       const { column, before, after } = request
       const text = (value: CellValue) => formatted(column, value, snapshot, language) || empty
       const current = measure ? cellValue(measure, undefined, column) : (before as CellValue)
-      const same = columnType(columnOf(column)!.type).equals(current, before as CellValue)
+      const same = storedType(column).equals(current, before as CellValue)
       return {
         row,
-        what: wordsOf(language).columns[column],
+        what: headingOf(column, snapshot.columns, language),
         before: text(before as CellValue),
         after: text(after as CellValue),
         now: request.outcome !== null || same ? null : text(current),
@@ -82,7 +84,8 @@ export function rowText(row: RowWords, snapshot: Snapshot, language: Language): 
   return [[row.number, row.title].filter(Boolean).join(' '), ...lines].filter(Boolean).join('\n')
 }
 
-function formatted(column: StockColumnId, value: CellValue, snapshot: Snapshot, language: Language): string {
+function formatted(column: ColumnId, value: CellValue, snapshot: Snapshot, language: Language): string {
+  if (isCustomColumnId(column)) return customText(snapshot.columns.get(column), String(value ?? ''))
   const { type, options } = columnOf(column)!
   return columnType(type).format(value, options, columnContext(snapshot, language))
 }

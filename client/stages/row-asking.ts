@@ -2,11 +2,11 @@ import type { Actor } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import {
+  isRequestColumn,
   type Request,
   type RequestKind,
   type RequestRoot,
   type RowPlace,
-  requestColumns,
   type WantedRow,
 } from '../../schema/plan/request.ts'
 import { placeOfRow } from '../../schema/plan/row-place.ts'
@@ -14,11 +14,11 @@ import { outline, registerOf, type Snapshot } from '../../schema/plan/snapshot.t
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { openRoot } from './pending.ts'
 
-/** What somebody is about to ask of rows. */
+/** What somebody is about to ask of rows; those that move stand together at `place`, in the order they have. */
 export type RowAsking =
   | { kind: 'add'; place: RowPlace }
   | { kind: 'drop'; rows: readonly string[] }
-  | { kind: 'move'; row: string; from: RowPlace; place: RowPlace }
+  | { kind: 'move'; rows: readonly string[]; place: RowPlace }
 
 const frame = ({ person, name, unit }: Actor, measure: string) => ({
   id: '',
@@ -34,16 +34,16 @@ const mayAsk = (actor: Actor, root: RequestRoot, request: Request, snapshot: Sna
 
 /** Whether the person may ask for a change of that cell now, and as what: the server's own rule. */
 export function requestRootFor(actor: Actor, snapshot: Snapshot, { row, column: at }: CellPlace): RequestRoot | null {
-  const column = requestColumns.find(each => each === at)
-  if (!snapshot.measures.has(row) || column === undefined) return null
+  const column: string = at
+  if (!snapshot.measures.has(row) || !isRequestColumn(snapshot.columns, column)) return null
   const root = openRoot(snapshot)
   const request: Request = { ...frame(actor, row), kind: 'cell', column, before: '', after: '' }
   return mayAsk(actor, root, request, snapshot) ? root : null
 }
 
 /**
- * What this person may ask of the selected rows now, and as what: to drop those of them that it may ask for, to move the
- * first, to add one below it. Null where nothing can be asked.
+ * What this person may ask of the selected rows now, and as what: to drop or move those of them that it may ask for, to
+ * add one below the first. Null where nothing can be asked.
  */
 export function rowAskingFor(
   kind: RequestKind,
@@ -66,7 +66,7 @@ export function rowAskingFor(
   if (row === undefined) return null
   if (kind === 'drop') return { root, asking: { kind, rows: asked } }
   const from = placeOfRow(snapshot, row)
-  return from ? { root, asking: { kind: 'move', row, from, place: from } } : null
+  return from ? { root, asking: { kind: 'move', rows: asked, place: from } } : null
 }
 
 /** An edit of rows, as what is to be asked for instead; null for one that no request stands for, such as of a section. */
@@ -76,13 +76,19 @@ export function rowAskingOf(changes: readonly Change[], at: string | null, snaps
   if (first?.kind === 'measure-removed' && changes.every(each => each.kind === 'measure-removed')) {
     return { kind: 'drop', rows: changes.map(each => each.measure) }
   }
-  if (first?.kind !== 'measure-moved' || changes.length > 1) return null
-  const { measure: row, after } = first
-  const from = placeOfRow(snapshot, row)
-  const target = outline(snapshot).find(group => (group.section?.id ?? '') === after.section)
-  const below = target?.measures.findLast(each => each.id !== row && each.order < after.order)?.id ?? null
-  return from && { kind: 'move', row, from, place: { section: after.section, below } }
+  if (first?.kind !== 'measure-moved') return null
+  const { section } = first.after
+  const moved = changes.flatMap(change => (change.kind === 'measure-moved' ? [change] : []))
+  if (moved.length < changes.length || moved.some(each => each.after.section !== section)) return null
+  const rows = moved.map(each => each.measure)
+  const group = outline(snapshot).find(each => (each.section?.id ?? '') === section)
+  const below = group?.measures.findLast(each => !rows.includes(each.id) && each.order < first.after.order)?.id ?? null
+  return { kind: 'move', rows, place: { section, below } }
 }
+
+/** Whether an edit of rows touches sections: after issue there is nothing to ask for, and it is told what to do instead. */
+export const touchesSections = (changes: readonly Change[]): boolean =>
+  changes.some(({ kind }) => kind === 'section-add' || kind === 'section-removed' || kind === 'section')
 
 const noWords = { number: '', title: '', text: '', lead: [], co: [], deadline: null }
 

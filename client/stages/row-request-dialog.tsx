@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { TypedRow } from '../../schema/commands/row-wish.ts'
 import type { Ask } from '../../schema/http/commands.ts'
 import type { RequestRoot, RowPlace } from '../../schema/plan/request.ts'
+import { placeOfRow } from '../../schema/plan/row-place.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import type { Answer } from '../app/api.ts'
@@ -21,8 +22,8 @@ const typedColumns = ['title', 'text', 'lead', 'co', 'deadline', 'number'] as co
 
 /**
  * Asks that rows be added, deleted or moved, with why, and for an adjustment with the document it rests on. A coordinator
- * may carry it out in the same step; it is registered all the same. Several rows are asked for one by one: what was not
- * sent when something fails stays in the dialog.
+ * may carry it out in the same step; it is registered all the same. Rows move together, in one step; several to be
+ * deleted are asked for one by one: what was not sent when something fails stays in the dialog.
  */
 export function RowRequestDialog(props: {
   workbook: string
@@ -52,7 +53,7 @@ export function RowRequestDialog(props: {
   })
   const [document, setDocument] = createSignal('')
   const [tried, setTried] = createSignal(false)
-  const count = asking.kind === 'drop' ? asking.rows.length : 1
+  const count = asking.kind === 'add' ? 1 : asking.rows.length
   const rows = createMemo(() => new Map([...outline(props.snapshot)].flatMap(g => g.measures).map(m => [m.id, m])))
   const isEmpty = () => asking.kind === 'add' && typed().title.trim() === '' && typed().text.trim() === ''
 
@@ -62,7 +63,9 @@ export function RowRequestDialog(props: {
     const grounds = { reason, document: document(), direct: now }
     const post = (body: Ask) => stagesApi.askFor(props.workbook, props.root, body)
     if (asking.kind === 'add') return post({ kind: 'add', place: place(), ...typed(), ...grounds })
-    if (asking.kind === 'move') return post({ kind: 'move', measure: asking.row, place: place(), ...grounds })
+    if (asking.kind === 'move') {
+      return post({ kind: 'move-rows', measures: [...asking.rows], place: place(), ...grounds })
+    }
     let answer: Answer<unknown> = { ok: true, value: null } as Answer<unknown>
     for (const measure of left()) {
       answer = await post({ kind: 'drop', measure, ...grounds })
@@ -74,7 +77,7 @@ export function RowRequestDialog(props: {
   const title = () => {
     if (asking.kind === 'add') return words().addTitle
     if (asking.kind === 'drop') return isAdjustment ? words().dropTitle(count) : words().proposeDropTitle(count)
-    return isAdjustment ? words().moveTitle : words().proposeMoveTitle
+    return isAdjustment ? words().moveTitle(count) : words().proposeMoveTitle(count)
   }
   const text = () => (isAdjustment ? (direct ? words().textOwn : words().text) : words().proposeText)
 
@@ -109,10 +112,18 @@ export function RowRequestDialog(props: {
         <Show when={asking.kind === 'move' ? asking : undefined}>
           {moved => (
             <dl class="request-cell">
-              <dt>{general().measure}</dt>
-              <dd>{rows().get(moved().row) ? nameOfRow(rows().get(moved().row)!) : ''}</dd>
-              <dt>{general().before}</dt>
-              <dd class="request-before">{placeText(moved().from, props.snapshot, language())}</dd>
+              <dt>{count > 1 ? words().rowsToMove : general().measure}</dt>
+              <dd class={count > 1 ? 'request-before' : ''}>
+                <For each={moved().rows}>{id => <div>{rows().get(id) ? nameOfRow(rows().get(id)!) : ''}</div>}</For>
+              </dd>
+              <Show when={count === 1 && placeOfRow(props.snapshot, moved().rows[0]!)}>
+                {from => (
+                  <>
+                    <dt>{general().before}</dt>
+                    <dd class="request-before">{placeText(from(), props.snapshot, language())}</dd>
+                  </>
+                )}
+              </Show>
             </dl>
           )}
         </Show>
@@ -120,7 +131,7 @@ export function RowRequestDialog(props: {
           <PlaceFields
             snapshot={props.snapshot}
             place={place()}
-            without={asking.kind === 'move' ? asking.row : null}
+            without={asking.kind === 'move' ? asking.rows : []}
             onChoose={setPlace}
           />
         </Show>

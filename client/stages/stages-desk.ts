@@ -11,7 +11,7 @@ import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
 import type { Lock } from '../grid/locks.ts'
 import { openRoot, pendingRequests, pendingText, ROW_COLUMN } from './pending.ts'
 import { requestWords } from './request-words.ts'
-import { type RowAsking, requestRootFor, rowAskingFor, rowAskingOf } from './row-asking.ts'
+import { type RowAsking, requestRootFor, rowAskingFor, rowAskingOf, touchesSections } from './row-asking.ts'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
 
@@ -42,6 +42,15 @@ export type StagesDesk = {
   renewPending: () => Set<string>
 }
 
+/** Locks of cells that somebody else may change, or nobody without an adjustment: what can be asked for. */
+const askable: ReadonlySet<Lock> = new Set([
+  'frozen',
+  'not-your-row',
+  'coordinator-column',
+  'column-editors',
+  'column-not-yours',
+])
+
 /** The rows among these whose current report this person may move on now. */
 export function rowsToMove(
   action: ReportAction,
@@ -66,6 +75,8 @@ export function createStagesDesk(options: {
   /** Whether the workbook takes anything from this person now. */
   live: () => boolean
   selection: () => { place: CellPlace | null; rows: readonly string[] }
+  /** Says why something is not done, and what to do instead. */
+  say: (text: string) => void
   /** Tells what became of a command. */
   tell: (answer: Answer<unknown>, done: string) => void
   /** Goes to another page of the program. */
@@ -185,18 +196,23 @@ export function createStagesDesk(options: {
       ),
     ],
     denied: (place, lock) => {
-      if (lock !== 'frozen' && lock !== 'not-your-row' && lock !== 'coordinator-column') return false
+      if (!askable.has(lock)) return false
       const root = live() ? requestRootFor(actor(), snapshot(), place) : null
       if (root) open({ kind: 'request', root, place })
       return root !== null
     },
     instead: changes => {
+      if (live() && issued() && touchesSections(changes) && actor().role === 'coordinator') {
+        options.say(ask().sectionsFrozen)
+        return true
+      }
       const asking = live() && issued() ? rowAskingOf(changes, selection().place?.row ?? null, snapshot()) : null
       if (!asking || actor().role === 'reader') return false
       open({ kind: 'rows', root: 'adjustments', asking })
       return true
     },
-    pendingText: ({ row, column }) => pendingText(pending.at(row, column), openRoot(snapshot()), language()) || null,
+    pendingText: ({ row, column }) =>
+      pendingText(pending.at(row, column), openRoot(snapshot()), language(), snapshot().columns) || null,
     showPending,
     renewPending: pending.renew,
   }

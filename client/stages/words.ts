@@ -116,7 +116,8 @@ const zhCN = {
   declineText: '理由会答复给提出的单位。',
   remark: '办理意见（可不填）',
   changedSince: (now: string) => `提出之后此格已改为：${now}`,
-  noAdjustments: '还没有调整。',
+  noAdjustments: '还没有调整',
+  noAdjustmentsText: '计划印发后，在单元格上按右键申请调整，写明理由和文号，都登记在这里。',
   noProposals: '还没有修改意见。',
   asOf: (time: string) => `截至${time}`,
   counts: (total: number, accepted: number, declined: number, pending: number) =>
@@ -272,7 +273,9 @@ const en = {
   declineText: 'The unit that asked is told the reason.',
   remark: 'Remark (optional)',
   changedSince: now => `The cell was changed since: ${now}`,
-  noAdjustments: 'No adjustments yet.',
+  noAdjustments: 'No adjustments yet',
+  noAdjustmentsText:
+    'Once the plan is issued, right-click a cell to ask for an adjustment; reason and document number are kept here.',
   noProposals: 'No proposals yet.',
   asOf: time => `As of ${time}`,
   counts: (total, accepted, declined, pending) =>

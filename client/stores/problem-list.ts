@@ -4,6 +4,13 @@ import { createLinter } from '../../schema/lint/linter.ts'
 import { waiverOf } from '../../schema/lint/waived.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { rowOfWaiver } from '../../schema/plan/waiver.ts'
+import { createHeadingProblems } from './heading-problems.ts'
+import { whenIdle } from './when-idle.ts'
+
+/** So many rows are judged while they are read for the first time; more wait until the first of them are on the screen … */
+const FEW = 200
+/** … which, in milliseconds, they are by then. */
+const FIRST_MS = 300
 
 /** How much of the main thread one slice of judging takes at most, in milliseconds: half a frame. */
 const SLICE_MS = 8
@@ -22,7 +29,7 @@ export type Judging = {
 /** The findings of an open workbook, judged in slices so that nobody waits for them. */
 export type ProblemList = {
   judge: (judging: Judging | null) => void
-  /** What stands against a row, waived findings left out. */
+  /** What stands against a row, or against a section's heading, waived findings left out. */
   problemsOf: (row: string) => readonly Finding[]
   /** All findings of a row, waived ones too. */
   findingsOf: (row: string) => readonly Finding[]
@@ -33,6 +40,11 @@ export type ProblemList = {
   stop: () => void
 }
 
+const later = (run: () => void, ms: number) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 type RowCount = { open: readonly Finding[] } & ProblemCounts
 
 /** `changed` is called with the rows of which something else is said now, at once and after each slice. */
@@ -41,7 +53,8 @@ export function createProblemList(snapshot: () => Snapshot, changed: (rows: Read
   const rows = new Map<string, RowCount>()
   const total: ProblemCounts = { error: 0, warning: 0, hint: 0, waived: 0 }
   let ofPlan: ProblemCounts = { error: 0, warning: 0, hint: 0, waived: 0 }
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const headings = createHeadingProblems()
+  let callOff: (() => void) | undefined
 
   const add = (count: ProblemCounts | undefined, sign: 1 | -1) => {
     if (!count) return
@@ -64,20 +77,23 @@ export function createProblemList(snapshot: () => Snapshot, changed: (rows: Read
       add(count, 1)
     }
   }
-  const recountPlan = () => {
+  /** Returns the sections of which something else is said. */
+  const recountPlan = (): string[] => {
+    const { open, ...count } = countOf(linter.planFindings())
     add(ofPlan, -1)
-    ofPlan = countOf(linter.planFindings())
+    ofPlan = count
     add(ofPlan, 1)
+    return headings.renew(open)
   }
 
   const slice = () => {
-    timer = undefined
+    callOff = undefined
     const until = performance.now() + SLICE_MS
     const made = linter.work(snapshot(), () => performance.now() < until)
     for (const row of made) recount(row)
-    if (linter.done()) recountPlan()
-    else timer = setTimeout(slice, 0)
-    changed(made)
+    const sections = linter.done() ? recountPlan() : []
+    if (!linter.done()) callOff = whenIdle(slice)
+    changed(sections.length > 0 ? new Set([...made, ...sections]) : made)
   }
 
   return {
@@ -87,26 +103,28 @@ export function createProblemList(snapshot: () => Snapshot, changed: (rows: Read
         rows.clear()
         Object.assign(total, { error: 0, warning: 0, hint: 0, waived: 0 })
         ofPlan = { ...total }
+        headings.renew([])
+        if (snapshot().measures.size > FEW && callOff === undefined) callOff = later(slice, FIRST_MS)
       } else {
         linter.touch(judging.rows, judging.sections)
         if (judging.all) linter.touchAll(snapshot())
         const waived = new Set<string>()
         for (const key of judging.waivers) {
           const row = rowOfWaiver(key)
-          if (row === null) recountPlan()
+          if (row === null) for (const section of recountPlan()) waived.add(section)
           else recount(row)
           waived.add(row ?? '')
         }
         // nothing was found anew, but less or more of it stands
         if (waived.size > 0) changed(waived)
       }
-      if (!linter.done() && timer === undefined) slice()
+      if (!linter.done() && callOff === undefined) slice()
     },
-    problemsOf: row => rows.get(row)?.open ?? [],
+    problemsOf: row => rows.get(row)?.open ?? headings.of(row) ?? [],
     findingsOf: linter.findingsOf,
     planFindings: linter.planFindings,
     counts: () => ({ ...total }),
     settled: linter.done,
-    stop: () => clearTimeout(timer),
+    stop: () => callOff?.(),
   }
 }

@@ -1,16 +1,17 @@
-import { type Accessor, createEffect, createSignal, getOwner, on } from 'solid-js'
+import { type Accessor, batch, createEffect, createSignal, getOwner, on } from 'solid-js'
 import * as Y from 'yjs'
 import type { CalendarDate } from '../../schema/columns/calendar.ts'
 import { refreshSnapshot } from '../../schema/doc/changes.ts'
-import { readSnapshot } from '../../schema/doc/read.ts'
+import { lazySnapshot } from '../../schema/doc/lazy-entries.ts'
 import { type Touched, watchTouched } from '../../schema/doc/touched.ts'
 import type { Finding } from '../../schema/lint/finding.ts'
 import type { CellContext } from '../../schema/plan/custom-columns.ts'
 import type { Plan } from '../../schema/plan/plan.ts'
 import { readReportKey } from '../../schema/plan/report.ts'
-import { onDay, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { onDay, placesOf, registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { officeDay } from '../app/office-day.ts'
+import { paced } from './paced.ts'
 import { createProblemList, type Judging } from './problem-list.ts'
 
 /** What a transaction touched; null when everything may be different (another document took this one's place). */
@@ -29,6 +30,14 @@ export type Counts = {
   waived: number
 }
 
+/** While others write one edit after another, the page around the grid is told of them ten times a second … */
+const SHOWN_MS = 100
+/** … and their rows are judged that often, each row once however often it changed meanwhile. */
+const JUDGED_MS = 1_000
+
+/** So many rows at once are a workbook, not an edit. */
+const MANY = 100
+
 const noCounts: Counts = { sections: 0, measures: 0, errors: 0, problems: 0, hints: 0, waived: 0 }
 
 export type WorkbookStore = {
@@ -37,7 +46,7 @@ export type WorkbookStore = {
   snapshot: () => Snapshot
   /** Tells the grid of each transaction at once, in order. */
   subscribe: (listener: StoreListener) => () => void
-  /** What stands against a row: findings that nobody waived. The seam for views and marks. */
+  /** What stands against a row or a section's heading: findings that nobody waived. The seam for views and marks. */
   problemsOf: (measure: string) => readonly Finding[]
   /** All findings of a row, waived ones too. */
   findingsOf: (measure: string) => readonly Finding[]
@@ -57,11 +66,11 @@ export type WorkbookStore = {
 }
 
 /**
- * The plain state of one open workbook: read once, then only what a transaction touched is read again. Rows are plain
- * values in a map; Solid signals carry only the few facts that the page around the grid shows.
+ * The plain state of one open workbook: each row is read when somebody first looks at it, and again once a transaction
+ * touched it. Rows are plain values in a map; Solid signals carry only the few facts that the page around the grid shows.
  */
 export function createWorkbookStore(): WorkbookStore {
-  let snapshot: Snapshot = readSnapshot(new Y.Doc())
+  let snapshot: Snapshot = lazySnapshot(new Y.Doc())
   let detach = () => {}
   const listeners = new Set<StoreListener>()
   const judgedListeners = new Set<(rows: ReadonlySet<string>) => void>()
@@ -84,12 +93,36 @@ export function createWorkbookStore(): WorkbookStore {
     return { errors, problems: errors + warning, hints, waived }
   }
 
+  let toJudge = noJudging()
+  let sized = false
+  const judging = paced(() => {
+    const gathered = toJudge
+    toJudge = noJudging()
+    problems.judge(gathered)
+  }, JUDGED_MS)
+  const showing = paced(() => {
+    batch(() => {
+      setPlan(snapshot.plan)
+      setCounts(before => ({ ...(sized ? sizesOf(snapshot) : before), ...shownCounts() }))
+      setVersion(n => n + 1)
+    })
+    sized = false
+  }, SHOWN_MS)
+
   const refresh = (touched: Touched | null, local: boolean) => {
-    problems.judge(touched && judgingOf(touched))
-    setPlan(snapshot.plan)
-    const sized = touched === null || comesOrGoes(touched)
-    setCounts(before => ({ ...(sized ? sizesOf(snapshot) : before), ...shownCounts() }))
-    setVersion(n => n + 1)
+    // what a person does shows at once; of what others do only the cells
+    const isNow = touched === null || local
+    sized ||= touched === null || comesOrGoes(touched)
+    if (touched === null) {
+      toJudge = noJudging()
+      problems.judge(null)
+    } else {
+      gather(toJudge, touched)
+      if (isNow) judging.now()
+      else judging.ask()
+    }
+    if (isNow || touched.plan.size > 0) showing.now()
+    else showing.ask()
     for (const listener of listeners) listener(touched, local)
   }
 
@@ -108,12 +141,14 @@ export function createWorkbookStore(): WorkbookStore {
     attach: doc => {
       detach()
       const watch = watchTouched(doc)
-      snapshot = onDay(readSnapshot(doc), officeDay())
+      snapshot = onDay(lazySnapshot(doc), officeDay())
       const after = (transaction: Y.Transaction) => {
         const touched = watch.take()
         if (!touched.moved) return
+        // a whole workbook came from the server: to tell of each row would be to tell of everything
+        const isFirst = snapshot.measures.size === 0 && touched.entries.measures.size > MANY
         snapshot = refreshSnapshot(doc, touched, snapshot)
-        refresh(touched, transaction.local)
+        refresh(isFirst ? null : touched, transaction.local)
       }
       doc.on('afterTransaction', after)
       detach = () => {
@@ -130,7 +165,7 @@ export function createWorkbookStore(): WorkbookStore {
     problemsOf: problems.problemsOf,
     findingsOf: problems.findingsOf,
     planFindings: problems.planFindings,
-    settled: problems.settled,
+    settled: () => !judging.waits() && problems.settled(),
     subscribeJudged: listener => {
       judgedListeners.add(listener)
       return () => judgedListeners.delete(listener)
@@ -141,6 +176,8 @@ export function createWorkbookStore(): WorkbookStore {
     version,
     stop: () => {
       detach()
+      judging.stop()
+      showing.stop()
       problems.stop()
       judgedListeners.clear()
       listeners.clear()
@@ -166,13 +203,17 @@ export function touchedRows(touched: Touched): Set<string> {
   return rows
 }
 
-/** What a transaction gives to judge. */
-const judgingOf = (touched: Touched): Judging => ({
-  rows: touchedRows(touched),
-  sections: touched.entries.sections.keys(),
-  all: touched.plan.size > 0 || touched.entries.units.size > 0 || touched.entries.columns.size > 0,
-  waivers: touched.waivers,
-})
+type Gathered = { rows: Set<string>; sections: Set<string>; waivers: Set<string>; all: boolean } & Judging
+const noJudging = (): Gathered => ({ rows: new Set(), sections: new Set(), waivers: new Set(), all: false })
+
+/** Adds what a transaction gives to judge. */
+function gather(to: Gathered, touched: Touched): void {
+  const { plan, entries, waivers } = touched
+  for (const row of touchedRows(touched)) to.rows.add(row)
+  for (const section of entries.sections.keys()) to.sections.add(section)
+  for (const waiver of waivers) to.waivers.add(waiver)
+  to.all ||= plan.size > 0 || entries.units.size > 0 || entries.columns.size > 0
+}
 
 /** Whether rows or sections came or went, so that they must be counted again. */
 function comesOrGoes({ entries }: Touched): boolean {
@@ -182,11 +223,11 @@ function comesOrGoes({ entries }: Touched): boolean {
   return false
 }
 
-function sizesOf({ sections, measures }: Snapshot): Pick<Counts, 'sections' | 'measures'> {
-  const live = (map: ReadonlyMap<string, { removed: boolean }>) => {
+function sizesOf(snapshot: Snapshot): Pick<Counts, 'sections' | 'measures'> {
+  const live = (all: Iterable<{ removed: boolean }>) => {
     let found = 0
-    for (const each of map.values()) if (!each.removed) found++
+    for (const each of all) if (!each.removed) found++
     return found
   }
-  return { sections: live(sections), measures: live(measures) }
+  return { sections: live(snapshot.sections.values()), measures: live(placesOf(snapshot)) }
 }

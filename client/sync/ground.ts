@@ -121,6 +121,9 @@ export function cellIn(doc: Y.Doc, { measure, column, period }: Cell): CellValue
   if (!row) return undefined
   const key = period === null ? null : reportKey(measure, period)
   const entry = key === null ? undefined : entryOf(doc, 'reports', key)
+  // a long text is asked for by name: after a paste it is asked for in thousands of cells
+  const text = (key === null ? row : entry)?.get(column)
+  if (text instanceof Y.Text) return text.toString()
   const report = key !== null && entry ? (readReport(key, entry) ?? undefined) : undefined
   return cellValue(readMeasure(measure, row), report, column)
 }

@@ -1,5 +1,6 @@
 import { type Accessor, onCleanup } from 'solid-js'
 import { openComments } from '../comments/open-comments.tsx'
+import type { openWhole } from '../drawer/open-whole.tsx'
 import type { GridController } from '../grid/grid-controller.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { inboxMayHaveNews } from '../inbox/inbox-state.ts'
@@ -14,6 +15,7 @@ export function openCompany(page: {
   workbook: OpenWorkbook
   controller: Accessor<GridController | undefined>
   place: Accessor<CellPlace | null>
+  whole: Pick<ReturnType<typeof openWhole>, 'at' | 'isEditing' | 'write'>
   live: () => boolean
   /** Whether there is a grid, or what stands for it, to go to. */
   shown: () => boolean
@@ -21,7 +23,8 @@ export function openCompany(page: {
   leave: () => void
 }) {
   const comments = openComments(page)
-  const together = openTogether(page)
+  const { at: place, isEditing, write } = page.whole
+  const together = openTogether({ ...page, place, isEditing, write })
   onCleanup(
     page.store.subscribe((touched, local) => {
       if (!touched || local) return

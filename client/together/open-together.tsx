@@ -8,6 +8,7 @@ import { presenceName } from '../../schema/protocol/presence.ts'
 import { headingOf } from '../../schema/words/headings.ts'
 import type { GridController } from '../grid/grid-controller.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
+import type { ToldEdits } from '../grid/told-edits.ts'
 import { valueAt } from '../grid/typed-cells.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { columnContext, type WorkbookStore } from '../stores/workbook-store.ts'
@@ -31,7 +32,10 @@ export function openTogether(page: {
   store: WorkbookStore
   workbook: OpenWorkbook
   controller: Accessor<GridController | undefined>
+  /** The cell the person is in, in the grid or in an open row. */
   place: Accessor<CellPlace | null>
+  isEditing: () => boolean
+  write: ToldEdits['write']
   live: () => boolean
 }) {
   const { store, workbook } = page
@@ -118,7 +122,7 @@ export function openTogether(page: {
       follow.step()
     }),
     store.subscribe((touched, local) => {
-      const found = watch.step(store.snapshot(), touched !== null && local, page.controller()?.isEditing() ?? false)
+      const found = watch.step(store.snapshot(), touched !== null && local, page.isEditing())
       if (!found) return
       const who = found.kind === 'changed' && found.wrote ? (news()?.who ?? whoIsAt(found.place)) : whoIsAt(found.place)
       setNews({ of: found, who })
@@ -148,7 +152,7 @@ export function openTogether(page: {
   const write = (change: Change) => {
     setNews(null)
     const same = change.kind === 'cell' && storedType(change.column).equals(change.before, change.after)
-    if (!same) page.controller()?.write([change])
+    if (!same) page.write([change])
     page.controller()?.grid.focus()
   }
 

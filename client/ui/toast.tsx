@@ -4,7 +4,16 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from './button.tsx'
 import { Icon } from './icons.tsx'
 
-type Toast = { id: number; text: string; error: boolean; undo: (() => void) | undefined }
+type Toast = {
+  id: number
+  text: string
+  error: boolean
+  undo: (() => void) | undefined
+  action: ToastAction | undefined
+}
+
+/** What else can be done at once. */
+export type ToastAction = { label: string; run: () => void }
 
 const LASTS = 8_000
 const MOST = 3
@@ -15,9 +24,9 @@ const state = createRoot(() => {
 })
 let last = 0
 
-/** Says that something happened, in passing; with `undo`, offers to take it back while it shows. */
-export function toast(text: string, options: { undo?: () => void; error?: boolean } = {}): void {
-  const next: Toast = { id: ++last, text, error: options.error === true, undo: options.undo }
+/** Says that something happened, in passing; with `undo`, offers to take it back while it shows; with `action`, that. */
+export function toast(text: string, options: { undo?: () => void; action?: ToastAction; error?: boolean } = {}): void {
+  const next: Toast = { id: ++last, text, error: options.error === true, undo: options.undo, action: options.action }
   state.setToasts(toasts => [...toasts, next].slice(-MOST))
 }
 
@@ -68,10 +77,24 @@ function ToastCard(props: { toast: Toast }) {
           </Button>
         )}
       </Show>
+      <Show when={props.toast.action}>
+        {action => (
+          <Button
+            small
+            onClick={() => {
+              dismiss(props.toast.id)
+              action().run()
+            }}
+          >
+            {action().label}
+          </Button>
+        )}
+      </Show>
       <button
         type="button"
         class="button quiet square small"
         aria-label={t().app.dismiss}
+        title={t().app.dismiss}
         onClick={() => dismiss(props.toast.id)}
       >
         <Icon name="close" />

@@ -20,18 +20,19 @@ export function UnitFacts(props: {
   const unit = () => props.line.unit
   const names = (ids: readonly string[]) => ids.map(id => nameIn(props.snapshot, id)).join('、')
   const facts = (): [label: string, text: string][] => {
-    const { fields, kinds, levels, sorts, openGroup } = props.words
-    const { kind, level, sort, short, aliases, members, validFrom, validTo, successors } = unit()
+    const { fields, kinds, forms, levels, sorts, openGroup } = props.words
+    const { kind, form, level, sort, short, aliases, members, validFrom, validTo, successors, note } = unit()
     return [
       [fields.short, short ?? ''],
       [fields.aliases, aliases.join('、')],
-      [fields.kind, kinds[kind]],
+      [fields.kind, kind === 'group' && form ? `${kinds.group}：${forms[form]}` : kinds[kind]],
       [fields.members, kind === 'group' ? names(members) || openGroup : ''],
       [fields.level, level ? levels[level] : ''],
       [fields.sort, sort ? sorts[sort] : ''],
       [fields.validFrom, validFrom ?? ''],
       [fields.validTo, validTo ?? ''],
       [fields.successors, names(successors)],
+      [fields.note, note],
       [fields.use, useText(props.line, props.words)],
     ]
   }

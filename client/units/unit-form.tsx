@@ -3,7 +3,7 @@ import type { Change } from '../../schema/changes/change.ts'
 import { renamed, unitEdits } from '../../schema/changes/unit-edits.ts'
 import { isCalendarDate } from '../../schema/columns/calendar.ts'
 import { normaliseName } from '../../schema/units/register.ts'
-import { type Unit, unitKinds, unitLevels, unitSorts } from '../../schema/units/unit.ts'
+import { groupForms, UNIT_NOTE_MAX, type Unit, unitKinds, unitLevels, unitSorts } from '../../schema/units/unit.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { UnitPicker } from './unit-picker.tsx'
@@ -152,7 +152,24 @@ export function UnitForm(props: {
           )}
         </For>
       </div>
+      <Field label={words().fields.note}>
+        {attributes => (
+          <input
+            {...attributes}
+            class="input"
+            maxLength={UNIT_NOTE_MAX}
+            value={wish().note}
+            onInput={event => set({ note: event.currentTarget.value })}
+          />
+        )}
+      </Field>
       <Show when={wish().kind === 'group'}>
+        <Choice
+          label={words().fields.form}
+          value={wish().form ?? ''}
+          choices={[['', words().unsaid], ...groupForms.map(form => [form, words().forms[form]] as const)]}
+          onChange={form => set({ form: form || null })}
+        />
         <UnitPicker
           label={words().fields.members}
           units={props.others}

@@ -2,6 +2,7 @@ import './units.css'
 import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
+import { editsOfDecision, type NameDecision } from '../../schema/changes/unit-decisions.ts'
 import { decidedAs, reinstated, succeeded, unitEdits } from '../../schema/changes/unit-edits.ts'
 import { newId } from '../../schema/ids.ts'
 import { registerOf } from '../../schema/plan/snapshot.ts'
@@ -13,9 +14,12 @@ import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { toast } from '../ui/toast.tsx'
+import { ListImport } from '../unit-names/list-import.tsx'
+import { NameDecisions } from '../unit-names/name-decisions.tsx'
+import { saidOf, waitingIn } from '../unit-names/waiting.ts'
+import { unitNameWords } from '../unit-names/words.ts'
 import { SameAsForm, SuccessionForm } from './pick-form.tsx'
 import { nameIn, searched, undecidedLines, unitLines } from './register-view.ts'
-import { UndecidedList } from './undecided-list.tsx'
 import { type UnitAction, UnitFacts } from './unit-facts.tsx'
 import { UnitForm } from './unit-form.tsx'
 import { UnitTable } from './unit-table.tsx'
@@ -59,6 +63,9 @@ function Register(props: { workbook: OpenWorkbook; store: WorkbookStore; mayEdit
   const [beside, setBeside] = createSignal<Beside>(null)
   /** Edits made here, which alone are taken back here. */
   const [made, setMade] = createSignal(0)
+  /** Names that are left as text for now: they go on waiting, but not in the way. */
+  const [left, setLeft] = createSignal<readonly string[]>([])
+  const [importing, setImporting] = createSignal(false)
   /** What the last edit did: said here, since what lies behind a dialog is hidden from screen readers. */
   const [said, setSaid] = createSignal('')
   let pane!: HTMLElement
@@ -69,7 +76,9 @@ function Register(props: { workbook: OpenWorkbook; store: WorkbookStore; mayEdit
   })
   const lines = createMemo(() => unitLines(snapshot()))
   const shown = createMemo(() => searched(lines(), typed()))
-  const undecided = createMemo(() => undecidedLines(lines()))
+  const undecided = createMemo(() => undecidedLines(lines()).filter(({ unit }) => !left().includes(unit.id)))
+  const nameWords = () => unitNameWords(language())
+  const waiting = createMemo(() => waitingIn(undecided(), snapshot(), words()))
   /** Units to choose from: what stands today, and is no name that still waits itself. */
   const choices = (but?: string) =>
     lines()
@@ -109,10 +118,10 @@ function Register(props: { workbook: OpenWorkbook; store: WorkbookStore; mayEdit
     setSaid('')
     leave(opened())
   }
-  const decide = (unit: Unit, sameAs: Unit | null) =>
+  const decide = (unit: Unit, decision: NameDecision) =>
     edit(
-      decidedAs(unit, sameAs?.id ?? null),
-      sameAs ? words().decidedAlias(unit.name, sameAs.name) : words().decidedUnit(unit.name),
+      editsOfDecision(unit, decision, () => newId('unit')),
+      saidOf(unit, decision, nameWords()),
     )
   const act = (unit: Unit, action: UnitAction) => {
     if (action === 'reinstate') edit(reinstated(unit), words().reinstated(unit.name))
@@ -122,129 +131,152 @@ function Register(props: { workbook: OpenWorkbook; store: WorkbookStore; mayEdit
   }
 
   return (
-    <div class="units">
-      <Show when={props.mayEdit && undecided().length > 0}>
-        <UndecidedList
-          lines={undecided()}
-          units={choices()}
-          words={words()}
-          onDecide={decide}
-          onOther={unit => show({ show: 'merge', unit: unit.id })}
+    <Show
+      when={!importing()}
+      fallback={
+        <ListImport
+          units={registerOf(snapshot()).all}
+          words={nameWords()}
+          language={language()}
+          onEdit={edit}
+          onBack={() => setImporting(false)}
         />
-      </Show>
-      <div class="units-head">
-        <input
-          class="input"
-          type="search"
-          aria-label={words().search}
-          placeholder={words().searchHint}
-          value={typed()}
-          onInput={event => {
-            setTyped(event.currentTarget.value)
-            setSaid('')
-          }}
-        />
-        <span class="muted" role="status">
-          {said() || words().found(shown().length)}
-        </span>
-        <Show when={props.mayEdit}>
-          <Button small icon="restore" disabled={made() === 0 || !props.workbook.canUndo()} onClick={undo}>
-            {words().undo}
-          </Button>
-          <Button small icon="plus" onClick={() => show({ show: 'new', unit: newUnit(newId('unit'), typed().trim()) })}>
-            {words().add}
-          </Button>
-        </Show>
-      </div>
-      <div class="units-body" classList={{ beside: beside() !== null }}>
-        <Show
-          when={shown().length > 0}
-          fallback={<p class="muted">{props.mayEdit ? words().none : words().noneReading}</p>}
-        >
-          <UnitTable
-            lines={shown()}
-            snapshot={snapshot()}
-            opened={opened()}
-            words={words()}
-            onOpen={unit => show({ show: 'facts', unit })}
+      }
+    >
+      <div class="units">
+        <Show when={props.mayEdit && undecided().length > 0}>
+          <NameDecisions
+            names={waiting()}
+            words={nameWords()}
+            onDecide={decide}
+            onOther={unit => show({ show: 'merge', unit: unit.id })}
+            onLeave={unit => {
+              setLeft(now => [...now, unit.id])
+              setSaid(nameWords().decided.left(unit.name))
+            }}
           />
         </Show>
-        <section class="unit-beside" ref={pane} tabIndex={-1} aria-label={openLine()?.unit.name ?? words().addTitle}>
-          <Switch>
-            <Match when={beside()?.show === 'new' && (beside() as { unit: Unit }).unit}>
-              {unit => (
-                <>
-                  <h3>{words().addTitle}</h3>
-                  <UnitForm
-                    unit={unit()}
-                    isNew
-                    others={choices()}
-                    words={words()}
-                    bearer={name => registerOf(snapshot()).byName(name)}
-                    onCancel={() => leave(null)}
-                    onSave={(changes, name) => edit(changes, words().added(name)) && leave(unit().id)}
-                  />
-                </>
-              )}
-            </Match>
-            <Match when={openLine()}>
-              {line => (
-                <Switch>
-                  <Match when={beside()?.show === 'facts'}>
-                    <UnitFacts
-                      line={line()}
-                      snapshot={snapshot()}
-                      mayEdit={props.mayEdit}
-                      words={words()}
-                      onAction={action => act(line().unit, action)}
-                      onSeparate={writing => edit(decidedAs(writing, null), words().separated(writing.name))}
-                    />
-                  </Match>
-                  <Match when={beside()?.show === 'edit'}>
+        <div class="units-head">
+          <input
+            class="input"
+            type="search"
+            aria-label={words().search}
+            placeholder={words().searchHint}
+            value={typed()}
+            onInput={event => {
+              setTyped(event.currentTarget.value)
+              setSaid('')
+            }}
+          />
+          <span class="muted" role="status">
+            {said() || words().found(shown().length)}
+          </span>
+          <Show when={props.mayEdit}>
+            <Button small icon="restore" disabled={made() === 0 || !props.workbook.canUndo()} onClick={undo}>
+              {words().undo}
+            </Button>
+            <Button small onClick={() => setImporting(true)}>
+              {nameWords().importButton}
+            </Button>
+            <Button
+              small
+              icon="plus"
+              onClick={() => show({ show: 'new', unit: newUnit(newId('unit'), typed().trim()) })}
+            >
+              {words().add}
+            </Button>
+          </Show>
+        </div>
+        <div class="units-body" classList={{ beside: beside() !== null }}>
+          <Show
+            when={shown().length > 0}
+            fallback={<p class="muted">{props.mayEdit ? words().none : words().noneReading}</p>}
+          >
+            <UnitTable
+              lines={shown()}
+              snapshot={snapshot()}
+              opened={opened()}
+              words={words()}
+              onOpen={unit => show({ show: 'facts', unit })}
+            />
+          </Show>
+          <section class="unit-beside" ref={pane} tabIndex={-1} aria-label={openLine()?.unit.name ?? words().addTitle}>
+            <Switch>
+              <Match when={beside()?.show === 'new' && (beside() as { unit: Unit }).unit}>
+                {unit => (
+                  <>
+                    <h3>{words().addTitle}</h3>
                     <UnitForm
-                      unit={line().unit}
-                      isNew={false}
-                      others={choices(line().unit.id)}
+                      unit={unit()}
+                      isNew
+                      others={choices()}
                       words={words()}
                       bearer={name => registerOf(snapshot()).byName(name)}
-                      onCancel={() => leave(opened())}
-                      onSave={(changes, name) => edit(changes, words().saved(name)) && leave(opened())}
+                      onCancel={() => leave(null)}
+                      onSave={(changes, name) => edit(changes, words().added(name)) && leave(unit().id)}
                     />
-                  </Match>
-                  <Match when={beside()?.show === 'succeed'}>
-                    <SuccessionForm
-                      unit={line().unit}
-                      others={choices(line().unit.id)}
-                      today={snapshot().today ?? ''}
-                      words={words()}
-                      onCancel={() => leave(opened())}
-                      onSave={(successors, from) => {
-                        const { unit } = line()
-                        const by = successors.map(id => nameIn(snapshot(), id)).join('、')
-                        if (edit(succeeded(unit, successors, from), words().succeeded(unit.name, by, from))) {
-                          leave(unit.id)
-                        }
-                      }}
-                    />
-                  </Match>
-                  <Match when={beside()?.show === 'merge'}>
-                    <SameAsForm
-                      unit={line().unit}
-                      others={choices(line().unit.id)}
-                      words={words()}
-                      onCancel={() => leave(opened())}
-                      onSave={id => {
-                        const meant = lineOf(id)?.unit
-                        if (meant && decide(line().unit, meant)) leave(id)
-                      }}
-                    />
-                  </Match>
-                </Switch>
-              )}
-            </Match>
-          </Switch>
-        </section>
+                  </>
+                )}
+              </Match>
+              <Match when={openLine()}>
+                {line => (
+                  <Switch>
+                    <Match when={beside()?.show === 'facts'}>
+                      <UnitFacts
+                        line={line()}
+                        snapshot={snapshot()}
+                        mayEdit={props.mayEdit}
+                        words={words()}
+                        onAction={action => act(line().unit, action)}
+                        onSeparate={writing => edit(decidedAs(writing, null), words().separated(writing.name))}
+                      />
+                    </Match>
+                    <Match when={beside()?.show === 'edit'}>
+                      <UnitForm
+                        unit={line().unit}
+                        isNew={false}
+                        others={choices(line().unit.id)}
+                        words={words()}
+                        bearer={name => registerOf(snapshot()).byName(name)}
+                        onCancel={() => leave(opened())}
+                        onSave={(changes, name) => edit(changes, words().saved(name)) && leave(opened())}
+                      />
+                    </Match>
+                    <Match when={beside()?.show === 'succeed'}>
+                      <SuccessionForm
+                        unit={line().unit}
+                        others={choices(line().unit.id)}
+                        today={snapshot().today ?? ''}
+                        words={words()}
+                        onCancel={() => leave(opened())}
+                        onSave={(successors, from) => {
+                          const { unit } = line()
+                          const by = successors.map(id => nameIn(snapshot(), id)).join('、')
+                          if (edit(succeeded(unit, successors, from), words().succeeded(unit.name, by, from))) {
+                            leave(unit.id)
+                          }
+                        }}
+                      />
+                    </Match>
+                    <Match when={beside()?.show === 'merge'}>
+                      <SameAsForm
+                        unit={line().unit}
+                        others={choices(line().unit.id)}
+                        words={words()}
+                        onCancel={() => leave(opened())}
+                        onSave={id => {
+                          const meant = lineOf(id)?.unit
+                          if (meant && decide(line().unit, { kind: 'alias', of: meant })) leave(id)
+                        }}
+                      />
+                    </Match>
+                  </Switch>
+                )}
+              </Match>
+            </Switch>
+          </section>
+        </div>
       </div>
-    </div>
+    </Show>
   )
 }

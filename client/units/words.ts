@@ -1,4 +1,4 @@
-import type { UnitLevel, UnitSort } from '../../schema/units/unit.ts'
+import type { GroupForm, UnitLevel, UnitSort } from '../../schema/units/unit.ts'
 import type { Language } from '../../schema/words/language.ts'
 
 const zhCn = {
@@ -45,6 +45,8 @@ const zhCn = {
     successors: '承接单位',
     writings: '其他写法',
     use: '所在行',
+    form: '单位组类型',
+    note: '备注',
   },
   aliasesHint: '用顿号隔开；按别名也能认出这个单位',
   renameHint: '改名后，原名自动留作别名，各行和权限不变',
@@ -70,6 +72,12 @@ const zhCn = {
     division: '内设科室',
     'task-group': '工作组',
   } satisfies Record<UnitSort, string> as Record<UnitSort, string>,
+  forms: {
+    closed: '固定成员',
+    territorial: '各地（镇、街道等）',
+    open: '有关单位（不固定）',
+    role: '按承担的工作',
+  } satisfies Record<GroupForm, string> as Record<GroupForm, string>,
   unsaid: '未填',
   edit: '修改',
   save: '保存',
@@ -102,16 +110,6 @@ const zhCn = {
   separated: (name: string) => `${name}已另算一个单位`,
   pick: '选择单位',
   pickNone: '没有符合的单位',
-  undecidedTitle: '待认定的名称',
-  undecidedText: '这些名称是直接写进各行的，名册里原来没有。请认定是新单位，还是已有单位的另一种写法。',
-  asUnit: '是新单位',
-  asUnitOf: (name: string) => `认定${name}是新单位`,
-  asAlias: (unit: string) => `就是${unit}`,
-  asAliasOf: (name: string, unit: string) => `认定${name}就是${unit}`,
-  other: '其他单位…',
-  otherOf: (name: string) => `其他单位…：${name}`,
-  decidedUnit: (name: string) => `已认定${name}为单位`,
-  decidedAlias: (name: string, unit: string) => `已认定${name}就是${unit}`,
   refused: '没有权限修改单位名册。请联系统筹单位。',
 }
 
@@ -160,6 +158,8 @@ const en: typeof zhCn = {
     successors: 'Taken over by',
     writings: 'Also written',
     use: 'Rows',
+    form: 'Kind of group',
+    note: 'Note',
   },
   aliasesHint: 'Separate with commas; the unit is known by these, too',
   renameHint: 'The old name stays as an alias; rows and rights do not change',
@@ -184,6 +184,12 @@ const en: typeof zhCn = {
     enterprise: 'Enterprise',
     division: 'Division',
     'task-group': 'Task group',
+  },
+  forms: {
+    closed: 'Fixed members',
+    territorial: 'All places of a kind',
+    open: 'Whoever is concerned',
+    role: 'By part in the work',
   },
   unsaid: 'not said',
   edit: 'Edit',
@@ -219,17 +225,6 @@ const en: typeof zhCn = {
   separated: name => `${name} is a unit of its own again`,
   pick: 'Choose units',
   pickNone: 'No such unit',
-  undecidedTitle: 'Names to decide',
-  undecidedText:
-    'These names were written into rows and were not in the register. Say whether each is a new unit or another way of writing one.',
-  asUnit: 'New unit',
-  asUnitOf: name => `New unit: ${name}`,
-  asAlias: unit => `Is ${unit}`,
-  asAliasOf: (name, unit) => `Is ${unit}: ${name}`,
-  other: 'Another unit…',
-  otherOf: name => `Another unit… for ${name}`,
-  decidedUnit: name => `${name} is a unit now`,
-  decidedAlias: (name, unit) => `${name} is ${unit} now`,
   refused: 'You may not change the register. Contact the coordinating office.',
 }
 

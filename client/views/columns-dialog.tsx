@@ -1,9 +1,9 @@
 import { For } from 'solid-js'
+import { inOrder, shownColumns } from '../../schema/views/column-layout.ts'
 import { type ColumnLayout, emptyView } from '../../schema/views/view.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { inOrder, shownColumns } from './columns-layout.ts'
 import { viewsWords } from './words.ts'
 
 /** Which columns are shown, in which order, and how many stay in sight: all of it by keyboard, too. */

@@ -22,6 +22,8 @@ export function FilterBar(props: {
   unit: string
   language: Language
   onView: (view: View) => void
+  /** Somebody is about to search. */
+  onSearching: () => void
   onRefresh: () => void
   onColumns: () => void
   /** Into the list. */
@@ -40,6 +42,7 @@ export function FilterBar(props: {
           text={props.view.filters.text ?? ''}
           words={words()}
           onSearch={text => filter({ ...props.view.filters, text })}
+          onFocus={props.onSearching}
           onDown={props.onDown}
         />
         <Show when={props.unit !== ''}>
@@ -131,11 +134,6 @@ export function FilterBar(props: {
             </button>
           </li>
         </ul>
-      </Show>
-      <Show when={props.counts.all > 0 && props.counts.shown === 0}>
-        <p class="view-nothing" role="status">
-          <strong>{words().nothing}</strong> {words().nothingText}
-        </p>
       </Show>
     </section>
   )

@@ -1,10 +1,14 @@
 import { type Accessor, createEffect, createSignal, on, Show } from 'solid-js'
+import { OWN_VIEWS_MAX } from '../../schema/http/own-views.ts'
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
-import { emptyView, type View } from '../../schema/views/view.ts'
+import { problem } from '../../schema/result.ts'
+import { inOrder, shownColumns } from '../../schema/views/column-layout.ts'
+import { changesTable, emptyView, type View } from '../../schema/views/view.ts'
 import { headingOf } from '../../schema/words/headings.ts'
-import { refusalSentence } from '../../schema/words/words.ts'
+import { refusalSentence, sentence } from '../../schema/words/words.ts'
 import type { CellPlace, GridColumn, GridCommand } from '../grid/grid-seam.ts'
 import { menuButtonOf } from '../grid/hot/header-menu.ts'
+import { isPressed, keysOf } from '../grid/keys.ts'
 import { gridWords } from '../grid/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
@@ -15,11 +19,17 @@ import { toast } from '../ui/toast.tsx'
 import { chipsOf } from './chips.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
-import { inOrder, shownColumns, withMoved } from './columns-layout.ts'
+import { withMoved } from './columns-layout.ts'
+import { ExportDialog } from './export-dialog.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import type { GridViews } from './grid-views.ts'
+import { keptViews } from './kept-view.ts'
 import { ManageDialog } from './manage-dialog.tsx'
+import { NothingFound } from './nothing-found.tsx'
+import { createOwnViews, type OwnViewList } from './own-views.ts'
+import { ownViewsApi } from './own-views-api.ts'
 import { SaveDialog } from './save-dialog.tsx'
+import { viewToText } from './view-link.ts'
 import { createViewRows, type ViewRows } from './view-rows.ts'
 import { createViewState, type ViewState } from './view-state.ts'
 import { ViewsMenu } from './views-menu.tsx'
@@ -49,9 +59,10 @@ export function openViews(page: {
   const words = () => viewsWords(language())
   const [live, setLive] = createSignal<{ state: ViewState; rows: ViewRows }>()
   const [menu, setMenu] = createSignal<{ column: string; anchor: HTMLElement } | null>(null)
-  const [dialog, setDialog] = createSignal<'columns' | 'save' | 'manage' | 'link' | null>(null)
+  const [dialog, setDialog] = createSignal<'columns' | 'save' | 'manage' | 'link' | 'export' | null>(null)
   const [columns, setColumns] = createSignal<readonly GridColumn[]>([])
   let grid: Parameters<GridViews['attach']>[0] | null = null
+  let own: OwnViewList | null = null
 
   const view = () => live()?.state.view() ?? emptyView
   const titleOf = (column: string) => headingOf(column as ShownColumnId, store.snapshot().columns, language())
@@ -69,8 +80,14 @@ export function openViews(page: {
     } else toast(done)
   }
 
+  function tellFull(): void {
+    toast(sentence(problem('views-full', { limit: OWN_VIEWS_MAX }), language()), { error: true })
+  }
+
   function start(): GridViews {
-    const state = createViewState({ ...page, query: location.search })
+    const keep = keptViews(page.person, page.id)
+    own = createOwnViews({ keep, api: ownViewsApi(page.id), full: tellFull })
+    const state = createViewState({ ...page, keep, own, query: location.search })
     const rows = createViewRows({
       store,
       unit: () => workbook.actor.unit,
@@ -144,8 +161,8 @@ export function openViews(page: {
   const command: GridCommand = {
     id: 'column-menu',
     label: () => words().columnCommand,
-    keys: 'Ctrl+Shift+L',
-    matches: event => (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.code === 'KeyL',
+    keys: keysOf('column-menu'),
+    matches: event => isPressed('column-menu', event),
     enabled: () => page.place() !== null,
     run: () => {
       const at = page.place()
@@ -173,6 +190,7 @@ export function openViews(page: {
               language={language()}
               onView={state.set}
               onRefresh={rows.renew}
+              onSearching={rows.prepare}
               onColumns={() => setDialog('columns')}
               onDown={page.leave}
             >
@@ -219,7 +237,9 @@ export function openViews(page: {
                 language={language()}
                 mayShare={workbook.actor.role !== 'reader' && store.plan().stage !== 'closed'}
                 onSave={(name, shared) => {
-                  tell(state.save(name, shared), words().saved(name))
+                  const outcome = state.save(name, shared)
+                  if (outcome === 'full') tellFull()
+                  else tell(outcome, words().saved(name))
                   close()
                 }}
                 onClose={close}
@@ -231,8 +251,23 @@ export function openViews(page: {
                 coordinator={workbook.actor.role === 'coordinator'}
                 language={language()}
                 onRename={(id, name) => tell(state.rename(id, name), words().updated(name))}
-                onRemove={saved => tell(state.remove(saved.id), words().removed(saved.name))}
+                onRemove={saved =>
+                  tell(
+                    state.remove(saved.id),
+                    saved.shared ? words().removed(saved.name) : words().removedOwn(saved.name),
+                  )
+                }
                 onDefault={id => tell(state.setDefault(id), words().updated(state.from()?.name ?? words().manageTitle))}
+                onClose={close}
+              />
+            </Show>
+            <Show when={dialog() === 'export'}>
+              <ExportDialog
+                workbook={page.id}
+                view={state.view()}
+                name={state.from()?.name ?? ''}
+                counts={rows.counts()}
+                language={language()}
                 onClose={close}
               />
             </Show>
@@ -247,12 +282,59 @@ export function openViews(page: {
     </Show>
   )
 
+  /** Over the grid: the conditions leave no row. */
+  const Nothing = () => (
+    <Show when={live()}>
+      {now => (
+        <Show when={now().rows.counts().all > 0 && now().rows.counts().shown === 0}>
+          <NothingFound
+            language={language()}
+            onClear={() => {
+              now().state.set({ ...now().state.view(), filters: {} })
+              page.leave()
+            }}
+          />
+        </Show>
+      )}
+    </Show>
+  )
+
+  /** Whether print and export have something to choose: the view shows another table than the plan. */
+  const isOther = () => changesTable(view())
+  const seen = (): string => {
+    if (!isOther()) return ''
+    const name = live()?.state.from()?.name ?? ''
+    return `?${new URLSearchParams({ v: viewToText(view()), ...(name && { called: name }) })}`
+  }
+  /** Whether rows stand in the plan's order; if not, it is said, with what puts them there. */
+  const ordered = (): boolean => {
+    const state = live()?.state
+    const { sort, group } = view()
+    const isGrouped = group !== null && group !== 'section' && group !== 'none'
+    if (!state || (sort.length === 0 && !isGrouped)) return true
+    const clear = (part: Partial<View>) => () => {
+      state.set({ ...state.view(), ...part })
+      page.leave()
+    }
+    const action =
+      sort.length > 0
+        ? { label: words().clearSort, run: clear({ sort: [] }) }
+        : { label: words().clearGroup, run: clear({ group: null }) }
+    toast(sort.length > 0 ? words().sorted : words().grouped, { error: true, action })
+    return false
+  }
+
   return {
     start,
+    seen,
+    ordered,
+    onExport: () => (isOther() ? () => setDialog('export') : null),
     Bar,
+    Nothing,
     command,
-    stop: () => live()?.rows.stop(),
-    /** What print and export take: the rows in sight, top to bottom, headings included. */
-    visibleRows: () => live()?.rows.lines() ?? [],
+    stop: () => {
+      live()?.rows.stop()
+      own?.stop()
+    },
   }
 }

@@ -10,6 +10,8 @@ export function SearchBox(props: {
   text: string
   words: ViewsWords
   onSearch: (text: string) => void
+  /** Somebody is about to type. */
+  onFocus: () => void
   onDown: () => void
 }) {
   const [typed, setTyped] = createSignal(props.text)
@@ -42,6 +44,7 @@ export function SearchBox(props: {
         placeholder={props.words.searchHint}
         maxLength={200}
         value={typed()}
+        onFocus={() => props.onFocus()}
         onInput={event => {
           const text = event.currentTarget.value
           setTyped(text)

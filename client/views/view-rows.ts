@@ -4,17 +4,21 @@ import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { type Applied, apply, movedByItself, planOrder, reapply, type ViewLine } from '../../schema/views/apply.ts'
 import { type Looking, valuesIn } from '../../schema/views/looking.ts'
 import { isPlain, type View } from '../../schema/views/view.ts'
+import { groupHeading } from '../../schema/words/group-heading.ts'
 import type { Language } from '../../schema/words/language.ts'
-import { headingRow, sectionRow, type ViewRow } from '../grid/rows.ts'
+import { headingRow, sectionRow, type ViewRow, withStale } from '../grid/rows.ts'
 import { touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
-import { groupHeading } from './group-heading.ts'
 import { type HeldWhy, released, withHeld } from './held-rows.ts'
 import { createRowCache } from './row-cache.ts'
+import { createWordIndex } from './word-index.ts'
 
 /** Others' edits move rows at most ten times a second. */
 const GATE_MS = 100
 /** A row that was left goes a moment later, so that it is not another row that a double click meets. */
 const LEAVE_MS = 600
+
+/** So long after opening a search is got ready, unless somebody is about to search before. */
+const PREPARE_MS = 1_000
 
 export type ViewCounts = { shown: number; all: number; held: number }
 
@@ -37,6 +41,9 @@ export type ViewRows = {
   left: (rows: readonly string[]) => void
   /** Shows a row that the view leaves out; false when there is none. */
   reveal: (id: string) => boolean
+  /** Somebody is about to search: what a search reads is got ready in idle moments, unless it is already. */
+  prepare: () => void
+  prepared: () => boolean
   stop: () => void
 }
 
@@ -53,12 +60,13 @@ export function createViewRows(options: {
   const { store } = options
   const snapshot = (): Snapshot => store.snapshot()
   const cache = createRowCache(snapshot, options.language)
+  const index = createWordIndex(snapshot, options.language)
   const looking = (): Looking => ({
     snapshot: snapshot(),
     unit: options.unit(),
     problems: store.problemsOf,
     text: (measure, column) => cache.row(measure).cells[column as keyof ViewRow['cells']] ?? '',
-    words: cache.words,
+    words: index.words,
     ...valuesIn(snapshot()),
   })
   let order = planOrder(snapshot())
@@ -83,7 +91,7 @@ export function createViewRows(options: {
     const next = withHeld(applied.lines, held, lines, above)
     const same = next === lines || (next.length === lines.length && next.every((line, i) => line.id === lines[i]!.id))
     lines = next
-    setCounts({ shown: rowCount(lines), all: applied.all, held: held.size })
+    setCounts({ shown: held.size === 0 ? applied.shown : rowCount(lines), all: applied.all, held: held.size })
     return !same
   }
   const isStale = (id: string): boolean => held.has(id) && applied.marks.get(id)?.shown === false
@@ -121,13 +129,34 @@ export function createViewRows(options: {
   const settle = (changed: boolean) => {
     if (changed) options.moved()
   }
+  const forget = (touched: Touched | null) => {
+    const renames =
+      touched === null || touched.plan.size + touched.entries.units.size + touched.entries.columns.size > 0
+    if (renames) {
+      cache.clear()
+      index.clear()
+      return
+    }
+    const rows = touchedRows(touched)
+    cache.forget(rows)
+    index.forget(rows)
+  }
+  // whoever opens a workbook looks at it before searching in it
+  const preparing = setTimeout(() => index.prepare(order.measures), PREPARE_MS)
   lay()
 
   return {
     lines: () => lines,
     looking,
     counts,
-    rows: () => lines.flatMap(line => rowOf(line) ?? []),
+    rows: () => {
+      const rows: ViewRow[] = []
+      for (const line of lines) {
+        const row = rowOf(line)
+        if (row) rows.push(row)
+      }
+      return rows
+    },
     row: id => {
       const measure = snapshot().measures.get(id)
       if (measure) return applied.marks.has(id) ? measureAt(id) : null
@@ -135,15 +164,9 @@ export function createViewRows(options: {
       return section && !section.removed ? sectionRow(section) : null
     },
     follow: (touched, local) => {
+      forget(touched)
       const plain = isPlain(options.view()) && held.size === 0
       if (touched === null || changesFrame(touched)) {
-        if (
-          touched === null ||
-          touched.plan.size > 0 ||
-          touched.entries.units.size > 0 ||
-          touched.entries.columns.size > 0
-        )
-          cache.clear()
         const before = applied
         applied = scratch()
         if (!plain) {
@@ -199,7 +222,7 @@ export function createViewRows(options: {
       options.moved()
     },
     rewrite: () => {
-      cache.clear()
+      forget(null)
       applied = apply(options.view(), looking(), order)
       lay()
     },
@@ -220,21 +243,25 @@ export function createViewRows(options: {
       settle(lay())
       return true
     },
+    prepare: () => index.prepare(order.measures),
+    prepared: index.prepared,
     stop: () => {
       clearTimeout(timer)
       clearTimeout(leaving)
+      clearTimeout(preparing)
+      index.stop()
     },
   }
 
   function measureAt(id: string): ViewRow | null {
     const measure = snapshot().measures.get(id)
     if (!measure || measure.removed) return null
-    const row = cache.row(measure)
-    if (!held.has(id)) return row
-    return { ...row, stale: isStale(id) ? 'out' : 'moved' }
+    const row = cache.later(id)
+    return held.has(id) ? withStale(row, isStale(id) ? 'out' : 'moved') : row
   }
   function rowOf(line: ViewLine): ViewRow | null {
-    if (line.kind === 'row') return measureAt(line.id)
+    // laid out just now: it is there, and its words are for when somebody looks at it
+    if (line.kind === 'row') return held.has(line.id) ? measureAt(line.id) : cache.later(line.id)
     const section = line.by === 'section' ? snapshot().sections.get(line.key) : undefined
     if (section) return sectionRow(section)
     const kind = line.by === 'section' ? 'orphans' : 'group'

@@ -4,10 +4,11 @@ import { newId } from '../../schema/ids.ts'
 import { emptyView, type Filters, type SavedView, sameView, tidyFilters, type View } from '../../schema/views/view.ts'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
 import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
-import { keptViews, type PersonalView } from './kept-view.ts'
+import type { PersonalView, ViewKeep } from './kept-view.ts'
+import type { OwnViewList } from './own-views.ts'
 import { viewFromText, viewToText } from './view-link.ts'
 
-/** A saved view as it is offered: shared ones come from the workbook, personal ones from this browser. */
+/** A saved view as it is offered: shared ones come from the workbook, personal ones from the person's own list. */
 export type OfferedView = PersonalView & { shared: boolean; isDefault: boolean; mayChange: boolean }
 
 /** How a person looks at a workbook: the view that is on, and those to choose from. */
@@ -21,7 +22,7 @@ export type ViewState = {
   filter: (filters: Filters) => void
   choose: (id: string | null) => void
   /** Saves what is on under a name. */
-  save: (name: string, shared: boolean) => EditOutcome | null
+  save: (name: string, shared: boolean) => EditOutcome | 'full' | null
   /** Writes what is on over the saved view it came from. */
   update: () => EditOutcome | null
   rename: (id: string, name: string) => EditOutcome | null
@@ -39,13 +40,14 @@ export function createViewState(options: {
   workbook: OpenWorkbook
   store: WorkbookStore
   id: string
-  person: string
+  /** What this browser keeps, and the person's own views, which the server keeps, too. */
+  keep: ViewKeep
+  own: OwnViewList
   /** The query of the page's address. */
   query: string
 }): ViewState {
-  const { workbook, store } = options
-  const keep = keptViews(options.person, options.id)
-  const [personal, setPersonal] = createSignal<readonly PersonalView[]>(keep.personal())
+  const { workbook, store, keep, own } = options
+  const personal = own.views
   const shared = (): SavedView[] =>
     [...(store.snapshot().views?.values() ?? [])]
       .filter(view => !view.removed)
@@ -70,13 +72,15 @@ export function createViewState(options: {
     const next = { view: { ...view, filters: tidyFilters(view.filters) }, from }
     setCurrent(next)
     keep.setCurrent(next)
+    own.setLast(next)
   }
   const from = () => found(current().from)
   const edit = (...changes: Change[]) => workbook.edit(changes)
-  const keepPersonal = (views: readonly PersonalView[]) => {
-    setPersonal(views)
-    keep.setPersonal(views)
-  }
+  const unkept = keep.current() === null && !/[?&](view|v)=/.test(options.query)
+  void own.sync().then(last => {
+    // at a machine where this person has not looked yet; whoever touched the view meanwhile is not overruled
+    if (last && unkept && current() === start.current) setCurrent(last)
+  })
 
   return {
     view: () => current().view,
@@ -93,7 +97,7 @@ export function createViewState(options: {
       const { view } = current()
       const id = newId('view')
       if (!toShare) {
-        keepPersonal([...personal(), { id, name, view }])
+        if (!own.put({ id, name, view })) return 'full'
         put(view, id)
         return null
       }
@@ -111,21 +115,21 @@ export function createViewState(options: {
       if (saved.shared) {
         return edit({ kind: 'view', view: saved.id, key: 'view', before: plain(saved.view), after: plain(view) })
       }
-      keepPersonal(personal().map(each => (each.id === saved.id ? { ...each, view } : each)))
+      own.put({ id: saved.id, name: saved.name, view })
       return null
     },
     rename: (id, name) => {
       const saved = found(id)
       if (!saved) return null
       if (saved.shared) return edit({ kind: 'view', view: id, key: 'name', before: saved.name, after: name })
-      keepPersonal(personal().map(each => (each.id === id ? { ...each, name } : each)))
+      own.put({ id, name, view: saved.view })
       return null
     },
     remove: id => {
       const saved = found(id)
       if (!saved) return null
       if (saved.shared) return edit({ kind: 'view', view: id, key: 'removed', before: false, after: true })
-      keepPersonal(personal().filter(each => each.id !== id))
+      own.remove(id)
       return null
     },
     setDefault: id => edit({ kind: 'plan', key: 'view', before: store.snapshot().plan.view, after: id }),

@@ -111,6 +111,7 @@ export function WorkbooksPage() {
               mayCreate={mayCreate()}
               onTab={state => setParams({ state: state === 'active' ? undefined : state })}
               onEmpty={() => setMakingEmpty(true)}
+              onClear={() => setSearch('')}
             />
           </Match>
         </Switch>
@@ -129,6 +130,7 @@ function NothingShown(props: {
   mayCreate: boolean
   onTab: (state: State) => void
   onEmpty: () => void
+  onClear: () => void
 }) {
   const { t } = useI18n()
   const none = () => t().list.none
@@ -143,6 +145,9 @@ function NothingShown(props: {
               </button>
             )}
           </For>
+          <button type="button" class="button" onClick={props.onClear}>
+            {t().list.clearSearch}
+          </button>
         </EmptyState>
       </Match>
       <Match when={props.tab === 'archived'}>

@@ -1,7 +1,9 @@
 import type { Change } from '../changes/change.ts'
-import { type AddRequest, type RequestRoot, requestColumns } from '../plan/request.ts'
+import type { Measure } from '../plan/measure.ts'
+import { type AddRequest, isRequestColumn, type RequestRoot } from '../plan/request.ts'
 import { registerOf, type Snapshot } from '../plan/snapshot.ts'
 import type { Actor } from './actor.ts'
+import { mayFill } from './columns.ts'
 import { assignmentColumns } from './contributor.ts'
 import { isOfEndedUnit, leads, takesPart } from './units-of-row.ts'
 import { allowed, refused, type Verdict } from './verdict.ts'
@@ -21,7 +23,7 @@ export function askingMay(actor: Actor, change: Asking, snapshot: Snapshot): Ver
   const rule = root === 'adjustments' ? 'A11' : 'A12'
   // whoever asks does not decide: only the coordinator carries out in one step
   if (request.outcome !== null && actor.role !== 'coordinator') return refused(rule, 'coordinator-matter')
-  if (request.kind === 'cell' && !requestColumns.includes(request.column)) return refused(rule, 'not-frozen')
+  if (request.kind === 'cell' && !isRequestColumn(snapshot.columns, request.column)) return refused(rule, 'not-frozen')
   if (root === 'adjustments' && stage !== 'issued') return refused(rule, 'not-frozen')
   if (root === 'proposals' && stage !== 'draft' && stage !== 'consult') return refused(rule, 'not-consulted')
   if (request.kind === 'add') return addingMay(actor, root, request, snapshot)
@@ -30,9 +32,15 @@ export function askingMay(actor: Actor, change: Asking, snapshot: Snapshot): Ver
   if (actor.role === 'coordinator') return root === 'adjustments' ? allowed : refused(rule, 'own-cell')
   if (!takesPart(actor, measure, snapshot)) return refused(rule, 'not-in-row')
   // what a unit may change itself it does not propose
-  const changesOwn = request.kind === 'cell' && !assignmentColumns.has(request.column)
-  const own = root === 'proposals' && changesOwn && leads(actor, measure, snapshot)
+  const own = root === 'proposals' && request.kind === 'cell' && isOwnCell(actor, request.column, measure, snapshot)
   return own ? refused(rule, 'own-cell') : allowed
+}
+
+/** Whether a unit may write that cell itself before the plan is issued. */
+function isOwnCell(actor: Actor, column: string, measure: Measure, snapshot: Snapshot): boolean {
+  const custom = snapshot.columns.get(column)
+  if (custom) return mayFill(actor, custom, measure, snapshot).allowed
+  return !assignmentColumns.has(column) && leads(actor, measure, snapshot)
 }
 
 /** A new row is asked for once the plan is issued, before that it is simply added (A5); a unit's is led by it. */

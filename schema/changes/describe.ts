@@ -147,6 +147,11 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
       )
       return event('part-add', where, 'added')
     }
+    case 'check': {
+      const { kind, measure, column, period } = change
+      const said = event(change.after === null ? 'check-confirmed' : kind, rowName(measure, snapshot))
+      return { ...said, what: `${said.what} · ${columnName(column, period, language, snapshot)}` }
+    }
     case 'request-add': {
       const { request } = change
       const where = request.kind === 'add' ? nameOf(request.after) : rowName(request.measure, snapshot)
@@ -170,13 +175,17 @@ export function describeLine(change: Change, snapshot: Snapshot, language: Langu
   return `${head} ${shown(from!, words)} → ${shown(to!, words)}`
 }
 
-/** How one cell went from one value to another, or began, in whole texts; null when the change left it alone. */
+/**
+ * How one cell went from one value to another, or began, in whole texts; both null where it was marked 请核对 or somebody
+ * confirmed it (T3). Null when the change left it alone.
+ */
 export function cellStep(
   change: Change,
   column: ShownColumnId,
   snapshot: Snapshot,
   language: Language,
-): { before: string | null; after: string } | null {
+): { before: string | null; after: string | null } | null {
+  if (change.kind === 'check') return change.column === column ? { before: null, after: null } : null
   if (column === 'parts') return partStep(change, snapshot, language)
   const text = (value: Parameters<typeof formatted>[1]) => formatted(column, value, snapshot, language)
   switch (change.kind) {

@@ -26,14 +26,32 @@ export function tokens(text: string): string[] {
   return found
 }
 
+/** Chinese signs, their punctuation and plain letters: none of them joins with a neighbour of the same kind. */
+const standsAlone = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0x3001 && code <= 0x3029) ||
+  (code >= 0xff01 && code <= 0xff5e) ||
+  (code >= 0x20 && code <= 0x7e) ||
+  (code >= 0x2018 && code <= 0x201f)
+
 function graphemeAt(text: string, at: number): string {
+  // asking the segmenter takes a hundred times as long, and a pasted column is a hundred thousand signs
+  const alone = standsAlone(text.charCodeAt(at)) && (at + 1 === text.length || standsAlone(text.charCodeAt(at + 1)))
+  if (alone) return text[at]!
   // a window is enough: no grapheme that people write is longer, and segmenting the whole rest would be quadratic
   const half = /[\ud800-\udbff]/.test(text[at + 63] ?? '') ? 1 : 0
   for (const { segment } of segmenter.segment(text.slice(at, at + 64 - half))) return segment
   return text[at]!
 }
 
-/** The smallest list of token replacements that makes `after` of `before`, in ascending order of place. */
+/** So few replacements are always told apart. */
+const FEW = 3
+
+/**
+ * The smallest list of token replacements that makes `after` of `before`, in ascending order of place. A text that was
+ * written anew is one replacement: the signs that both happen to have between them are nobody's words that stayed, and
+ * every separate place costs the document a cut.
+ */
 export function splices(before: string, after: string): Splice[] {
   if (before === after) return []
   const a = tokens(before)
@@ -49,11 +67,24 @@ export function splices(before: string, after: string): Splice[] {
   if (midA.length === 0 || midB.length === 0) {
     return [{ at: offsets[head]!, remove: midA.join('').length, insert: midB.join('') }]
   }
-  return diffIndices(midA, midB).map(({ buffer1: [from, length], buffer2Content }) => ({
+  const list = diffIndices(midA, midB).map(({ buffer1: [from, length], buffer2Content }) => ({
     at: offsets[head + from]!,
     remove: offsets[head + from + length]! - offsets[head + from]!,
     insert: buffer2Content.join(''),
   }))
+  if (!isWrittenAnew(list)) return list
+  return [{ at: offsets[head]!, remove: midA.join('').length, insert: midB.join('') }]
+}
+
+/** Whether more was changed than stayed between the first and the last change. */
+function isWrittenAnew(list: readonly Splice[]): boolean {
+  if (list.length <= FEW) return false
+  const [removed, inserted] = list.reduce(
+    ([out, into], { remove, insert }) => [out + remove, into + insert.length],
+    [0, 0],
+  )
+  const last = list.at(-1)!
+  return last.at + last.remove - list[0]!.at - removed < Math.max(removed, inserted)
 }
 
 /** Applies splices made against `text`. */

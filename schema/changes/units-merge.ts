@@ -27,3 +27,17 @@ const byUnit = (refs: readonly UnitRef[]): Map<string | null, UnitRef> => {
   for (const ref of refs) if (ref.unit !== null && !map.has(ref.unit)) map.set(ref.unit, ref)
   return map
 }
+
+const SEPARATOR = '、'
+
+/**
+ * The same for a custom column of units, which holds names as text, known or not (C3): joined name by name. Words that
+ * nobody put together from names, such as what the column held under another type, count as one name.
+ */
+export function mergeNames(before: string, after: string, current: string): string {
+  const names = (text: string): UnitRef[] =>
+    text === '' ? [] : text.split(SEPARATOR).map(name => ({ unit: name, written: name }))
+  return mergeUnits(names(before), names(after), names(current))
+    .map(ref => ref.written)
+    .join(SEPARATOR)
+}

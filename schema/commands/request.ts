@@ -1,10 +1,11 @@
 import type { Change } from '../changes/change.ts'
 import type { ColumnContext } from '../columns/column-type.ts'
-import { type CellValue, columnType } from '../columns/registry.ts'
+import type { CellValue } from '../columns/registry.ts'
 import { newId } from '../ids.ts'
-import { cellValue, columnOf, type StockColumnId } from '../plan/columns.ts'
+import { type ColumnId, cellValue, columnOf, storedType } from '../plan/columns.ts'
+import { storedOf } from '../plan/custom-columns.ts'
 import { emptyReport } from '../plan/draft.ts'
-import { type FrozenValue, type Request, type RequestRoot, requestColumns, WANTED_MAX } from '../plan/request.ts'
+import { type FrozenValue, isRequestColumn, type Request, type RequestRoot, WANTED_MAX } from '../plan/request.ts'
 import { placeFor } from '../plan/row-place.ts'
 import { registerOf, type Snapshot } from '../plan/snapshot.ts'
 import type { Outcome, Stamp } from '../plan/stamp.ts'
@@ -15,7 +16,7 @@ import { type Decide, decided, undecided } from './decision.ts'
 import { type RowWish, readRowWish } from './row-wish.ts'
 
 /** A cell, and what it shall hold, as typed. */
-export type CellWish = { kind: 'cell'; measure: string; column: StockColumnId; text: string }
+export type CellWish = { kind: 'cell'; measure: string; column: ColumnId; text: string }
 
 /** What is asked for. `direct`: the coordinator's own, carried out with the asking and registered all the same. */
 export type RequestWish = (CellWish | RowWish) & { reason: string; document: string; direct?: boolean | undefined }
@@ -47,13 +48,15 @@ export function askFor(root: RequestRoot, wish: RequestWish, id: string, by: Sta
 
 function readCellWish(snapshot: Snapshot, { measure, column, text }: CellWish): Result<Asked> {
   const row = snapshot.measures.get(measure)
-  if (!row || row.removed || !requestColumns.includes(column)) return failed(problem('request-cell-unknown'))
-  const { type: typeId, options } = columnOf(column)!
-  const type = columnType(typeId)
+  if (!row || row.removed || !isRequestColumn(snapshot.columns, column)) return failed(problem('request-cell-unknown'))
+  const type = storedType(column)
   const before = cellValue(row, undefined, column) as FrozenValue
-  const after = type.parse(text, options, contextOf(snapshot)) as FrozenValue
+  const custom = snapshot.columns.get(column)
+  const after = custom
+    ? storedOf(custom, text, contextOf(snapshot))
+    : (type.parse(text, columnOf(column)!.options, contextOf(snapshot)) as FrozenValue)
   if (type.equals(before as CellValue, after as CellValue)) return failed(problem('request-same'))
-  const limit = (WANTED_MAX as Partial<Record<StockColumnId, number>>)[column]
+  const limit = (WANTED_MAX as Partial<Record<string, number>>)[column]
   if (limit !== undefined && String(after).length > limit) return failed(problem('text-too-long', { limit }))
   return ok({ kind: 'cell', measure, column, before, after })
 }
@@ -88,6 +91,7 @@ function effectsOf(snapshot: Snapshot, request: Request): Result<Change[]> {
   switch (request.kind) {
     case 'cell': {
       const { column, before } = request
+      if (!isRequestColumn(snapshot.columns, column)) return failed(problem('request-cell-unknown'))
       const { units, after } = registered(request.after, register)
       return ok([...units, { kind: 'cell', measure, column, period: null, before, after }])
     }

@@ -74,7 +74,7 @@ function readNewRow(snapshot: Snapshot, wish: Extract<RowWish, { kind: 'add' }>)
 }
 
 /** Whether the section is there, and in it the row to stand below. */
-function isPlace(snapshot: Snapshot, { section, below }: RowPlace): boolean {
+export function isPlace(snapshot: Snapshot, { section, below }: RowPlace): boolean {
   if (placeFor(snapshot, { section, below: null }, '') === null) return false
   return below === null || placeOfRow(snapshot, below)?.section === section
 }

@@ -3,7 +3,7 @@ import type { Change, Plain } from '../changes/change.ts'
 import { markPlace } from '../changes/check.ts'
 import type { CellValue } from '../columns/registry.ts'
 import { type Checks, readCheckKey } from '../plan/check.ts'
-import { type ColumnId, storedType } from '../plan/columns.ts'
+import { type ColumnId, cellValue, storedType } from '../plan/columns.ts'
 import { commentStateKeys, stateOf } from '../plan/comment.ts'
 import { type CustomColumnId, columnKeys, readChoiceKey } from '../plan/custom-columns.ts'
 import { readLinkKey } from '../plan/links.ts'
@@ -17,6 +17,7 @@ import type { Waiver } from '../plan/waiver.ts'
 import type { SavedView } from '../views/view.ts'
 import { readCustomKey } from './custom-keys.ts'
 import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
+import { LazyEntries } from './lazy-entries.ts'
 import {
   entryOf,
   readColumn,
@@ -139,7 +140,7 @@ function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
       changes.push({ kind: 'measure-source', measure: id, before: old.source as Plain, after: measure.source as Plain })
     }
     for (const column of planCells(keys)) {
-      pushCell(changes, id, column, null, old[column], measure[column])
+      pushCell(changes, id, column, null, cellValue(old, undefined, column), cellValue(measure, undefined, column))
     }
     for (const column of customOf(keys)) {
       pushCell(changes, id, column, null, old.custom?.[column] ?? '', measure.custom?.[column] ?? '')
@@ -152,8 +153,8 @@ function readMeasureChanges(doc: Y.Doc, touched: Touched, before: Snapshot, chan
   }
 }
 
-type PlanCell = 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline' | 'remark'
-const planCellKeys: ReadonlySet<string> = new Set(['number', 'title', 'text', 'deadline', 'remark'])
+type PlanCell = 'number' | 'title' | 'text' | 'lead' | 'co' | 'deadline' | 'target' | 'remark'
+const planCellKeys: ReadonlySet<string> = new Set(['number', 'title', 'text', 'deadline', 'target', 'remark'])
 
 function planCells(keys: ReadonlySet<string>): Set<PlanCell> {
   const columns = new Set<PlanCell>()
@@ -303,6 +304,10 @@ function pushCell(
  */
 export function refreshSnapshot(doc: Y.Doc, touched: Touched, snapshot: Snapshot): Snapshot {
   const renew = <T>(map: ReadonlyMap<string, T>, ids: Iterable<string>, read: (id: string) => T | null) => {
+    if (map instanceof LazyEntries) {
+      for (const id of ids) map.renew(id)
+      return
+    }
     for (const id of ids) {
       const value = read(id)
       if (value !== null) (map as Map<string, T>).set(id, value)

@@ -24,6 +24,10 @@ const columnEntry = (doc: Y.Doc, column: string): Entry | undefined => entryOf(d
 export const isLongIn = (doc: Y.Doc, column: string): boolean =>
   isCustomColumnId(column) ? columnEntry(doc, column)?.get('type') === 'long-text' : isLongColumn(undefined, column)
 
+/** Whether the document joins what two people choose in one cell of that column of the workbook's own (R2). */
+export const isUnitsIn = (doc: Y.Doc, column: string): boolean =>
+  isCustomColumnId(column) && columnEntry(doc, column)?.get('type') === 'units'
+
 /** Fills a new entry in: its values, and a Y.Text for each long column of the document, written in or not. */
 export function addCustom(doc: Y.Doc, root: 'measures' | 'reports', entry: Entry, values: CustomValues = {}): void {
   const columns = [...entriesOf(doc, 'columns').keys()].filter(

@@ -66,7 +66,8 @@ const specs: Record<EntryRoot, ReadonlyMap<string, KeySpec>> = {
  * that does not know it yet is whole without it.
  */
 const laterKeys: Partial<Record<EntryRoot, readonly string[]>> = {
-  units: ['validFrom', 'validTo', 'successors', 'level', 'sort', 'sameAs', 'undecided', 'removed'],
+  units: ['validFrom', 'validTo', 'successors', 'level', 'sort', 'form', 'sameAs', 'undecided', 'note', 'removed'],
+  measures: ['target'],
   reports: reportMarks,
   adjustments: ['kind'],
   proposals: ['kind'],
@@ -142,6 +143,8 @@ export const unitKey = (role: 'lead' | 'co', unit: string): string => `${role}:$
 /** The list and element of an `alias:NAME`, `member:UNIT` or `successor:UNIT` key of a unit, or null. */
 export function readElementKey(key: string): { list: UnitList; element: string } | null {
   const at = key.indexOf(':')
+  // the keys that every unit has
+  if (at < 0) return null
   const element = key.slice(at + 1)
   const list = (Object.keys(unitLists) as UnitList[]).find(each => unitLists[each] === key.slice(0, Math.max(0, at)))
   if (!list || element === '' || element.length > 200) return null

@@ -9,7 +9,7 @@ import {
   readChoiceKey,
 } from '../plan/custom-columns.ts'
 import { type Link, type Links, readLinkKey } from '../plan/links.ts'
-import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
+import type { Measure, Place, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { partKey, readPartKey } from '../plan/parts.ts'
 import { emptyPlan, type Plan, planKeys } from '../plan/plan.ts'
 import { type Parts, type Report, readReportKey } from '../plan/report.ts'
@@ -67,12 +67,14 @@ export function readUnit(id: string, entry: Entry): Unit {
     kind: entry.get('kind') === 'group' ? 'group' : 'unit',
     level: (entry.get('level') as Unit['level'] | undefined) ?? null,
     sort: (entry.get('sort') as Unit['sort'] | undefined) ?? null,
+    form: (entry.get('form') as Unit['form'] | undefined) ?? null,
     members: readList(entry, 'members'),
     validFrom: (entry.get('validFrom') as string | null | undefined) ?? null,
     validTo: (entry.get('validTo') as string | null | undefined) ?? null,
     successors: readList(entry, 'successors'),
     sameAs: (entry.get('sameAs') as string | null | undefined) ?? null,
     undecided: entry.get('undecided') === true,
+    note: stringOf(entry.get('note')),
     removed: entry.get('removed') === true,
   }
 }
@@ -165,12 +167,22 @@ function readKeyed(entry: Entry): {
 const sortedById = (links: Record<string, Link>): Links =>
   Object.fromEntries(Object.entries(links).sort(([a], [b]) => (a < b ? -1 : 1)))
 
+/** Where a row stands: the part of {@link readMeasure} that a plan is laid out by. */
+export const readPlace = (id: string, entry: Entry): Place => ({
+  id,
+  section: stringOf(entry.get('section')),
+  order: stringOf(entry.get('order'), 'a0'),
+  removed: entry.get('removed') === true,
+})
+
 export function readMeasure(id: string, entry: Entry): Measure {
   const { lead, co, checks, links, custom } = readKeyed(entry)
+  const target = stringOf(entry.get('target'))
+  const { section, order, removed } = readPlace(id, entry)
   return {
     id,
-    section: stringOf(entry.get('section')),
-    order: stringOf(entry.get('order'), 'a0'),
+    section,
+    order,
     number: stringOf(entry.get('number')),
     title: stringOf(entry.get('title')),
     text: textOf(entry.get('text')),
@@ -179,7 +191,8 @@ export function readMeasure(id: string, entry: Entry): Measure {
     deadline: (entry.get('deadline') as Measure['deadline'] | undefined) ?? null,
     remark: textOf(entry.get('remark')),
     source: (entry.get('source') as Measure['source'] | undefined) ?? null,
-    removed: entry.get('removed') === true,
+    removed,
+    ...(target === '' ? {} : { target }),
     ...checks,
     ...links,
     ...custom,
@@ -268,20 +281,23 @@ export function readWaivers(doc: Y.Doc): Waivers {
   return found
 }
 
+/** Everything of the document but its rows and their reports, which are nearly all of it. */
+export const readBesideRows = (doc: Y.Doc): Omit<Snapshot, 'measures' | 'reports'> => ({
+  plan: readPlanRoot(doc),
+  units: readAll(doc, 'units', readUnit),
+  sections: readAll(doc, 'sections', readSection),
+  columns: readAll(doc, 'columns', readColumn),
+  adjustments: readAll(doc, 'adjustments', readRequest),
+  proposals: readAll(doc, 'proposals', readRequest),
+  opinions: readAll(doc, 'opinions', readOpinion),
+  comments: readAll(doc, 'comments', readComment),
+  views: readAll(doc, 'views', readSavedView),
+  waivers: readWaivers(doc),
+})
+
 /** The whole document as plain values. Costs time in proportion to the document: keep it and refresh what is touched. */
-export function readSnapshot(doc: Y.Doc): Snapshot {
-  return {
-    plan: readPlanRoot(doc),
-    units: readAll(doc, 'units', readUnit),
-    sections: readAll(doc, 'sections', readSection),
-    measures: readAll(doc, 'measures', readMeasure),
-    reports: readAll(doc, 'reports', readReport),
-    columns: readAll(doc, 'columns', readColumn),
-    adjustments: readAll(doc, 'adjustments', readRequest),
-    proposals: readAll(doc, 'proposals', readRequest),
-    opinions: readAll(doc, 'opinions', readOpinion),
-    comments: readAll(doc, 'comments', readComment),
-    views: readAll(doc, 'views', readSavedView),
-    waivers: readWaivers(doc),
-  }
-}
+export const readSnapshot = (doc: Y.Doc): Snapshot => ({
+  ...readBesideRows(doc),
+  measures: readAll(doc, 'measures', readMeasure),
+  reports: readAll(doc, 'reports', readReport),
+})

@@ -101,7 +101,8 @@ export function watchTouched(doc: Y.Doc): { take: () => Touched; stop: () => voi
 
 type AnyEvent = Y.YEvent<Y.AbstractType<unknown>>
 
-const changedKeys = (event: AnyEvent) => event.changes.keys
+// not `changes`: of a text that works out its delta in a transaction of its own, one inside the other for every text
+const changedKeys = (event: AnyEvent) => event.keys
 
 /** A hostile update can give a map list content, which no reader would ever see but every copy would carry. */
 const hasListContent = (event: AnyEvent): boolean =>
@@ -158,7 +159,8 @@ function noteEntry(touched: Touched, root: EntryRoot, event: AnyEvent): void {
 }
 
 function noteText(touched: Touched, root: EntryRoot, key: string, event: AnyEvent): void {
-  if (!(event.target instanceof Y.Text) || changedKeys(event).size > 0) {
+  const isText = event.target instanceof Y.Text && event instanceof Y.YTextEvent
+  if (!isText || event.keysChanged.size > 0) {
     touched.violations.push(problem('container-foreign', { root, key }))
   }
 }

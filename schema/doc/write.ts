@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
-import { mergeUnits } from '../changes/units-merge.ts'
+import { mergeNames, mergeUnits } from '../changes/units-merge.ts'
+import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { type Checks, checkKey, markName } from '../plan/check.ts'
 import type { Comment } from '../plan/comment.ts'
 import { type CustomColumn, choiceKey } from '../plan/custom-columns.ts'
@@ -15,8 +16,8 @@ import type { Opinion, Request, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import { isUnitList, type Unit, type UnitList, type UnitRef } from '../units/unit.ts'
 import type { SavedView } from '../views/view.ts'
-import { textOfCustom } from './custom-keys.ts'
-import { addCustom } from './custom-values.ts'
+import { readCustom, textOfCustom } from './custom-keys.ts'
+import { addCustom, isUnitsIn } from './custom-values.ts'
 import { type EntryRoot, elementKey, unitKey } from './layout.ts'
 import { type Entry, entriesOf, entryOf, planOf, readList, readUnits, waiversOf } from './read.ts'
 
@@ -144,7 +145,11 @@ function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Appli
   }
   const current = textOfCustom(entry, change.column) ?? entry.get(change.column)
   if (current instanceof Y.Text) return writeText(current, String(change.before ?? ''), String(change.after ?? ''))
-  entry.set(change.column, change.after)
+  const after = String(change.after ?? '')
+  const value = isUnitsIn(doc, change.column)
+    ? mergeNames(String(change.before ?? ''), after, readCustom(entry, change.column)).slice(0, CELL_TEXT_MAX)
+    : change.after
+  entry.set(change.column, value)
   return settled
 }
 
@@ -222,7 +227,10 @@ export function addSection(doc: Y.Doc, { id, ...section }: Section): void {
 /** Adds a row with its long texts, which are made here and never later (R1). */
 export function addMeasure(doc: Y.Doc, measure: Measure): void {
   const entry = new Y.Map<unknown>()
-  for (const key of Object.keys(measureShapes) as (keyof typeof measureShapes)[]) entry.set(key, measure[key])
+  for (const key of Object.keys(measureShapes) as (keyof typeof measureShapes)[]) {
+    // one that says nothing is not there
+    if (measure[key] !== undefined) entry.set(key, measure[key])
+  }
   for (const key of measureTexts) entry.set(key, new Y.Text(measure[key]))
   for (const role of ['lead', 'co'] as const) {
     measure[role].forEach(({ unit, written }, order) => {

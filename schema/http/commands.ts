@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { isCalendarDate } from '../columns/calendar.ts'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { reportActions } from '../commands/report.ts'
-import type { StockColumnId } from '../plan/columns.ts'
 import { cadences, isPeriod } from '../plan/period.ts'
 import type { PeriodCopy } from '../plan/period-copy.ts'
 import { stages } from '../plan/plan.ts'
-import { requestColumns, requestRoots, verdicts } from '../plan/request.ts'
+import { requestColumnShape, requestRoots, verdicts } from '../plan/request.ts'
 import { REASON_MAX } from '../plan/stamp.ts'
 
 /*
@@ -51,17 +50,21 @@ const measure = z.string().max(40)
 const place = z.strictObject({ section: z.string().max(40), below: z.string().max(40).nullable() })
 const typed = z.string().max(CELL_TEXT_MAX)
 
-/** POST /api/workbooks/:id/adjustments and …/proposals; `text` and the columns of a new row are as typed. */
+/**
+ * POST /api/workbooks/:id/adjustments and …/proposals; `text` and the columns of a new row are as typed. Answers {head,
+ * id}; where several rows move together, the id is that of the first request.
+ */
 export const askShape = z.union([
   z.strictObject({
     kind: z.literal('cell').default('cell'),
     measure,
-    column: z.enum(requestColumns as [StockColumnId, ...StockColumnId[]]),
+    column: requestColumnShape,
     text: typed,
     ...grounds,
   }),
   z.strictObject({ kind: z.literal('drop'), measure, ...grounds }),
   z.strictObject({ kind: z.literal('move'), measure, place, ...grounds }),
+  z.strictObject({ kind: z.literal('move-rows'), measures: z.array(measure).min(1).max(1_000), place, ...grounds }),
   z.strictObject({
     kind: z.literal('add'),
     place,

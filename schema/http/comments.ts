@@ -54,8 +54,8 @@ const noticeShape = z.object({
 })
 export type NoticeInfo = z.infer<typeof noticeShape>
 
-/** GET /api/inbox: the newest that concern me, over all workbooks that I may still read */
-export const inboxShape = z.object({ unread: z.number(), notices: z.array(noticeShape) })
+/** GET /api/inbox: a page of what concerns me, newest first, over all workbooks that I may still read */
+export const inboxShape = z.object({ unread: z.number(), notices: z.array(noticeShape), next: z.string().nullable() })
 export type Inbox = z.infer<typeof inboxShape>
 
 /** GET /api/inbox/unread, and the answer of POST /api/inbox/read */

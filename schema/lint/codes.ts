@@ -36,6 +36,7 @@ export const findingCodes = {
   'title-missing': { severity: 'error', kind: 'content' },
   'title-empty': { severity: 'hint', kind: 'content' },
   'text-empty': { severity: 'hint', kind: 'content' },
+  'target-empty': { severity: 'hint', kind: 'content' },
   'placeholder-left': { severity: 'warning', kind: 'content' },
   'target-no-figure': { severity: 'hint', kind: 'content' },
   'measure-twice': { severity: 'warning', kind: 'content' },

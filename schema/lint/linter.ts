@@ -4,7 +4,7 @@ import { lintContext } from './context.ts'
 import { type Finding, finding } from './finding.ts'
 import { isStray, planFindings } from './plan.ts'
 import { findingsOfRow } from './row.ts'
-import { sequenceFindings } from './sequence.ts'
+import { sequenceFindings, targetsAsked } from './sequence.ts'
 import { createTwinIndex, type TwinIndex } from './twins.ts'
 
 /**
@@ -93,7 +93,7 @@ export function createLinter(): Linter {
 
   const judgeSection = (section: string, snapshot: Snapshot, made: Set<string>) => {
     const rows = [...(members.get(section) ?? [])].flatMap(id => snapshot.measures.get(id) ?? [])
-    const found = sequenceFindings(rows)
+    const found = sequenceFindings(rows, targetsAsked(snapshot, section))
     const stray = isStray(snapshot, section)
     for (const { id } of rows) {
       const before = sequence.get(id)

@@ -22,7 +22,15 @@ const fromColumn: Record<string, FindingCode> = {
   'value-percent-range': 'percent-range',
 }
 
-const typed = ['title', 'text', 'progress', 'problems', 'next', 'remark'] as const satisfies readonly StockColumnId[]
+const typed = [
+  'title',
+  'text',
+  'target',
+  'progress',
+  'problems',
+  'next',
+  'remark',
+] as const satisfies readonly StockColumnId[]
 /** Beyond that a cell takes more than a page's height on A4 paper, and its row is cut over pages. */
 const TEXT_LONG = 900
 const TITLE_LONG = 60
@@ -47,11 +55,14 @@ export function rowFindings(measure: Measure, report: Report | undefined, contex
     if (stored === '' || custom.type === 'choice') continue
     const type = columnType(custom.type)
     // stored as text, whatever its type (C3)
-    const [odd] = type.validate(type.parse(stored, {}, context.columns), {}, context.columns)
+    const [odd, ...more] = type.validate(type.parse(stored, {}, context.columns), {}, context.columns)
     if (!odd) continue
+    // all unknown units of a cell in one finding, as of 牵头单位
+    const name = [odd, ...more].map(each => each.detail.name).join('、')
+    const detail = more.length > 0 && odd.code === 'unit-unknown' ? { ...odd.detail, name } : odd.detail
     const period = custom.scope === 'report' && report ? { period: report.period } : {}
     const code = isFindingCode(odd.code) ? odd.code : 'value-odd'
-    found.push(finding(code, { measure: measure.id, column: custom.id, ...period }, odd.detail, [stored]))
+    found.push(finding(code, { measure: measure.id, column: custom.id, ...period }, detail, [stored]))
   }
   if (measure.title === '' && measure.text === '') found.push(finding('title-missing', at('title'), {}, []))
   for (const column of typed) textFindings(found, measure, report, column)
@@ -98,6 +109,6 @@ function textFindings(
     return
   }
   if (text.length > TEXT_LONG) say('text-long', { count: text.length, limit: TEXT_LONG })
-  const target = column === 'text' ? openTargetIn(text) : null
+  const target = column === 'text' || column === 'target' ? openTargetIn(text) : null
   if (target) say('target-no-figure', { text: target })
 }

@@ -1,5 +1,7 @@
 import { compareOrder } from '../order.ts'
 import type { Measure } from '../plan/measure.ts'
+import { emptyPlan } from '../plan/plan.ts'
+import type { Snapshot } from '../plan/snapshot.ts'
 import { numberOf } from '../policy/numerals.ts'
 import type { FindingCode } from './codes.ts'
 import { type Finding, finding } from './finding.ts'
@@ -8,6 +10,19 @@ import { type Finding, finding } from './finding.ts'
 const SEQUENCE_MAX = 1_000
 /** So many rows of a section must do a thing before one that does not stands out. */
 const CUSTOM_MIN = 3
+
+/** Whether the targets column is hidden, shown, or shown in a section that says of itself that it has targets (Q2). */
+export type TargetsAsked = 'unseen' | 'shown' | 'asked'
+
+const ASKS =
+  /量化(?:指标|目标|任务)|(?:主要|约束性|预期性|年度|考核)指标|指标(?:任务|要求)|\b(?:key|quantified) targets?\b/i
+
+/** What a section says of targets, by its heading and its goal. */
+export function targetsAsked({ plan, sections }: Pick<Snapshot, 'plan' | 'sections'>, section: string): TargetsAsked {
+  if ((plan.hidden ?? emptyPlan.hidden).includes('target')) return 'unseen'
+  const found = sections.get(section)
+  return found && !found.removed && ASKS.test(`${found.title}\n${found.goal}`) ? 'asked' : 'shown'
+}
 
 /** 3, 3., （3）, 三 and 第三 as 3; null for what counts otherwise (3.1, 3-2) or not at all. */
 export function plainNumber(written: string): number | null {
@@ -25,9 +40,10 @@ export function numberLike(like: string, n: number): string | null {
 /**
  * What a section's rows show side by side: numbers that are doubled, left out or skipped, a title or text that only this
  * row lacks, one deadline that stands against the order of all others. `rows` are the live rows of one section, in any
- * order. Takes time in proportion to them.
+ * order; `targets` says whether the plan shows them, and whether the section asks for them (Q2). Takes time in proportion
+ * to the rows.
  */
-export function sequenceFindings(rows: readonly Measure[]): Map<string, Finding[]> {
+export function sequenceFindings(rows: readonly Measure[], targets: TargetsAsked = 'unseen'): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>()
   const say = (row: Measure, code: FindingCode, column: string, detail: Finding['detail'], facts: unknown[]) => {
     const list = found.get(row.id) ?? []
@@ -36,18 +52,22 @@ export function sequenceFindings(rows: readonly Measure[]): Map<string, Finding[
   }
   const counted = new Map<string, number>()
   for (const { number } of rows) if (number !== '') counted.set(number, (counted.get(number) ?? 0) + 1)
-  let [titled, texted, numbered] = [0, 0, 0]
+  let [titled, texted, numbered, targeted] = [0, 0, 0, 0]
   for (const row of rows) {
     if (row.title !== '') titled++
     if (row.text !== '') texted++
     if (row.number !== '') numbered++
+    if (row.target !== undefined) targeted++
   }
   const isCustom = (count: number) => count >= CUSTOM_MIN && count * 2 > rows.length
+  const wantsTargets = targets === 'asked' || (targets === 'shown' && isCustom(targeted))
   for (const row of rows) {
     if ((counted.get(row.number) ?? 0) > 1) say(row, 'number-twice', 'number', { number: row.number }, [row.number])
     if (row.number === '' && isCustom(numbered)) say(row, 'number-missing', 'number', {}, [])
     if (row.title === '' && row.text !== '' && isCustom(titled)) say(row, 'title-empty', 'title', {}, [])
     if (row.text === '' && row.title !== '' && isCustom(texted)) say(row, 'text-empty', 'text', {}, [])
+    const isWritten = row.title !== '' || row.text !== ''
+    if (wantsTargets && row.target === undefined && isWritten) say(row, 'target-empty', 'target', {}, [])
   }
   if (rows.length > SEQUENCE_MAX) return found
   const ordered = [...rows].sort(compareOrder)

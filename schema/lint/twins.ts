@@ -20,8 +20,11 @@ const AGREE = 17
 /** What more rows have in common than that is how this office writes, not a measure written twice. */
 const CROWD = 24
 
-/** A row's text as the index keeps it. */
-type Kept = { essence: string; shingles: Set<number>; signature: Uint32Array; bands: number[] }
+/**
+ * A row's text as the index keeps it. Bands and shingles follow from these two and are made anew where they are needed:
+ * kept for 20,000 rows they would weigh more than the workbook.
+ */
+type Kept = { essence: string; signature: Uint32Array }
 
 /** What of a row its twins and what is said of them depend on. */
 type Worded = Pick<Measure, 'number' | 'title' | 'text'>
@@ -37,6 +40,9 @@ export type TwinIndex = {
 /** Rows that say the very same; the two with the smallest ids are kept at hand, since the others name the first. */
 type Group = { ids: Set<string>; first: string; second: string | null }
 
+/** The ids under one key: nearly always a single one, for which a set would be too heavy. */
+type Ids = string | Set<string>
+
 /**
  * Min-hash signatures in bands: rows that share a band are compared, others are not. A band in which a crowd meets is
  * not looked at. What it answers depends on the rows in it alone, never on the order in which they came.
@@ -44,19 +50,21 @@ type Group = { ids: Set<string>; first: string; second: string | null }
 export function createTwinIndex(): TwinIndex {
   const kept = new Map<string, Kept>()
   const worded = new Map<string, Worded>()
-  const same = new Map<string, Group>()
-  const buckets = new Map<number, Set<string>>()
+  const same = new Map<string, string | Group>()
+  const buckets = new Map<number, Ids>()
 
   /** Everybody who may name this row, or meets others in a bucket that it makes crowded. */
   const company = (id: string, into: Set<string>) => {
     const own = kept.get(id)
     if (!own) return
-    for (const band of own.bands) {
+    for (const band of bandsOf(own.signature)) {
       const bucket = buckets.get(band)!
-      if (bucket.size <= CROWD + 1) for (const other of bucket) into.add(other)
+      if (typeof bucket === 'string') into.add(bucket)
+      else if (bucket.size <= CROWD + 1) for (const other of bucket) into.add(other)
     }
     const group = same.get(own.essence)!
-    if (group.first === id) for (const other of group.ids) into.add(other)
+    if (typeof group === 'string') into.add(id)
+    else if (group.first === id) for (const other of group.ids) into.add(other)
     else if (group.second === id) into.add(group.first)
   }
 
@@ -74,7 +82,7 @@ export function createTwinIndex(): TwinIndex {
       const old = kept.get(id)
       if (old?.essence === text) return
       if (old) {
-        for (const band of old.bands) take(buckets, band, id)
+        for (const band of bandsOf(old.signature)) take(buckets, band, id)
         leave(same, old.essence, id)
         kept.delete(id)
       }
@@ -82,22 +90,27 @@ export function createTwinIndex(): TwinIndex {
       const next = keep(text)
       kept.set(id, next)
       join(same, text, id)
-      for (const band of next.bands) give(buckets, band, id)
+      for (const band of bandsOf(next.signature)) give(buckets, band, id)
       if (touched) company(id, touched)
     },
     twinOf: id => {
       const own = kept.get(id)
       if (!own) return null
-      const { first, second } = same.get(own.essence)!
-      const equal = first === id ? second : first
+      const group = same.get(own.essence)!
+      const equal = typeof group === 'string' ? null : group.first === id ? group.second : group.first
       if (equal !== null) return { id: equal, same: true }
       let best: string | null = null
-      for (const band of own.bands) {
+      let shingles: Set<number> | null = null
+      for (const band of bandsOf(own.signature)) {
         const bucket = buckets.get(band)
-        if (!bucket || bucket.size > CROWD) continue
+        // whoever is alone in it is the row itself
+        if (bucket === undefined || typeof bucket === 'string' || bucket.size > CROWD) continue
         for (const other of bucket) {
           if (other === id || (best !== null && other >= best)) continue
-          if (isAlike(own, kept.get(other)!)) best = other
+          const theirs = kept.get(other)!
+          if (!agree(own.signature, theirs.signature)) continue
+          shingles ??= shinglesOf(own.essence)
+          if (isAlike(shingles, shinglesOf(theirs.essence))) best = other
         }
       }
       return best === null ? null : { id: best, same: false }
@@ -105,20 +118,26 @@ export function createTwinIndex(): TwinIndex {
   }
 }
 
-function join(groups: Map<string, Group>, text: string, id: string): void {
+function join(groups: Map<string, string | Group>, text: string, id: string): void {
   const group = groups.get(text)
-  if (!group) {
-    groups.set(text, { ids: new Set([id]), first: id, second: null })
-    return
+  if (group === undefined) groups.set(text, id)
+  else if (typeof group === 'string') {
+    const [first, second] = group < id ? [group, id] : [id, group]
+    groups.set(text, { ids: new Set([group, id]), first, second })
+  } else {
+    group.ids.add(id)
+    if (id < group.first) [group.first, group.second] = [id, group.first]
+    else if (group.second === null || id < group.second) group.second = id
   }
-  group.ids.add(id)
-  if (id < group.first) [group.first, group.second] = [id, group.first]
-  else if (group.second === null || id < group.second) group.second = id
 }
 
-function leave(groups: Map<string, Group>, text: string, id: string): void {
+function leave(groups: Map<string, string | Group>, text: string, id: string): void {
   const group = groups.get(text)
-  if (!group) return
+  if (group === undefined) return
+  if (typeof group === 'string') {
+    if (group === id) groups.delete(text)
+    return
+  }
   group.ids.delete(id)
   if (group.ids.size === 0) groups.delete(text)
   else if (id === group.first || id === group.second) {
@@ -127,31 +146,37 @@ function leave(groups: Map<string, Group>, text: string, id: string): void {
   }
 }
 
-function give<K>(map: Map<K, Set<string>>, key: K, id: string): void {
-  const set = map.get(key)
-  if (set) set.add(id)
-  else map.set(key, new Set([id]))
+function give<K>(map: Map<K, Ids>, key: K, id: string): void {
+  const ids = map.get(key)
+  if (ids === undefined) map.set(key, id)
+  else if (typeof ids !== 'string') ids.add(id)
+  else if (ids !== id) map.set(key, new Set([ids, id]))
 }
 
-function take<K>(map: Map<K, Set<string>>, key: K, id: string): void {
-  const set = map.get(key)
-  set?.delete(id)
-  if (set?.size === 0) map.delete(key)
+function take<K>(map: Map<K, Ids>, key: K, id: string): void {
+  const ids = map.get(key)
+  if (ids === id) map.delete(key)
+  else if (ids instanceof Set) {
+    ids.delete(id)
+    if (ids.size === 0) map.delete(key)
+  }
 }
 
-const none: Set<number> = new Set()
 const noSignature = new Uint32Array(0)
 
-function keep(text: string): Kept {
-  if (text.length < ALIKE_MIN) return { essence: text, shingles: none, signature: noSignature, bands: [] }
+const keep = (text: string): Kept => ({
+  essence: text,
+  signature: text.length < ALIKE_MIN ? noSignature : signatureOf(shinglesOf(text)),
+})
+
+function shinglesOf(text: string): Set<number> {
   const shingles = new Set<number>()
   for (let i = 0; i + SHINGLE <= text.length; i++) {
     let hash = 0x811c9dc5
     for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ text.charCodeAt(j), 0x01000193)
     shingles.add(hash >>> 0)
   }
-  const signature = signatureOf(shingles)
-  return { essence: text, shingles, signature, bands: bandsOf(signature) }
+  return shingles
 }
 
 /** Odd factors, one for each hash of the signature; fixed, so that every screen finds the same twins. */
@@ -170,19 +195,24 @@ function signatureOf(shingles: ReadonlySet<number>): Uint32Array {
 }
 
 function bandsOf(signature: Uint32Array): number[] {
+  if (signature.length === 0) return []
   return Array.from({ length: BANDS }, (_, band) => {
     let hash = Math.imul(band + 1, 0x85ebca6b)
     for (let row = 0; row < ROWS; row++)
       hash = Math.imul(hash ^ signature[band * ROWS + row]!, 0xc2b2ae35) ^ (hash >>> 11)
-    return hash >>> 0
+    // thirty bits: a number that an engine keeps without a box
+    return hash >>> 2
   })
 }
 
-function isAlike(a: Kept, b: Kept): boolean {
-  let agree = 0
-  for (let i = 0; i < a.signature.length; i++) if (a.signature[i] === b.signature[i]) agree++
-  if (agree < AGREE) return false
-  const [few, many] = a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles]
+function agree(a: Uint32Array, b: Uint32Array): boolean {
+  let found = 0
+  for (let i = 0; i < a.length; i++) if (a[i] === b[i]) found++
+  return found >= AGREE
+}
+
+function isAlike(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a]
   if (few.size < many.size * ALIKE) return false
   let shared = 0
   for (const shingle of few) if (many.has(shingle)) shared++

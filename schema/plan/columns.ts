@@ -44,6 +44,7 @@ export const stockColumns = [
   column({ id: 'number', type: 'text', scope: 'plan', frozen: true, width: 64 }),
   column({ id: 'title', type: 'text', scope: 'plan', frozen: true, width: 210 }),
   column({ id: 'text', type: 'long-text', scope: 'plan', frozen: true, width: 420 }),
+  column({ id: 'target', type: 'text', scope: 'plan', frozen: true, width: 180, shown: false }),
   column({ id: 'lead', type: 'units', scope: 'plan', frozen: true, width: 150 }),
   column({ id: 'co', type: 'units', scope: 'plan', frozen: true, width: 190 }),
   column({ id: 'deadline', type: 'deadline', scope: 'plan', frozen: true, width: 120 }),
@@ -117,6 +118,8 @@ export function cellValue(measure: Measure, report: Report | undefined, column: 
     case 'deadline':
     case 'remark':
       return measure[column]
+    case 'target':
+      return measure.target ?? ''
     case 'percent':
       return report?.percent ?? null
     case 'pace':
@@ -151,10 +154,23 @@ export const storedType = (column: ColumnId) =>
 export const isLongColumn = (columns: CustomColumns | undefined, column: string): boolean =>
   columnIn(columns, column)?.type === 'long-text'
 
-/** Every stock column in its place, with the key that custom columns are placed by. */
+/** Columns that came after the first documents, by the column each stands beside. */
+const laterColumns = { target: 'text' } as const
+
+/**
+ * Every stock column in its place, with the key that custom columns are placed by. Keys stay what they were when a
+ * column is added: it gets one between its neighbours, or the columns of documents that are there would move.
+ */
 export const stockOrder: readonly { id: StockColumnId | typeof partsColumn.id; order: string }[] = (() => {
   const ids = stockColumns.flatMap(({ id }) => (id === 'progress' ? [id, partsColumn.id] : [id]))
-  return keysBetween(null, null, ids.length).map((order, i) => ({ id: ids[i]!, order }))
+  const first = ids.filter(id => !(id in laterColumns))
+  const keys = new Map(keysBetween(null, null, first.length).map((order, i) => [first[i]!, order] as const))
+  for (const [id, beside] of Object.entries(laterColumns)) {
+    const next = first[first.indexOf(beside) + 1]
+    const [order] = keysBetween(keys.get(beside) ?? null, (next && keys.get(next)) ?? null, 1)
+    keys.set(id as keyof typeof laterColumns, order!)
+  }
+  return ids.map(id => ({ id, order: keys.get(id)! }))
 })()
 
 /** Columns by which people tell rows apart: no workbook goes without them. */

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { newId } from '../ids.ts'
 import { keysBetween } from '../order.ts'
 import { readDeadline } from '../policy/read-deadline.ts'
-import { looksLikeGroup, normaliseName, unitRegister } from '../units/register.ts'
-import { newUnit, type Unit, type UnitRef } from '../units/unit.ts'
-import type { Measure } from './measure.ts'
+import { unitEntryShape } from '../units/entry.ts'
+import { unitRegister } from '../units/register.ts'
+import { draftPersonShape, personsOfDraft } from './draft-persons.ts'
+import { unitsOfDraft } from './draft-units.ts'
+import { type Measure, TARGET_MAX } from './measure.ts'
 import { emptyParts } from './parts.ts'
 import { type Cadence, cadences, periodAt } from './period.ts'
 import { emptyPlan, leadRules, type Plan } from './plan.ts'
@@ -25,6 +27,10 @@ export const planDraftShape = z.strictObject({
   documentNumber: z.string().max(200).default(''),
   leadRule: z.enum(leadRules).default('explicit'),
   cadence: z.enum(cadences).default('quarter'),
+  /** What the document says for all its measures at once (D1). */
+  defaultDeadline: z.string().trim().max(200).optional(),
+  /** The register that was listed or decided before; names of rows that it lacks wait for a decision (U3). */
+  units: z.array(unitEntryShape).max(3_000).optional(),
   sections: z
     .array(
       z.strictObject({
@@ -45,6 +51,10 @@ export const planDraftShape = z.strictObject({
         lead: z.array(z.string().trim().min(1).max(200)).max(200),
         co: z.array(z.string().trim().min(1).max(200)).max(200),
         deadline: z.string().max(200).nullable(),
+        /** 量化指标, as written; '' where the plan names none (Q1). */
+        target: z.string().max(TARGET_MAX).optional(),
+        /** 牵头领导, 责任人 …: each post has a column of its own (P7). */
+        persons: z.array(draftPersonShape).max(20).optional(),
         source: spanShape.default(null),
       }),
     )
@@ -54,20 +64,6 @@ export const planDraftShape = z.strictObject({
 export type PlanDraft = z.infer<typeof planDraftShape>
 export type PlanDraftInput = z.input<typeof planDraftShape>
 
-/** Gathers the units a draft names, each name once, in the order of first mention. */
-function unitsOfDraft(draft: PlanDraft): Map<string, Unit> {
-  const units = new Map<string, Unit>()
-  for (const measure of draft.measures) {
-    for (const written of [...measure.lead, ...measure.co]) {
-      const key = normaliseName(written)
-      if (units.has(key)) continue
-      const kind = looksLikeGroup(written) ? 'group' : 'unit'
-      units.set(key, newUnit(newId('unit'), written, kind))
-    }
-  }
-  return units
-}
-
 /**
  * The first state of a workbook: ids given, units registered from the names the plan uses, one open report a row for
  * the current period (P3). `today` is the calendar date in the office's time zone.
@@ -75,17 +71,9 @@ function unitsOfDraft(draft: PlanDraft): Map<string, Unit> {
 export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: number }): Snapshot {
   const year = draft.year ?? today.year
   const period = periodAt(year, draft.cadence, today)
-  const units = unitsOfDraft(draft)
+  const { units, refsOf } = unitsOfDraft(draft)
+  const persons = personsOfDraft(draft.measures)
   const sections = sectionsOfDraft(draft)
-  const refs = (names: string[]): UnitRef[] => {
-    const seen = new Set<string>()
-    return names.flatMap(written => {
-      const { id } = units.get(normaliseName(written))!
-      if (seen.has(id)) return []
-      seen.add(id)
-      return [{ unit: id, written }]
-    })
-  }
   const register = unitRegister(units.values())
   const orders = keysBetween(null, null, draft.measures.length)
   const measures = new Map<string, Measure>()
@@ -101,23 +89,31 @@ export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: 
       number: row.number,
       title: row.title,
       text: row.text,
-      lead: refs(row.lead),
-      co: refs(row.co),
+      lead: refsOf(row.lead),
+      co: refsOf(row.co),
       deadline: written === '' ? null : { written, date: readDeadline(written, year)?.date ?? null },
       remark: '',
       source: row.source,
       removed: false,
+      ...targetOf(row),
+      ...persons.valuesOf(row),
     })
     reports.set(reportKey(id, period), { ...emptyReport(id, period), ...emptyParts(measures.get(id)!, register) })
   })
   return {
     plan: planOfDraft(draft, year, period),
-    units: new Map([...units.values()].map(unit => [unit.id, unit])),
+    units,
     sections: new Map(sections.map(section => [section.id, section])),
     measures,
     reports,
     ...noRequests(),
+    columns: persons.columns,
   }
+}
+
+const targetOf = ({ target }: PlanDraft['measures'][number]): Pick<Measure, 'target'> => {
+  const written = target?.trim() ?? ''
+  return written === '' ? {} : { target: written }
 }
 
 /** A report in which nothing was said yet. */
@@ -149,10 +145,11 @@ function planOfDraft(draft: PlanDraft, year: number, period: string): Plan {
     cadence: draft.cadence satisfies Cadence,
     documentNumber: draft.documentNumber,
     issuedOn: null,
-    defaultDeadline: '',
+    defaultDeadline: draft.defaultDeadline ?? '',
     leadRule: draft.leadRule,
     stageSet: null,
     view: null,
-    hidden: emptyPlan.hidden,
+    // a plan that names targets shows them
+    hidden: emptyPlan.hidden.filter(id => id !== 'target' || !draft.measures.some(row => targetOf(row).target)),
   }
 }

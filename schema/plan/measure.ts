@@ -7,6 +7,9 @@ import type { Checks } from './check.ts'
 import type { CustomValues } from './custom-columns.ts'
 import type { Links } from './links.ts'
 
+/** Longest words of a row's targets, in UTF-16 units: as any line of text. */
+export const TARGET_MAX = 2_000
+
 /** One row: a plan measure (措施) with who leads it, who shares it and until when. */
 export type Measure = {
   id: string
@@ -19,6 +22,8 @@ export type Measure = {
   co: UnitRef[]
   deadline: DeadlineValue
   remark: string
+  /** 量化指标: what the row shall reach, as written (Q1); absent where nothing is. */
+  target?: string
   /** Where the row stands in the source text, in UTF-16 offsets; null for a row typed in. */
   source: { from: number; to: number } | null
   removed: boolean
@@ -30,6 +35,9 @@ export type Measure = {
   links?: Links
 }
 
+/** Where a row stands in the plan, and whether it still does. */
+export type Place = Pick<Measure, 'id' | 'section' | 'order' | 'removed'>
+
 /** The stored shape of the flat keys. `text` and `remark` are nested texts; units have a key each (R2). */
 export const measureShapes = {
   section: z.string().max(40),
@@ -37,6 +45,7 @@ export const measureShapes = {
   number: z.string().max(40),
   title: z.string().max(2_000),
   deadline: z.custom<DeadlineValue>(value => deadline.shape(value)),
+  target: z.string().max(TARGET_MAX),
   source: z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) }).nullable(),
   removed: z.boolean(),
 }

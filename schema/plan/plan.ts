@@ -47,6 +47,6 @@ export const emptyPlan: Plan = {
   defaultDeadline: '',
   leadRule: 'explicit',
   stageSet: null,
-  hidden: ['percent'],
+  hidden: ['percent', 'target'],
   view: null,
 }

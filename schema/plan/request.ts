@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { type DeadlineValue, deadline } from '../columns/deadline.ts'
 import type { UnitRef } from '../units/unit.ts'
-import { type StockColumnId, stockColumns } from './columns.ts'
+import { type ColumnId, columnIn, type StockColumnId, stockColumns } from './columns.ts'
+import { type CustomColumns, isCustomColumnId } from './custom-columns.ts'
 import { type Outcome, outcomeShape, REASON_MAX, type Stamp, stampShape } from './stamp.ts'
 
 /** Longest words of a row's short columns: the layout's own limits. */
@@ -47,7 +48,7 @@ type RequestFrame = {
 /** `before` is what the cell held when it was asked; accepting merges `after` into what it holds then, as any edit. */
 export type CellRequest = RequestFrame & {
   kind: 'cell'
-  column: StockColumnId
+  column: ColumnId
   before: FrozenValue
   after: FrozenValue
 }
@@ -62,8 +63,19 @@ export type RowRequest = AddRequest | DropRequest | MoveRequest
  */
 export type Request = CellRequest | RowRequest
 
-/** The columns a request may be about. */
+/** The stock columns a request may be about. */
 export const requestColumns: readonly StockColumnId[] = stockColumns.filter(c => c.frozen).map(c => c.id)
+
+/** Whether a request may be about that column: one that issuing freezes, the workbook's own among them (A15). */
+export function isRequestColumn(columns: CustomColumns | undefined, id: string): id is ColumnId {
+  if (requestColumns.some(each => each === id)) return true
+  return columns?.get(id)?.removed === false && columnIn(columns, id)?.frozen === true
+}
+
+/** The shape of a column's id in a request; whether the workbook has it is asked where the workbook is known. */
+export const requestColumnShape = z.custom<ColumnId>(
+  id => typeof id === 'string' && (requestColumns.some(each => each === id) || isCustomColumnId(id)),
+)
 
 const refShape = z.strictObject({ unit: z.string().max(40).nullable(), written: z.string().min(1).max(200) })
 const refsShape = z.array(refShape).max(200)
@@ -83,7 +95,7 @@ const valueShape = z.union([z.string().max(CELL_TEXT_MAX), refsShape, rowShape, 
 export const requestShapes = {
   kind: z.enum(requestKinds),
   measure: z.string().max(40),
-  column: z.enum(requestColumns as [StockColumnId, ...StockColumnId[]]).nullable(),
+  column: requestColumnShape.nullable(),
   before: valueShape,
   after: valueShape,
   reason: z.string().max(REASON_MAX),

@@ -1,4 +1,4 @@
-import { keyAfter } from '../order.ts'
+import { keysBetween } from '../order.ts'
 import type { RowPlace } from './request.ts'
 import { outline, type Snapshot } from './snapshot.ts'
 
@@ -20,11 +20,23 @@ export function placeFor(
   wanted: RowPlace,
   measure: string,
 ): { section: string; order: string } | null {
+  return placesFor(snapshot, wanted, [measure])?.[0] ?? null
+}
+
+/** The same for several rows that shall stand there together, in this order. */
+export function placesFor(
+  snapshot: Snapshot,
+  wanted: RowPlace,
+  measures: readonly string[],
+): { section: string; order: string }[] | null {
   const groups = outline(snapshot)
   const group = groups.find(each => (each.section?.id ?? '') === wanted.section)
   if (!group && wanted.section !== '') return null
-  const others = (group?.measures ?? []).filter(row => row.id !== measure)
+  const going = new Set(measures)
+  const others = (group?.measures ?? []).filter(row => !going.has(row.id))
   const found = others.findIndex(row => row.id === wanted.below)
   const index = wanted.below === null ? -1 : found >= 0 ? found : others.length - 1
-  return { section: wanted.section, order: keyAfter(others, index) }
+  const low = others[index]?.order ?? null
+  const next = others.slice(index + 1).find(row => low === null || row.order > low)
+  return keysBetween(low, next?.order ?? null, measures.length).map(order => ({ section: wanted.section, order }))
 }

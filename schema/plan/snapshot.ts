@@ -5,7 +5,7 @@ import type { Unit } from '../units/unit.ts'
 import type { SavedView } from '../views/view.ts'
 import type { Comment } from './comment.ts'
 import type { CustomColumns } from './custom-columns.ts'
-import type { Measure } from './measure.ts'
+import type { Measure, Place } from './measure.ts'
 import type { Plan } from './plan.ts'
 import { type Report, reportKey } from './report.ts'
 import type { Opinion, Request } from './request.ts'
@@ -59,16 +59,35 @@ export const noRequests = (): Omit<Snapshot, 'plan' | 'units' | 'sections' | 'me
 })
 
 /** A section with its rows, as read from top to bottom. `section` is null for rows whose section is unknown or removed. */
-export type SectionRows = { section: Section | null; measures: Measure[] }
+export type SectionRows<Row = Measure> = { section: Section | null; measures: Row[] }
 
 /** What a person sees: sections in order with their rows in order, nothing removed; orphans last, so no row is hidden. */
-export function outline(snapshot: Snapshot): SectionRows[] {
+export const outline = (snapshot: Snapshot): SectionRows[] =>
+  outlineOfPlaces(snapshot).map(({ section, measures }) => ({
+    section,
+    measures: measures.map(({ id }) => snapshot.measures.get(id)!),
+  }))
+
+/** The same outline by the rows' places alone: of a document of which little was read yet it reads no more (R8). */
+export function outlineOfPlaces(snapshot: Snapshot): SectionRows<Place>[] {
   const sections = [...snapshot.sections.values()].filter(s => !s.removed).sort(compareOrder)
-  const groups = new Map<string, SectionRows>(sections.map(section => [section.id, { section, measures: [] }]))
-  const orphans: SectionRows = { section: null, measures: [] }
-  const live = [...snapshot.measures.values()].filter(m => !m.removed).sort(compareOrder)
-  for (const measure of live) (groups.get(measure.section) ?? orphans).measures.push(measure)
-  return orphans.measures.length > 0 ? [...groups.values(), orphans] : [...groups.values()]
+  const groups = new Map<string, SectionRows<Place>>(sections.map(section => [section.id, { section, measures: [] }]))
+  const orphans: SectionRows<Place> = { section: null, measures: [] }
+  let [last, group] = ['', orphans]
+  for (const place of placesOf(snapshot)) {
+    if (place.removed) continue
+    // rows of a section mostly lie beside each other
+    if (place.section !== last) [last, group] = [place.section, groups.get(place.section) ?? orphans]
+    group.measures.push(place)
+  }
+  const all = orphans.measures.length > 0 ? [...groups.values(), orphans] : [...groups.values()]
+  for (const { measures } of all) measures.sort(compareOrder)
+  return all
+}
+
+/** Where every row stands, removed ones included, in no order. */
+export function placesOf({ measures }: Pick<Snapshot, 'measures'>): Iterable<Place> {
+  return (measures as { places?: () => Iterable<Place> }).places?.() ?? measures.values()
 }
 
 /** The report of a row in the plan's current period, if a period is open and the report exists. */

@@ -18,26 +18,40 @@ export type Assignment = {
   persons?: PersonReading[]
 }
 
-const UNIT_LABEL =
-  '(?:牵头(?:责任|负责)?|主要责任|主体责任|责任|配合|主办|协办|主责|主管|参加|参与|承办|协同|协助|落实|实施)(?:单位|部门|科室|处室|机构|主体)'
-const TIME_LABEL = '(?:完成|办结|整改|落实)?(?:时限|期限|时间)(?:要求)?'
-const PERSON_LABEL = '(?:牵头|包抓|责任|分管|联系|挂钩|包保|主要责任)(?:[市县区]?领导|人)'
-/** A label with its colon, wherever a list may begin. */
-export const LABEL = new RegExp(`(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}) ?(?::|为)`, 'g')
-const LABEL_FIRST = new RegExp(`^ ?(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}) ?:? ?`)
+/** 牵 头 单 位: a form may space its labels out. */
+const spaced = (words: string): string => words.replace(/(?<=[\u4e00-\u9fff)?])(?=[\u4e00-\u9fff]|\((?!\?[:!=]) ?)/g, ' {0,2}')
+const ROLE = ['牵头责任', '牵头负责', '牵头', '主要责任', '主体责任', '责任', '配合', '主办', '协办', '主责', '主管']
+const MORE_ROLES = ['参加', '参与', '承办', '协同', '协助', '落实', '实施', '负责']
+const WHO = ['单位', '部门', '科室', '处室', '机构', '主体']
+const anyOf = (words: readonly string[]): string => `(?:${words.map(spaced).join('|')})`
+const UNIT_LABEL = `${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}`
+const TIME_LABEL = `${anyOf(['完成', '办结', '整改', '落实'])}? {0,2}${anyOf(['时限', '期限', '时间'])}(?:要求)?`
+const PERSON_LABEL = `${anyOf(['牵头', '包抓', '责任', '分管', '联系', '挂钩', '包保', '主要责任'])} {0,2}(?:[市县区]?${spaced('领导')}|人)`
+const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL})`
+/** 主办：, 协办：, only with their colon. */
+const SHORT_LABEL = '(?:牵头|主办|承办|协办|配合|责任|主责) ?:'
+/** A label with its colon, or in brackets of its own (【牵头单位】), wherever a list may begin. */
+export const LABEL = new RegExp(`\\[ ?${ANY_LABEL} ?\\] ?:?|${ANY_LABEL} ?(?::|为)|${SHORT_LABEL}`, 'g')
+const LABEL_FIRST = new RegExp(`^ ?(?:\\[ ?${ANY_LABEL} ?\\] ?:? ?|${ANY_LABEL} ?[:为]? ?|${SHORT_LABEL} ?)`)
 const RULE = /[^,;。\n()[\]]{0,20}(?:第一|首)(?:个|位|名|的)?[^,;。\n()[\]]{0,12}(?:牵头|汇总)[^,;。\n()[\]]{0,8}/
 const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
 const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
 const OPENING = /^ ?(?:此项|本项|该项|以上|上述|各项|该)?(?:工作|任务|事项|措施)?,?由/
 const VERB =
-  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实/g
+  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
 
-const roleOfLabel = (label: string): Role | 'deadline' | 'person' => {
-  if (/领导|人 ?:?/.test(label)) return 'person'
+/** The label alone: no colon, no brackets, no blanks. */
+const bareLabel = (label: string): string => label.replace(/[:[\] ]|为$/g, '')
+
+const roleOfLabel = (written: string): Role | 'deadline' | 'person' => {
+  const label = bareLabel(written)
+  if (/领导$|人$/.test(label)) return 'person'
   if (/时限|期限|时间/.test(label)) return 'deadline'
   if (/^(?:牵头|主办|主责|主管)/.test(label)) return 'lead'
   return /^(?:配合|协办|参加|参与|协同|协助)/.test(label) ? 'co' : 'responsible'
 }
+
+const BARE_VERB = /^(?:组织)?(?:落实|实施|推进|执行)$/
 
 const roleOfVerb = (verb: string): Role => {
   if (/牵头/.test(verb)) return 'lead'
@@ -104,14 +118,14 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
   const out: Assignment = { groups: [], label: null, deadline: null, statesRule: states, firstByComma: null }
   for (const [i, mark] of marks.entries()) {
     const end = marks[i + 1]?.at ?? text.length
-    const role = roleOfLabel(mark.label.trim())
+    const role = roleOfLabel(mark.label)
     if (role === 'person') {
       const name = trimmed(list, mark.end, end)
       if (name.to > name.from && name.to - name.from <= PERSON_MAX) {
         const span = { from: from + name.from, to: from + name.to }
         out.persons = [
           ...(out.persons ?? []),
-          { post: postOf(mark.label), name: squeezed(list.slice(name.from, name.to)), span },
+          { post: bareLabel(mark.label), name: squeezed(list.slice(name.from, name.to)), span },
         ]
       }
       continue
@@ -125,19 +139,33 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
         }
       continue
     }
-    out.label ??= mark.label.replace(/[: ]|为$/g, '')
+    out.label ??= bareLabel(mark.label)
     const inner = text.slice(mark.end, end)
     const verb =
       /(?:(?:按照?|根据)?(?:各自)?(?:职责分工|职责|分工))?(?:各负其责|负责|配合|落实|牵头)? ?[。;,]? ?$/.exec(inner)
-    const units = unitsIn(list.slice(mark.end, mark.end + (verb?.index ?? inner.length)), from + mark.end)
-    if (units.length > 0) out.groups.push({ role, units })
+    const till = mark.end + (verb?.index ?? inner.length)
+    // 责任单位：A牵头，B、C配合: the verbs say more than the label
+    const free = TELLING.test(inner)
+      ? verbsOf({ text: inner, list: list.slice(mark.end, end), from: from + mark.end, states })
+      : null
+    if (free?.groups.some(group => group.role === 'lead' || group.role === 'joint')) {
+      out.groups.push(...free.groups)
+      continue
+    }
+    const also = role === 'co' ? null : HELPERS.exec(inner)
+    const first = unitsIn(list.slice(mark.end, also ? mark.end + also.index : till), from + mark.end)
+    if (first.length > 0) out.groups.push({ role: also ? 'lead' : role, units: first })
+    const helpers = also ? unitsIn(list.slice(mark.end + also.index, till), from + mark.end + also.index) : []
+    if (helpers.length > 0) out.groups.push({ role: 'co', units: helpers })
   }
   out.groups = markedLead(out.groups, text, from)
   return out.groups.length > 0 || out.deadline || out.persons ? out : null
 }
 
 const PERSON_MAX = 60
-const postOf = (label: string): string => label.replace(/[: ]|为$/g, '')
+const TELLING = /牵头|会同|配合|参与|协助/
+/** 牵头单位：A；B、C配合 */
+const HELPERS = /[,;] ?[^,;。]{2,80}(?:配合|协助|协同)(?:实施|落实)? ?[。;,]? ?$/
 
 /** list[from, to) without the marks and blanks at its ends. */
 function trimmed(list: string, from: number, to: number): Span {
@@ -167,7 +195,8 @@ function markedLead(groups: Group[], text: string, base: number): Group[] {
 }
 
 /** …配合，10月底前完成: when, said after who. */
-const WHEN = /[,;] ?((?:[^,;。()]{0,10}(?:月|季度|年底|\d[日号])[^,;。()]{0,8}前|全年|持续|长期|立即)[^,;。()]{0,8})$/
+const WHEN =
+  /[,;] ?((?:[^,;。()]{0,10}(?:月|季度|年底|\d[日号])[^,;。()]{0,8}前|贯穿|(?:19|20)\d\d年|全年|常年|持续|长期|立即|每(?=[年半季月周日]))[^,;。()]{0,10})$/
 const WHEN_END = /(?:完成|办结|落实|到位|推进|坚持|实施|整改)+$/
 
 function byVerbs(passage: Passage): Assignment | null {
@@ -179,7 +208,7 @@ function byVerbs(passage: Passage): Assignment | null {
   const found = verbsOf({ ...passage, text: text.slice(0, when.index), list: list.slice(0, when.index) })
   if (!found) return verbsOf(passage)
   const start = when.index + when[0].length - when[1]!.length
-  const open = /^(?:持续|长期|立即)/.test(when[1]!)
+  const open = /^(?:持续|长期|立即|贯穿)/.test(when[1]!)
   const words = open ? when[1]! : when[1]!.replace(WHEN_END, '')
   return { ...found, deadline: { from: passage.from + start, to: passage.from + start + words.trimEnd().length } }
 }
@@ -199,6 +228,8 @@ function verbsOf({ text, list, from, states }: Passage): Assignment | null {
   for (const m of matchesOf(VERB, text)) {
     if (m.index < start) continue
     const units = between(start, m.index)
+    // 各乡镇落实: on its own it says who does so only after others were named
+    if (BARE_VERB.test(m[0]) && groups.length === 0) continue
     let role = roleOfVerb(m[0])
     if (role === 'joint') joint = true
     else if (joint && role === 'responsible') role = 'co'
@@ -214,7 +245,8 @@ function verbsOf({ text, list, from, states }: Passage): Assignment | null {
   return { groups: markedLead(groups, text, from), label: null, deadline: null, statesRule: states, firstByComma }
 }
 
-const UNIT_ONLY = /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|管委会)$/
+const UNIT_ONLY =
+  /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|镇|管委会|[大支总中]队|公司|集团|联社|[协商总工]会|联合会|妇联|残联|工商联|办事处|司法所)$/
 
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */
 export function bareUnits(source: string, folded: string, from: number, to: number): Assignment | null {

@@ -1,4 +1,5 @@
 import { squeezed } from '../units/split.ts'
+import { trim } from './fold.ts'
 import { matchesOf } from './matches.ts'
 import { numberOf } from './numerals.ts'
 import type { DeadlineCode, DeadlineReading, Span } from './reading.ts'
@@ -97,7 +98,16 @@ export function deadlinesIn(
     }
     return out.length - before
   }
-  if (labelled && scan(labelledText, labelled.from, true) === 0) {
+  if (labelled && scan(labelledText, labelled.from, true) > 0) {
+    // a rhythm or an open term is what the whole cell says: 立即整改、长期坚持, 每季度第一个月10日前
+    const [first] = out
+    const words = trim(labelledText, 0, labelledText.length)
+    const whole = /^[^,;。\n]{2,18}$/.test(labelledText.slice(words.from, words.to))
+    if (whole && first && out.every(each => each.kind === first.kind && each.kind !== 'date')) {
+      out.length = 0
+      make(first.kind, labelled.from + words.from, labelled.from + words.to, null, first.reason.code)
+    }
+  } else if (labelled) {
     const { date, code } = /月|[底末]/.test(labelledText)
       ? dayOf(labelledText, planYear)
       : { date: null, code: 'open-ended' as const }

@@ -1,5 +1,7 @@
 import type { PlanDraft } from '../plan/draft.ts'
-import type { Reading, SectionReading, UnitReading } from './reading.ts'
+import { TARGET_MAX } from '../plan/measure.ts'
+import { targetsText } from '../plan/target.ts'
+import type { PersonReading, Reading, SectionReading, UnitReading } from './reading.ts'
 
 /** 「一、」 is stored as 「一」, 「（二）」 as it is: `sectionHeading` puts the mark back. */
 export const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
@@ -8,6 +10,13 @@ export const bareNumber = (section: SectionReading): string => section.number.re
 export const withoutStop = (title: string): string => title.trim().replace(/[。．｡.；;]+$/, '')
 
 const names = (units: UnitReading[]): string[] => units.map(unit => unit.written)
+
+const PERSONS_MAX = 20
+/** A person as a draft takes it, cut to what a cell holds. */
+export const draftPerson = ({ post, name }: Pick<PersonReading, 'post' | 'name'>) => ({
+  post: post.slice(0, 60),
+  name: name.slice(0, 200),
+})
 
 /**
  * The draft a reading proposes, before anybody corrected it: every section and measure as read, in the order of the
@@ -20,12 +29,13 @@ export function draftOfReading(reading: Reading, title: string): PlanDraft {
     documentNumber: reading.documentNumber ?? '',
     leadRule: reading.leadRule,
     cadence: 'quarter',
+    ...(reading.defaultDeadline ? { defaultDeadline: reading.defaultDeadline.written } : {}),
     sections: reading.sections.map(section => ({
       number: bareNumber(section),
       title: withoutStop(section.title),
       goal: section.goal ?? '',
     })),
-    measures: reading.measures.map(({ section, number, title, text, lead, co, deadline, span }) => ({
+    measures: reading.measures.map(({ section, number, title, text, lead, co, deadline, targets, persons, span }) => ({
       section,
       number,
       title: withoutStop(title),
@@ -33,6 +43,8 @@ export function draftOfReading(reading: Reading, title: string): PlanDraft {
       lead: names(lead),
       co: names(co),
       deadline: deadline?.written ?? null,
+      ...(targets.length > 0 ? { target: targetsText(targets).slice(0, TARGET_MAX) } : {}),
+      ...(persons.length > 0 ? { persons: persons.slice(0, PERSONS_MAX).map(draftPerson) } : {}),
       source: { from: span.from, to: span.to },
     })),
   }

@@ -5,7 +5,10 @@ import type { PartReading, PlaceCode } from './reading.ts'
 export type Frame = { titleFrom: number; from: number; to: number; title: string | null; others: number }
 
 const KIND =
-  /(?:意见|方案|计划|要点|规划|纲要|办法|措施|清单|分解表|分工表|任务表|一览表|分工|通知|决定|台账|细则|安排)(?:\([^()]{1,20}\))?$/
+  /(?:意见|方案|计划|要点|规划|纲要|办法|措施|清单|分解表|分工表|任务表|一览表|分工|通知|决定|台账|细则|安排|举措|政策|(?:责任|任务)分解)(?:\([^()]{1,20}\))?$/
+const PLACE_FIRST = /^(?:中共)?[\u4e00-\u9fff]{1,8}(?:省|市|县|区|州|盟|旗|镇|乡)/
+/** Below a title: （2026年）, （征求意见稿）. */
+const YEAR_LINE = /^\((?:(?:19|20)\d\d ?(?:年度?)?(?: ?[-—–~至到]{1,2} ?(?:19|20)\d\d ?年)?|[^()。]{0,6}(?:稿|试行|修订))\)$/
 const ADDRESS = /^(?:各|[省市县区镇]|有关|国务院).{0,120}:$/
 const DOCUMENT_NUMBER = /^[^\s,。:;()]{1,12}[〔[(]?\[?(?:19|20)\d\d\]? ?(?:第)?\d{1,4}号$/
 const DATE_LINE =
@@ -44,12 +47,12 @@ function looksLikeTitle(block: Block): boolean {
 }
 
 /** Whether a title's first line can stand before its last: a fragment without a stop, not an issuer or a date. */
-function looksLikeTitleStart(block: Block | undefined): boolean {
+function looksLikeTitleStart(block: Block | undefined, adjacent: boolean): boolean {
   if (!block || block.marker || block.furniture || block.text.length > 40 || block.text.length < 4) return false
   const { text } = block
   if (/[。;:!?,>|<[\]]/.test(text) || isSignature(block) || META.test(text) || ATTACHMENT.test(text)) return false
-  if (DOCUMENT_NUMBER.test(text) || /文件$/.test(text) || /^第.{1,3}篇/.test(text)) return false
-  return !KIND.test(text) && (/关于/.test(text) || /(?:19|20)\d\d年/.test(text))
+  if (DOCUMENT_NUMBER.test(text) || /文件$|公报|简报|第 ?\d+ ?期/.test(text) || /^第.{1,3}篇/.test(text)) return false
+  return !KIND.test(text) && (/关于/.test(text) || /(?:19|20)\d\d年/.test(text) || (adjacent && PLACE_FIRST.test(text)))
 }
 
 /**
@@ -76,9 +79,11 @@ export function frameOf(blocks: Block[]): Frame {
   const at = bounds[best]!
   const to = bounds[best + 1] ?? blocks.length
   if (at < 0) return { titleFrom: 0, from: 0, to, title: null, others: total - most }
-  const titleFrom = looksLikeTitleStart(blocks[at - 1]) ? at - 1 : at
-  const title = blocks.slice(titleFrom, at + 1).map(b => b.text)
-  return { titleFrom, from: at + 1, to, title: title.join(''), others: total - most }
+  const titleFrom = looksLikeTitleStart(blocks[at - 1], blocks[at]!.after === 1) ? at - 1 : at
+  const dated = blocks[at + 1] && at + 1 < to && YEAR_LINE.test(blocks[at + 1]!.text)
+  const from = dated ? at + 2 : at + 1
+  const title = blocks.slice(titleFrom, from).map(b => b.text)
+  return { titleFrom, from, to, title: title.join(''), others: total - most }
 }
 
 /** What the blocks outside the plan are: notice from its title or address on, else metadata or page furniture. */

@@ -13,7 +13,9 @@ const LABEL_BEFORE_ITEM = /^(?:措施|任务|内容|具体措施|主要措施|�
 /** Lines longer than this may have lost their breaks; shorter ones are never cut. */
 const CUT_FROM = 60
 const INSIDE =
-  /(?<=[。!?)\]”"』」])[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
+  /(?<=[。!?)\]”"』」]|(?:措施|任务|内容|举措|做法):)[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
+/** After an item's units: what follows is counted below it. */
+const LABEL_INSIDE = /(?<=[)\]。] ?)(?:具体|主要|重点|工作)?(?:措施|任务|内容|举措|做法): ?$/
 const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\n]{2,50}(?=\([一二三四五六七八九十]{1,4}\)[^,。;])/
 
 /**
@@ -97,11 +99,18 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
     if (here && here.kind !== 'chapter') count[here.kind] = here.value
     const continues = found.value === count[found.kind] + 1
     // 1. inside an item that itself is counted 1. 2. … is a list of its own
-    const begins = found.value === 1 && !(found.kind === 'digit' && count.digit > 0) && found.kind !== 'han'
-    if (!continues && !begins) continue
+    const label = LABEL_INSIDE.exec(line.slice(Math.max(start, m.index - 12), m.index))
+    const colon = line[m.index - 1] === ':' && !label
+    const fresh = label !== null || !(found.kind === 'digit' && count.digit > 0)
+    const begins = found.value === 1 && fresh && found.kind !== 'han'
+    if (colon || (!continues && !begins)) continue
     count[found.kind] = found.value
     if (found.kind === 'han') count.digit = 0
-    flush(m.index)
+    if (label) {
+      flush(m.index - label[0].length)
+      push(from + start, from + m.index)
+      start = m.index
+    } else flush(m.index)
   }
   flush(line.length)
 }

@@ -6,11 +6,18 @@ import { isBlank, trim } from './fold.ts'
 import { matchesOf } from './matches.ts'
 import { readDeadline } from './read-deadline.ts'
 import type { DoubtCode, LeadCode, LeadRule, MeasureReading, PlaceCode, Reason, Span, UnitReading } from './reading.ts'
+import { targetsIn } from './targets.ts'
 
 export const LONGEST_TITLE = 40
 
 /** An assignment found in a stretch of text and the characters it takes up, brackets included. */
-export type Found = { span: Span; assignment: Assignment; closed: boolean }
+export type Found = {
+  span: Span
+  assignment: Assignment
+  closed: boolean
+  /** Stands right after another one: only blanks and marks between them. */
+  follows?: boolean
+}
 
 /**
  * The assignments in folded[from, to), in order: brackets that name units, and labelled runs (牵头单位：… on a line or
@@ -32,7 +39,12 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
     const assignment = assignmentIn(source, folded, span.from, span.to)
     if (assignment) out.push({ span, assignment, closed: true })
   }
-  return out.sort((a, b) => a.span.from - b.span.from)
+  out.sort((a, b) => a.span.from - b.span.from)
+  for (let i = 1; i < out.length; i++) {
+    const between = folded.slice(out[i - 1]!.span.to, out[i]!.span.from)
+    if (/^[\s。;,]*$/.test(between)) out[i]!.follows = true
+  }
+  return out
 }
 
 /** The last bracket of a stretch read as bare names of units, for plans whose other items do carry units. */
@@ -59,15 +71,18 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
   let p = 0
   for (const m of matchesOf(LABEL, folded.slice(from, to))) {
     const at = from + m.index
-    if (at < next || !m[0].endsWith(':')) continue
+    if (at < next) continue
+    const plain = m[0].endsWith('为')
     while (p < pairs.length && pairs[p]!.to <= at) p++
-    if (p < pairs.length && pairs[p]!.from <= at) continue
+    if (p < pairs.length && pairs[p]!.from <= at && !(m[0].startsWith('[') && pairs[p]!.from === at)) continue
     let before = at - 1
     while (before >= from && folded[before] === ' ') before--
     if (before >= from && !/[。;\n]/.test(folded[before]!)) continue
     let end = at
     while (end < to && folded[end] !== '\n' && folded[end] !== '。') end++
     if (end < to && folded[end] === '。') end++
+    // 责任单位为… may go on with anything; a list of units has the names of units
+    if (plain && !bareUnits(folded, folded, at + m[0].length, end)) continue
     out.push(trim(folded, at, end))
     next = end
   }
@@ -124,6 +139,7 @@ export function measureOf(
     persons: found.flatMap(f => f.assignment.persons ?? []),
     deadline,
     deadlines,
+    targets: targetsIn(source.slice(span.from, span.to), prose, span.from),
     reason: place.reason,
     leadReason: { code: leadReason },
     doubts,
@@ -183,10 +199,12 @@ export function roles(found: Found[], rule: LeadRule, doubts: Reason<DoubtCode>[
 /** Labelled lines that follow one another (牵头单位：… / 责任单位：…) are one statement. */
 function joined(found: Found[]): { groups: Assignment['groups']; firstByComma: UnitReading[] | null }[] {
   const out: { groups: Assignment['groups']; firstByComma: UnitReading[] | null; roles: Set<string> }[] = []
-  for (const { assignment } of found) {
+  for (const { assignment, follows } of found) {
+    if (assignment.groups.length === 0) continue
     const before = out.at(-1)
     const fresh = assignment.groups.every(g => !before?.roles.has(g.role))
-    if (before && assignment.label !== null && fresh && !assignment.groups.some(g => g.role === 'lead')) {
+    const leads = assignment.groups.some(g => g.role === 'lead')
+    if (before && assignment.label !== null && fresh && (follows || !leads)) {
       for (const g of assignment.groups) {
         before.groups.push(g)
         before.roles.add(g.role)

@@ -48,9 +48,11 @@ const isTop = (block: Block): boolean => block.marker?.kind === 'han' || block.m
 
 function mannerOf(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Manner {
   const leaves = outline.nodes.filter(n => n.children.length === 0)
-  const items = leaves.filter(
-    n => !isGeneral(headingOf(blocks[n.block]!)) && !(n.parent && isGeneral(headingOf(blocks[n.parent.block]!))),
-  )
+  const around = (n: Node): boolean => {
+    const heading = headingOf(blocks[n.block]!)
+    return isGeneral(heading) || (n.parent === null && isClosing(heading)) || (n.parent !== null && around(n.parent))
+  }
+  const items = leaves.filter(n => !around(n) || found.get(n)!.length > 0)
   const withUnits = items.filter(n => found.get(n)!.length > 0)
   const bare = items.filter(n => isTop(blocks[n.block]!) && n.tail.length > 0)
   return {

@@ -1,4 +1,5 @@
 import { statesRule } from './assign.ts'
+import { defaultDeadlineIn } from './default-deadline.ts'
 import { damageIn } from './doubts.ts'
 import { fold } from './fold.ts'
 import {
@@ -25,8 +26,10 @@ import type {
   SectionReading,
   Span,
 } from './reading.ts'
+import { targetsIn } from './targets.ts'
 import { tablesIn } from './text-tables.ts'
 import { readWithTables } from './with-tables.ts'
+import { inSource, unwrapped } from './wrapped.ts'
 
 export type ReadOptions = {
   /** Overrides what the document says or suggests about who leads. */
@@ -41,6 +44,11 @@ export type ReadOptions = {
  * is repaired. Linear in the length of the source but for short looks ahead. Offsets are into `source` as given.
  */
 export function readPlan(source: string, options: ReadOptions = {}): Reading {
+  const joined = unwrapped(source)
+  return joined === null ? readWhole(source, options) : inSource(source, readWhole(joined.text, options), joined)
+}
+
+function readWhole(source: string, options: ReadOptions): Reading {
   const tables = tablesIn(source)
   return tables.length === 0 ? readProse(source, options) : readWithTables(source, tables, options, readProse)
 }
@@ -91,7 +99,7 @@ function readProse(source: string, options: ReadOptions): Reading {
   const last = entries.findLastIndex(e => e.kind === 'measure')
   for (const [i, entry] of entries.entries()) {
     if (entry.kind === 'section') {
-      const section = sectionOf(source, blocks, entry, index)
+      const section = sectionOf(source, folded, blocks, entry, index)
       index.set(entry.node, sections.push(section) - 1)
       place('section', stretch(entry.from, entry.to), 'heading', { section: sections.length - 1 })
     } else if (entry.kind === 'measure') {
@@ -133,7 +141,9 @@ function readProse(source: string, options: ReadOptions): Reading {
       doubts.push(...damageIn(folded.slice(part.span.from, part.span.to), part.span.from))
   }
   const title = frame.title === null ? null : titleOf(source, blocks, frame)
-  return { title, year, documentNumber, leadRule, sections, measures, parts: coalesce(parts), doubts }
+  const whole = coalesce(parts)
+  const defaultDeadline = defaultDeadlineIn(source, folded, whole, year)
+  return { title, year, documentNumber, leadRule, defaultDeadline, sections, measures, parts: whole, doubts }
 }
 
 const namesSomebody = ({ assignment }: Found): boolean => assignment.groups.length > 0 || assignment.deadline !== null
@@ -159,10 +169,13 @@ function cutEnd(blocks: Block[], nodes: Node[], namesUnits: (block: Block) => bo
     !blocks[i]!.furniture && /[。;:!?)\]”]$/.test(blocks[i - 1]!.text) && !/^[-—]/.test(blocks[i]!.text)
   const several = nodes.some(n => n !== last && n.children.length === 0 && n.tail.some(anew))
   let named = namesUnits(blocks[last.block]!)
+  const naming = last.tail.map(i => namesUnits(blocks[i]!))
+  // paragraphs before the one that names the item's units are the item's own
+  const until = named ? -1 : naming.indexOf(true)
   for (const [at, i] of last.tail.entries()) {
     const block = blocks[i]!
-    const names = namesUnits(block)
-    const own = names || !anew(i) || (!named && (heading || several))
+    const names = naming[at]!
+    const own = names || at < until || !anew(i) || (!named && (heading || several))
     if (afterItems(block) === null && own) {
       named ||= names
       continue
@@ -183,6 +196,7 @@ function afterBracket(folded: string, end: number, found: Found[], entry: Entry,
 
 function sectionOf(
   source: string,
+  folded: string,
   blocks: Block[],
   entry: Entry & { kind: 'section' },
   index: Map<Node, number>,
@@ -214,12 +228,15 @@ function sectionOf(
   let level = 1
   for (let n = entry.parent; n; n = n.parent) level++
   const written = source.slice(block.from, block.from + block.marker!.written.length)
+  const below = block.from + length + titled
+  const end = blocks[entry.to - 1]!.to
   return {
     number: written,
     title,
     span: { from: block.from, to: blocks[entry.to - 1]!.to },
     level: level > 3 ? 3 : (level as 1 | 2 | 3),
     goal: goal === '' ? null : goal,
+    targets: targetsIn(source.slice(below, end), folded.slice(below, end), below),
     parent: entry.parent ? (index.get(entry.parent) ?? null) : null,
   }
 }

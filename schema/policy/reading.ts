@@ -1,3 +1,5 @@
+import type { Target } from '../plan/target.ts'
+
 /** A stretch of the source exactly as given: UTF-16 offsets, `to` exclusive. */
 export type Span = { from: number; to: number }
 
@@ -88,6 +90,9 @@ export type DeadlineReading = {
   reason: Reason<DeadlineCode>
 }
 
+/** A quantified target and the words that state it: `written` is the span's source without blanks. */
+export type TargetReading = Target & { span: Span }
+
 /** `number` is the marker as written (一、 or （二）), so that number + title is the heading as printed. */
 export type SectionReading = {
   number: string
@@ -95,6 +100,8 @@ export type SectionReading = {
   span: Span
   level: 1 | 2 | 3
   goal: string | null
+  /** What its goal is to reach. */
+  targets: TargetReading[]
   parent: number | null
 }
 
@@ -116,6 +123,7 @@ export type MeasureReading = {
   persons: PersonReading[]
   deadline: DeadlineReading | null
   deadlines: DeadlineReading[]
+  targets: TargetReading[]
   reason: Reason<PlaceCode>
   leadReason: Reason<LeadCode>
   doubts: Reason<DoubtCode>[]
@@ -135,6 +143,8 @@ export type Reading = {
   year: number | null
   documentNumber: string | null
   leadRule: LeadRule
+  /** What the document says for all its measures at once; rows without a deadline of their own inherit it. */
+  defaultDeadline: DeadlineReading | null
   sections: SectionReading[]
   measures: MeasureReading[]
   parts: PartReading[]

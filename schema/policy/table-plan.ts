@@ -1,4 +1,4 @@
-import type { SheetField } from '../sheet/headings.ts'
+import { bareHeading, type SheetField } from '../sheet/headings.ts'
 import { squeezed } from '../units/split.ts'
 import { type Assignment, assignmentIn, bareUnits, statesRule, unitsOf } from './assign.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
@@ -6,6 +6,7 @@ import { damageIn } from './doubts.ts'
 import { markerAt, RANK } from './markers.ts'
 import { type Found, roles, titleEnd } from './measure.ts'
 import type { DoubtCode, LeadRule, MeasureReading, PartReading, Reason, SectionReading, Span } from './reading.ts'
+import { targetsIn } from './targets.ts'
 import type { TextRow, TextTable } from './text-tables.ts'
 
 /** What a table of a text says, its indices counted from the sections and measures that stand before it. */
@@ -62,6 +63,7 @@ export function readTable(
       span,
       level: Math.min(3, open.length + 1) as 1 | 2 | 3,
       goal: null,
+      targets: [],
       parent: open.at(-1)?.index ?? null,
     })
     open.push({ rank, index })
@@ -96,7 +98,7 @@ export function readTable(
       out.parts.pop()
     }
     const merged = !filled(cells.get('title')) && filled(cells.get('text')) && above !== null
-    const measure = measureOfRow(source, folded, row, cells, merged ? above : null, rule, year)
+    const measure = measureOfRow(source, folded, table, row, cells, merged ? above : null, rule, year)
     measure.section = open.at(-1)?.index ?? null
     const index = offset.measures + out.measures.length
     out.measures.push(measure)
@@ -110,6 +112,7 @@ export function readTable(
 function measureOfRow(
   source: string,
   folded: string,
+  { fields, heads }: Pick<TextTable, 'fields' | 'heads'>,
   row: TextRow,
   cells: Cells,
   above: { measure: MeasureReading; cells: Cells } | null,
@@ -150,13 +153,17 @@ function measureOfRow(
     brackets: between(source, row.span, wording),
     lead,
     co,
-    persons: (['leader', 'person'] as const).flatMap(field => {
+    persons: (['leader', 'person', 'contact'] as const).flatMap(field => {
       const span = cells.get(field)
-      return filled(span) ? [{ post: field, name: squeezed(source.slice(span.from, span.to)), span }] : []
+      const post = bareHeading(heads[fields.indexOf(field)] ?? '') || field
+      return filled(span) ? [{ post, name: squeezed(source.slice(span.from, span.to)), span }] : []
     }),
     label: UNIT_FIELDS.some(field => filled(cells.get(field))) ? 'table' : null,
     deadline: mainDeadline(deadlines, labelled !== null),
     deadlines,
+    targets: inOrder(wording).flatMap(({ from, to }) =>
+      targetsIn(source.slice(from, to), folded.slice(from, to), from),
+    ),
     reason: { code: 'table-row' },
     leadReason: { code: leadReason },
     doubts,

@@ -7,7 +7,14 @@ import type { Span } from './reading.ts'
 export type TextRow = { span: Span; cells: Span[] }
 
 /** A table in a text: its fields, its rows below the headings, and the spans that are only furniture (headings, rules). */
-export type TextTable = { span: Span; fields: (SheetField | null)[]; rows: TextRow[]; furniture: Span[] }
+export type TextTable = {
+  span: Span
+  fields: (SheetField | null)[]
+  /** The headings' own words, one a field. */
+  heads: string[]
+  rows: TextRow[]
+  furniture: Span[]
+}
 
 type Line = Span & { text: string }
 
@@ -80,8 +87,9 @@ type Looked = { table: TextTable | null; next: number } | null
 
 function separated(source: string, lines: Line[], first: number): Looked {
   const head = cellsOf(source, lines[first]!)
-  const fields = head && fieldsOfHeadings(wordsOf(source, head))
-  if (!fields) return null
+  const found = head && fieldsOfHeadings(wordsOf(source, head))
+  if (!found) return null
+  const fields = grouped(found)
   const rows: TextRow[] = []
   const furniture: Span[] = [lines[first]!]
   let next = first + 1
@@ -114,6 +122,12 @@ function separated(source: string, lines: Line[], first: number): Looked {
         continue
       }
       if (!settle()) break
+      const last = rows.at(-1)
+      if (last && isOpen(source, last, cells, fields)) {
+        rows[rows.length - 1] = continued(source, last, cells, line)
+        next = i + 1
+        continue
+      }
       if (fieldsOfHeadings(wordsOf(source, cells))) furniture.push(line)
       else rows.push({ span: line, cells })
     }
@@ -135,8 +149,29 @@ function separated(source: string, lines: Line[], first: number): Looked {
   }
   const measures = rows.filter(row => row.cells.filter(({ from, to }) => from < to).length > 1).length
   if (measures === 0) return { table: null, next }
-  return { table: tableOf(lines, first, next, fields, rows, furniture), next }
+  return { table: tableOf(lines, first, next, fields, wordsOf(source, head), rows, furniture), next }
 }
+
+/** 工作任务 | 序号 | 具体要求: what stands before the number and has another column to say what is to be done is a group. */
+function grouped(fields: (SheetField | null)[]): (SheetField | null)[] {
+  const title = fields.indexOf('title')
+  const groups =
+    title >= 0 && title < fields.indexOf('serial') && fields.includes('text') && !fields.includes('section')
+  return groups ? fields.map((field, i) => (i === title ? 'section' : field)) : fields
+}
+
+/** Whether a row broke off inside a cell (an open quotation mark, a list without its end) that a line completes. */
+function isOpen(source: string, row: TextRow, cells: readonly Span[], fields: readonly unknown[]): boolean {
+  if (row.cells.length < 2 || row.cells.length + cells.length - 1 !== fields.length) return false
+  const { from, to } = row.cells.at(-1)!
+  const words = source.slice(from, to)
+  return /[、，,；;]$/.test(words) || /^"[^"]*$/.test(words)
+}
+
+const continued = (source: string, row: TextRow, cells: readonly Span[], line: Span): TextRow => ({
+  span: { from: row.span.from, to: line.to },
+  cells: [...row.cells.slice(0, -1), trimmed(source, row.cells.at(-1)!.from, cells[0]!.to), ...cells.slice(1)],
+})
 
 /** A row whose last cell goes on in the next line. */
 const lengthened = (source: string, row: TextRow, line: Span): TextRow => ({
@@ -154,9 +189,10 @@ const tableOf = (
   first: number,
   next: number,
   fields: (SheetField | null)[],
+  heads: string[],
   rows: TextRow[],
   furniture: Span[],
-): TextTable => ({ span: { from: lines[first]!.from, to: lines[next - 1]!.to }, fields, rows, furniture })
+): TextTable => ({ span: { from: lines[first]!.from, to: lines[next - 1]!.to }, fields, heads, rows, furniture })
 
 /** One cell a line: headings line by line, then rows that each begin with the next number. */
 function stacked(source: string, lines: Line[], first: number): Looked {
@@ -199,7 +235,7 @@ function stacked(source: string, lines: Line[], first: number): Looked {
   const whole = rows.filter(row => row.cells.length >= 3)
   if (whole.length === 0) return null
   for (const row of rows) if (row.cells.length > 1) align(source, fields, row)
-  return { table: tableOf(lines, first, next, fields, rows, furniture), next }
+  return { table: tableOf(lines, first, next, fields, words.slice(0, fields.length), rows, furniture), next }
 
   function isAlone(row: TextRow): boolean {
     return row.cells.length === 1 && !/^\d{1,3}$/.test(source.slice(row.cells[0]!.from, row.cells[0]!.to))

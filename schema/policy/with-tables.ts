@@ -1,4 +1,5 @@
 import { statesRule } from './assign.ts'
+import { defaultDeadlineIn } from './default-deadline.ts'
 import { fold } from './fold.ts'
 import type { LeadRule, MeasureReading, PartReading, Reading, SectionReading, Span } from './reading.ts'
 import { readTable, type TableReading } from './table-plan.ts'
@@ -34,7 +35,8 @@ export function readWithTables(
   const doubts = prose.doubts.filter(
     ({ code }) => keeps || !['no-measures', 'number-skipped', 'other-items'].includes(code),
   )
-  return { ...prose, ...merged, year, leadRule: rule, doubts }
+  const defaultDeadline = defaultDeadlineIn(source, folded, merged.parts, year)
+  return { ...prose, ...merged, year, leadRule: rule, defaultDeadline, doubts }
 }
 
 type Pieces = Pick<TableReading, 'sections' | 'measures' | 'parts'>

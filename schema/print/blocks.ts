@@ -1,8 +1,11 @@
 import { type Column, cellText, columnIn, columnsOf, partsColumn, type ShownColumnId } from '../plan/columns.ts'
 import type { CellContext } from '../plan/custom-columns.ts'
 import { isCustomColumnId } from '../plan/custom-columns.ts'
+import type { Measure } from '../plan/measure.ts'
 import { sectionHeading } from '../plan/section.ts'
 import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
+import type { ViewLine } from '../views/apply.ts'
+import { groupHeading } from '../words/group-heading.ts'
 import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
@@ -34,6 +37,12 @@ export type BreakdownOptions = {
   /** In the order wanted. Without it: every column that is shown unless somebody asks; that of the parts, if one was written. */
   columns?: readonly ShownColumnId[]
   title?: string
+  /** The rows of a view instead of the plan's, in order, with the headings over them. */
+  lines?: readonly ViewLine[]
+  /** Widths of columns that differ from their own, in CSS pixels. */
+  widths?: { readonly [column: string]: number }
+  /** A line under the title that says what the table leaves out. */
+  note?: string
 }
 
 /** The plan's own columns without the progress ones: what a 任务分工表 has before anything is reported. */
@@ -41,18 +50,23 @@ export const planColumns = (snapshot: Snapshot): readonly ShownColumnId[] =>
   columnsOf(snapshot).filter(id => columnIn(snapshot.columns, id)?.scope === 'plan')
 
 /** Paper has no room for a column that nobody has written in. */
-function usualColumns(snapshot: Snapshot): readonly ShownColumnId[] {
+export function usualColumns(snapshot: Snapshot): readonly ShownColumnId[] {
   const isWritten = [...snapshot.measures.values()].some(({ id, removed }) => {
     return !removed && Object.values(currentReport(snapshot, id)?.parts ?? {}).some(text => text !== '')
   })
-  const columns = columnsOf(snapshot)
-  return isWritten ? columns : columns.filter(id => id !== partsColumn.id)
+  const hasTargets = [...snapshot.measures.values()].some(({ target, removed }) => !removed && target !== undefined)
+  const empty = new Set<ShownColumnId>([
+    ...(isWritten ? [] : [partsColumn.id]),
+    ...(hasTargets ? [] : (['target'] as const)),
+  ])
+  return columnsOf(snapshot).filter(id => !empty.has(id))
 }
 
 /** Columns of running text stand to the left; numbers, units and dates in the middle, as printed tables have them. */
 const leftAligned: ReadonlySet<ShownColumnId> = new Set([
   'title',
   'text',
+  'target',
   'progress',
   'parts',
   'problems',
@@ -71,7 +85,6 @@ const EMPTY_SHARE = 0.5
  */
 export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): TableBlocks {
   const { language } = options
-  const words = wordsOf(language)
   const context: CellContext = {
     language,
     units: registerOf(snapshot),
@@ -80,19 +93,14 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   }
   const columns = (options.columns ?? usualColumns(snapshot)).flatMap(id => {
     const column = columnIn(snapshot.columns, id)
-    return column ? [{ id, column }] : []
+    const width = options.widths?.[id]
+    return column ? [{ id, column: width === undefined ? column : { ...column, width } }] : []
   })
-  const groups = outline(snapshot)
-  const rows: BlockRow[] = []
-  for (const { section, measures } of groups) {
-    if (section) rows.push({ kind: 'section', text: sectionHeading(section) || words.sheet.unnamedSection })
-    else if (groups.length > 1) rows.push({ kind: 'section', text: words.sheet.noSection })
-    for (const measure of measures) {
-      const report = currentReport(snapshot, measure.id)
-      const cells = columns.map(({ id }) => cellText(measure, report, id, context))
-      rows.push({ kind: 'measure', id: measure.id, cells })
-    }
+  const rowOf = (measure: Measure): BlockRow => {
+    const report = currentReport(snapshot, measure.id)
+    return { kind: 'measure', id: measure.id, cells: columns.map(({ id }) => cellText(measure, report, id, context)) }
   }
+  const rows = options.lines ? linesOf(options.lines, snapshot, language, rowOf) : planLines(snapshot, language, rowOf)
   const headings = columns.map(({ id }) => headingOf(id, snapshot.columns, language))
   const shares = sharesOf(
     columns.map(c => c.column),
@@ -101,11 +109,14 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   )
   return {
     title: options.title ?? titleOf(snapshot.plan.title, language),
-    subtitleLines: subtitleLines(
-      snapshot,
-      columns.map(c => c.column),
-      language,
-    ),
+    subtitleLines: [
+      ...subtitleLines(
+        snapshot,
+        columns.map(c => c.column),
+        language,
+      ),
+      ...(options.note ? [options.note] : []),
+    ],
     columns: columns.map(({ id, column }, i) => ({
       id,
       heading: headings[i]!,
@@ -115,6 +126,29 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
     rows,
   }
 }
+
+/** The rows as the plan has them; a plan without sections has no heading. */
+function planLines(snapshot: Snapshot, language: Language, rowOf: (measure: Measure) => BlockRow): BlockRow[] {
+  const words = wordsOf(language)
+  const groups = outline(snapshot)
+  return groups.flatMap(({ section, measures }): BlockRow[] => {
+    const rows = measures.map(rowOf)
+    if (section) return [{ kind: 'section', text: sectionHeading(section) || words.sheet.unnamedSection }, ...rows]
+    return groups.length > 1 ? [{ kind: 'section', text: words.sheet.noSection }, ...rows] : rows
+  })
+}
+
+const linesOf = (
+  lines: readonly ViewLine[],
+  snapshot: Snapshot,
+  language: Language,
+  rowOf: (measure: Measure) => BlockRow,
+): BlockRow[] =>
+  lines.flatMap((line): BlockRow[] => {
+    if (line.kind === 'group') return [{ kind: 'section', text: groupHeading(line, snapshot, language) }]
+    const measure = snapshot.measures.get(line.id)
+    return measure ? [rowOf(measure)] : []
+  })
 
 /** Ems of body text across an A4 page on its side, the narrowest paper: what a heading needs is measured by it. */
 const PAGE_EMS = 72

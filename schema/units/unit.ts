@@ -25,6 +25,13 @@ export const unitSorts = [
 ] as const
 export type UnitSort = (typeof unitSorts)[number]
 
+/**
+ * How a group comes by its members: a list that is complete (`closed`), all places of a kind (`territorial`, 各镇、街道),
+ * whoever is meant (`open`, 有关部门), or whoever has a part in the work (`role`, 各责任单位).
+ */
+export const groupForms = ['closed', 'territorial', 'open', 'role'] as const
+export type GroupForm = (typeof groupForms)[number]
+
 /** An entry of a workbook's unit register. Names are kept as the office writes them; nothing is merged by itself. */
 export type Unit = {
   id: string
@@ -34,6 +41,8 @@ export type Unit = {
   kind: UnitKind
   level: UnitLevel | null
   sort: UnitSort | null
+  /** Of a group only; null where nobody has said. */
+  form: GroupForm | null
   /** Unit ids of a group's members; empty for an open group, whose members somebody must still name. */
   members: string[]
   /** First and last day of the office, where it was founded or merged; null for one without such a day. */
@@ -45,6 +54,8 @@ export type Unit = {
   sameAs: string | null
   /** Entered because a row named it; nobody has said yet whether it is a unit or another way of writing one (U3). */
   undecided: boolean
+  /** What the office wants to remember of it. */
+  note: string
   /** Taken out of the register; one that something still names shows nevertheless (U4). */
   removed: boolean
 }
@@ -58,12 +69,14 @@ export const newUnit = (id: string, name: string, kind: UnitKind = 'unit'): Unit
   kind,
   level: null,
   sort: null,
+  form: null,
   members: [],
   validFrom: null,
   validTo: null,
   successors: [],
   sameAs: null,
   undecided: false,
+  note: '',
   removed: false,
 })
 
@@ -73,6 +86,8 @@ export const writtenUnit = (id: string, name: string, kind: UnitKind): Unit => (
   undecided: true,
 })
 
+export const UNIT_NOTE_MAX = 500
+
 /** The stored shape of each key of a unit, checked on every update. */
 export const unitShapes = {
   name: z.string().min(1).max(200),
@@ -81,12 +96,14 @@ export const unitShapes = {
   kind: z.enum(unitKinds),
   level: z.enum(unitLevels).nullable(),
   sort: z.enum(unitSorts).nullable(),
+  form: z.enum(groupForms).nullable(),
   members: z.array(z.string().max(40)).max(500),
   validFrom: z.string().refine(isCalendarDate).nullable(),
   validTo: z.string().refine(isCalendarDate).nullable(),
   successors: z.array(z.string().max(40)).max(50),
   sameAs: z.string().max(40).nullable(),
   undecided: z.boolean(),
+  note: z.string().max(UNIT_NOTE_MAX),
   removed: z.boolean(),
 } satisfies Record<Exclude<keyof Unit, 'id'>, z.ZodType>
 

@@ -1,5 +1,5 @@
-import type { Measure } from '../plan/measure.ts'
-import { currentReport, outline, registerOf, type Snapshot } from '../plan/snapshot.ts'
+import type { Measure, Place } from '../plan/measure.ts'
+import { currentReport, outlineOfPlaces, registerOf, type Snapshot } from '../plan/snapshot.ts'
 import { matcherOf } from './filter.ts'
 import { type Looking, unitRanks } from './looking.ts'
 import { type SortKey, sorted, sortKeys } from './sort.ts'
@@ -16,7 +16,9 @@ type Mark = { shown: boolean; keys: readonly SortKey[]; group: string }
 /** The plan's rows from top to bottom with the sections they stand under: the frame that views are laid over. */
 export type PlanOrder = {
   sections: readonly string[]
-  measures: readonly Measure[]
+  measures: readonly Place[]
+  /** The same rows by their sections; '' for those that stand under none, last. */
+  groups: readonly { section: string; measures: readonly Place[] }[]
   /** Whether some rows stand under no section. */
   orphans: boolean
 }
@@ -35,10 +37,11 @@ export const groupId = (by: Exclude<Grouping, 'none'>, key: string): string =>
   by === 'section' ? key || 'orphans' : `group:${by}:${key}`
 
 export function planOrder(snapshot: Snapshot): PlanOrder {
-  const groups = outline(snapshot)
+  const groups = outlineOfPlaces(snapshot)
   return {
     sections: groups.flatMap(group => group.section?.id ?? []),
     measures: groups.flatMap(group => group.measures),
+    groups: groups.map(({ section, measures }) => ({ section: section?.id ?? '', measures })),
     orphans: groups.some(group => group.section === null),
   }
 }
@@ -51,10 +54,28 @@ export const groupingOf = ({ group, sort }: View): Grouping => group ?? (sort.le
  * (W1–W4). `order` is the plan's own order where the caller has it already.
  */
 export function apply(view: View, looking: Looking, order: PlanOrder = planOrder(looking.snapshot)): Applied {
+  if (!isFiltered(view) && view.sort.length === 0 && groupingOf(view) === 'section') return asPlanned(order)
   const mark = marker(view, looking)
   const marks = new Map<string, Mark>()
-  for (const measure of order.measures) marks.set(measure.id, mark(measure))
+  for (const place of order.measures) marks.set(place.id, mark(place))
   return laidOut(view, looking, order, marks)
+}
+
+/** The plan as it stands: its rows' places say all, and none has to be read (R8). */
+function asPlanned(order: PlanOrder): Applied {
+  const marks = new Map<string, Mark>()
+  const lines: ViewLine[] = []
+  for (const { section, measures } of order.groups) {
+    if (order.sections.length > 0) {
+      lines.push({ kind: 'group', id: groupId('section', section), by: 'section', key: section, rows: measures.length })
+    }
+    const mark: Mark = { shown: true, keys: noKeys, group: section }
+    for (const { id } of measures) {
+      lines.push({ kind: 'row', id })
+      marks.set(id, mark)
+    }
+  }
+  return { lines, shown: order.measures.length, all: order.measures.length, marks, order }
 }
 
 /**
@@ -74,8 +95,7 @@ export function reapply(before: Applied, view: View, looking: Looking, touched: 
     marks.set(id, now)
   }
   if (!marks) return before
-  const order = { ...before.order, measures: freshMeasures(before.order.measures, looking.snapshot) }
-  return laidOut(view, looking, order, marks)
+  return laidOut(view, looking, before.order, marks)
 }
 
 /** Whether a row stands elsewhere now, or is shown no more, by its own words. */
@@ -84,24 +104,53 @@ export const movedByItself = (before: Applied, now: Applied, row: string): boole
   return old !== undefined && fresh !== undefined && !sameMark(old, fresh)
 }
 
-const freshMeasures = (measures: readonly Measure[], snapshot: Snapshot) =>
-  measures.map(measure => snapshot.measures.get(measure.id) ?? measure)
-
 function sameMark(a: Mark, b: Mark): boolean {
-  if (a.shown !== b.shown || a.group !== b.group) return false
+  if (a === b) return true
   // where a row that is not shown would stand matters to nobody
-  return !a.shown || a.keys.every((key, i) => key === b.keys[i])
+  if (a.shown !== b.shown || !a.shown) return a.shown === b.shown
+  return a.group === b.group && a.keys.every((key, i) => key === b.keys[i])
 }
 
-function marker(view: View, looking: Looking): (measure: Measure) => Mark {
-  const matches = matcherOf(view.filters, looking)
-  const keys = sortKeys(view.sort, looking)
-  const group = groupKeys(groupingOf(view), looking)
-  return measure => {
-    const shown = matches(measure)
-    return { shown, keys: shown ? keys(measure) : [], group: group(measure) }
+const noKeys: readonly SortKey[] = []
+const hidden: Mark = { shown: false, keys: noKeys, group: '' }
+
+/** One mark for all rows of a group, where nothing else tells rows apart. */
+function groupMarks(): (group: string) => Mark {
+  const made = new Map<string, Mark>()
+  return group => {
+    let mark = made.get(group)
+    if (!mark) {
+      mark = { shown: true, keys: noKeys, group }
+      made.set(group, mark)
+    }
+    return mark
   }
 }
+
+function marker(view: View, looking: Looking): (place: Place) => Mark {
+  const by = groupingOf(view)
+  const { snapshot } = looking
+  const ofGroup = groupMarks()
+  if (!isFiltered(view) && view.sort.length === 0 && (by === 'section' || by === 'none')) {
+    const groupOf = by === 'none' ? () => '' : sectionKeys(snapshot)
+    // the rows' places say all: none has to be read (R8)
+    return place => ofGroup(groupOf(place))
+  }
+  const matches = matcherOf(view.filters, looking)
+  const keys = sortKeys(view.sort, looking)
+  const group = groupKeys(by, looking)
+  return ({ id }) => {
+    const measure = snapshot.measures.get(id)!
+    if (!matches(measure)) return hidden
+    if (view.sort.length === 0) return ofGroup(group(measure))
+    return { shown: true, keys: keys(measure), group: group(measure) }
+  }
+}
+
+const sectionKeys =
+  ({ sections }: Snapshot) =>
+  ({ section }: Place): string =>
+    sections.get(section)?.removed === false ? section : ''
 
 function groupKeys(by: Grouping, { snapshot }: Looking): (measure: Measure) => string {
   const register = registerOf(snapshot)
@@ -109,7 +158,7 @@ function groupKeys(by: Grouping, { snapshot }: Looking): (measure: Measure) => s
     case 'none':
       return () => ''
     case 'section':
-      return ({ section }) => (snapshot.sections.get(section)?.removed === false ? section : '')
+      return sectionKeys(snapshot)
     case 'lead':
       return ({ lead: [first] }) => (first ? (first.unit === null ? first.written : register.same(first.unit)) : '')
     case 'pace':
@@ -139,14 +188,14 @@ function groupOrder(by: Grouping, keys: readonly string[], looking: Looking, sec
 
 function laidOut(view: View, looking: Looking, order: PlanOrder, marks: ReadonlyMap<string, Mark>): Applied {
   const inPlan = order.measures.filter(measure => marks.get(measure.id)?.shown)
-  const keysOf = (measure: Measure) => marks.get(measure.id)!.keys
+  const keysOf = (place: Place) => marks.get(place.id)!.keys
   const shown = view.sort.length > 0 ? sorted(inPlan, keysOf, view.sort) : inPlan
   const by = groupingOf(view)
   const lines: ViewLine[] = []
-  const add = (measure: Measure) => lines.push({ kind: 'row', id: measure.id })
+  const add = (place: Place) => lines.push({ kind: 'row', id: place.id })
   if (by === 'none') shown.forEach(add)
   else {
-    const groups = new Map<string, Measure[]>()
+    const groups = new Map<string, Place[]>()
     // a plan that is not narrowed shows its empty sections, too: rows are put into them
     if (by === 'section' && !isFiltered(view)) for (const section of order.sections) groups.set(section, [])
     for (const measure of shown) {

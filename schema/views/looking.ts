@@ -9,7 +9,7 @@ import {
   partsColumn,
   type ShownColumnId,
 } from '../plan/columns.ts'
-import { isCustomColumnId } from '../plan/custom-columns.ts'
+import { type CustomColumn, typedValue } from '../plan/custom-columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import { currentReport, registerOf, type Snapshot } from '../plan/snapshot.ts'
 import { actingFor } from '../units/standing.ts'
@@ -69,18 +69,31 @@ export function lookAt(
   }
 }
 
+/** Types of custom columns whose words, which are all that is stored (C3), mean more than they say: an office, a day, a size. */
+const measured: ReadonlySet<string> = new Set(['units', 'deadline', 'number', 'percent'])
+
 /** The part of a {@link Looking} that never depends on words. */
 export function valuesIn(snapshot: Snapshot): Pick<Looking, 'value' | 'type' | 'choices'> {
+  const context = { language: 'zh-CN' as const, units: registerOf(snapshot), year: snapshot.plan.year }
+  const read = new Map<string, CellValue>()
+  // few words stand in many rows
+  const meant = (column: CustomColumn, stored: string): CellValue => {
+    const key = `${column.id} ${stored}`
+    let value = read.get(key)
+    if (value === undefined) {
+      value = typedValue(column, stored, context)
+      read.set(key, value)
+    }
+    return value
+  }
   return {
-    value: (measure, column) =>
-      column !== partsColumn.id && columnIn(snapshot.columns, column)
-        ? cellValue(measure, currentReport(snapshot, measure.id), column as ColumnId)
-        : undefined,
-    type: column => {
-      const type = columnIn(snapshot.columns, column)?.type
-      // a custom column stores words, whatever its type (C3): only its choices are more than they say
-      return isCustomColumnId(column) && type !== 'choice' ? 'text' : type
+    value: (measure, column) => {
+      if (column === partsColumn.id || !columnIn(snapshot.columns, column)) return undefined
+      const value = cellValue(measure, currentReport(snapshot, measure.id), column as ColumnId)
+      const custom = snapshot.columns.get(column)
+      return custom && measured.has(custom.type) ? meant(custom, String(value)) : value
     },
+    type: column => columnIn(snapshot.columns, column)?.type,
     choices: column => columnIn(snapshot.columns, column)?.options.choices?.map(choice => choice.id) ?? [],
   }
 }

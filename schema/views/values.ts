@@ -15,7 +15,8 @@ export function columnValues(view: View, looking: Looking, column: string): Colu
   const { [column]: _, ...others } = view.filters.cells ?? {}
   const matches = matcherOf({ ...view.filters, cells: others }, looking)
   const counts = new Map<string, number>()
-  for (const measure of planOrder(looking.snapshot).measures) {
+  for (const { id } of planOrder(looking.snapshot).measures) {
+    const measure = looking.snapshot.measures.get(id)!
     if (!matches(measure)) continue
     for (const value of cellValues(looking, measure, column)) counts.set(value, (counts.get(value) ?? 0) + 1)
   }

@@ -166,6 +166,10 @@ function asks(part: unknown): boolean {
 /** Whether two views show the same. */
 export const sameView = (a: View, b: View): boolean => stable(a) === stable(b)
 
+/** Whether a view lays out a table in any other way than the plan by itself; which columns stay in sight does not matter. */
+export const changesTable = (view: View): boolean =>
+  !sameView({ ...view, columns: { ...view.columns, frozen: null } }, emptyView)
+
 const stable = ({ filters, sort, group, columns }: View): string =>
   JSON.stringify([
     tidyFilters(filters),

@@ -5,6 +5,7 @@ export const en: Words = {
     number: 'No.',
     title: 'Measure',
     text: 'Text',
+    target: 'Target',
     lead: 'Lead units',
     co: 'Co-responsible units',
     deadline: 'Deadline',
@@ -128,6 +129,12 @@ export const en: Words = {
       'Nothing can be asked for in this cell, or its row was removed. Reload the page and try again.',
     'request-same':
       'The new wording is what the cell holds already, so nothing was submitted. Please write what it should become.',
+    'revision-stale':
+      'These rows of the workbook have changed since they were compared; nothing was written. Compare again, then choose the differences anew.',
+    'readings-full':
+      'There are {limit} saved reviews already, so this one was not saved. Delete one that is not needed any more.',
+    'reading-unknown':
+      'This saved review is not there any more; it may have been deleted. Choose another from the list.',
     'request-row-gone':
       'This row is no longer in the plan, so nothing can be carried out. Decline the request and say why.',
     'request-row-empty':
@@ -146,6 +153,8 @@ export const en: Words = {
     'comment-settled': 'The comment is more than 24 hours old and cannot be corrected. Add a reply instead.',
     'comment-state-wrong': 'Somebody else changed the state of this comment. Look at it as it is now and try again.',
     'thread-full': 'This thread has reached its limit of {limit} comments. Begin another one to go on.',
+    'views-full':
+      'You have reached the limit of {limit} views of your own here. Delete one you no longer use, then save again.',
     'mention-unknown': 'A unit or person you named after @ is no longer in this workbook. Choose again and send.',
     'mentions-many': 'A comment can name at most {limit} units and people. Take some out and send it again.',
     'store-failing':
@@ -165,13 +174,39 @@ export const en: Words = {
     'file-too-large':
       'The file is too large[ (at most {megabytes} MB)] and was not read. Take out pictures and attachments, or take its text only.',
     'file-empty': 'There is no text in the file. If it is a scan, turn it into text first.',
-    'file-kind-unknown': 'Files of this kind cannot be read. Use a .docx or .txt file.',
+    'file-kind-unknown':
+      'Files of this kind cannot be read. Use a .docx, .pdf, .xlsx, .html or .txt file, or copy all of the text and paste it.',
     'file-doc-old':
-      'This is an old Word file (.doc), which cannot be read. Save it as .docx in Word or WPS and use that.',
+      'This is an old Word file (.doc), which cannot be read. Save it as .docx in Word or WPS and use that, or copy all of its text and paste it.',
+    'file-wps':
+      'This is a WPS file (.wps), which cannot be read. Save it as .docx in WPS and use that, or copy all of its text and paste it.',
+    'file-rtf': 'This is an RTF file, which cannot be read. Open it in Word or WPS, save it as .docx and use that.',
+    'file-ofd':
+      'This is an OFD file, which cannot be read. Open it in its reader, copy all of the text and paste it, or have the .docx sent to you.',
+    'file-image':
+      'This is a picture, which holds no text. Turn it into text with the recognition (OCR) of WPS or your scanner, then paste that.',
+    'file-scan':
+      'This PDF is a scan: it has no text that can be read. Turn it into text with the recognition (OCR) of WPS or your scanner, or ask for the original .docx.',
+    'file-pages':
+      'The file has more than {pages} pages and was not read. Save the pages of the plan as a file of their own and use that.',
+    'file-heavy':
+      'The file took too much memory or time, so reading it was stopped and nothing was kept. Copy the text of the plan and paste it, or save it anew without pictures.',
     'file-not-word':
       'The name ends in .docx, but this is no Word document. Save it as .docx in Word or WPS, or, if it is plain text, rename it to .txt.',
     'file-damaged':
       'The file is damaged or protected by a password and cannot be read. Open it in its own program, save a copy and try that.',
+    'file-password':
+      'The file is protected by a password and cannot be read. Open it in its own program, take the password off and save a copy.',
+    'file-unsafe':
+      'The file holds declarations that could harm the server, and was not read. Open it in Excel or WPS, save a copy and try that.',
+    'sheet-kind-unknown': 'This is no spreadsheet that can be read. Use an .xlsx, .xls, .et, .ods or .csv file.',
+    'sheet-unknown':
+      'It is not known yet which sheet this file answers. Choose first for which unit and when it was sent.',
+    'sheet-other':
+      'The headings of “{file}” are not those of the sheet that was sent, so nothing was compared. Check whether it is the right file, or read it with “Import a sheet”.',
+    'returned-unknown': 'There is no such returned file. Reload the page and try again.',
+    'return-link-used': 'This link has been used or has expired. Ask the office that sent the sheet for a new one.',
+    'sending-empty': 'There is no unit to send to: no unit leads or shares a measure yet. Fill in the units first.',
     'text-no-measures':
       'No measures were found in the text. Check that it is the body of a plan with numbered items or named units.',
     'work-timeout': 'This took too long and was stopped. Split the content into parts and try again.',
@@ -329,6 +364,7 @@ export const en: Words = {
     serial: 'No.',
     section: 'Section',
     noSection: 'Measures outside any section',
+    viewFile: 'view',
     unnamedSection: '(unnamed section)',
     documentNumber: 'Document number',
     issuedOn: 'Issued on',

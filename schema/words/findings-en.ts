@@ -30,6 +30,7 @@ export const findingsEn: FindingWords = {
     'title-missing': 'Empty row',
     'title-empty': 'No title',
     'text-empty': 'No text',
+    'target-empty': 'No target',
     'placeholder-left': 'Placeholder left',
     'target-no-figure': 'Target without a figure',
     'measure-twice': 'Repeated measure',
@@ -136,6 +137,10 @@ export const findingsEn: FindingWords = {
     'text-empty': {
       wrong: 'The other measures here have a text, this one has only a title.',
       todo: 'Say what is to be reached.',
+    },
+    'target-empty': {
+      wrong: 'Measures here are to have a target, this one has none.',
+      todo: 'Give a number, share or days, or say why it cannot be counted.',
     },
     'placeholder-left': { wrong: '“{text}” was left in the text.', todo: 'Write what is meant.' },
     'target-no-figure': {

@@ -41,6 +41,7 @@ export const findingsZh: FindingWords = {
     'title-missing': '没有内容',
     'title-empty': '没有标题',
     'text-empty': '没有具体内容',
+    'target-empty': '没有量化指标',
     'placeholder-left': '留有待填写处',
     'target-no-figure': '指标没有数值',
     'measure-twice': '措施重复',
@@ -116,6 +117,10 @@ export const findingsZh: FindingWords = {
     'title-missing': { wrong: '这一行既没有标题也没有内容。', todo: '请写明要做什么，或删去这一行。' },
     'title-empty': { wrong: '本部分其他措施都有标题，这一项没有。', todo: '请补上标题。', repair: '以第一句为标题' },
     'text-empty': { wrong: '本部分其他措施都有具体内容，这一项只有标题。', todo: '请写明做到什么程度。' },
+    'target-empty': {
+      wrong: '本部分的措施要有量化指标，这一项没有。',
+      todo: '请写明数量、比例或天数；确实不能量化的，请说明理由后保留。',
+    },
     'placeholder-left': { wrong: '文中还留有“{text}”。', todo: '请填写实际内容。' },
     'target-no-figure': { wrong: '“{text}”之后没有数值，年底无法对照。', todo: '请写明数量、比例或天数。' },
     'measure-twice': { wrong: '内容与第{number}项“{title}”相同。', todo: '请合并或删去其中一项。' },

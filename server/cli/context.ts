@@ -1,3 +1,4 @@
+import type { FileText } from '../../schema/policy/left-out.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { House } from '../house.ts'
 import type { CommandName, Options } from '../options.ts'
@@ -20,8 +21,8 @@ export type Context = {
   withDesk: <T>(run: (desk: Desk) => Promise<T>) => Promise<T>
   /** Runs `here` with the data folder locked, or `there` beside the server that has it. */
   withFolder: <T>(here: () => Promise<T>, there: (server: ServerInfo) => Promise<T>) => Promise<T>
-  /** The text of a plan's file. Fails with the `file-…` problems. */
-  readText: (file: string) => Promise<string>
+  /** The text of a plan's file, read on a thread of its own. Fails with the `file-…` problems. */
+  readText: (file: string) => Promise<FileText>
 }
 
 /** Exit codes: done, refused or failed, called wrongly. */

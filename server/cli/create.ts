@@ -10,7 +10,7 @@ import { cliWords } from './words.ts'
 /** A new workbook from a plan's text, as read. The last word printed is its id. */
 export const run: RunCommand = async ({ positional, options, readText, withDesk, print, language }) => {
   const file = positional[0]!
-  const source = await readText(file)
+  const { text: source } = await readText(file)
   const reading = readPlan(source)
   if (reading.measures.length === 0) throw new ProblemError(problem('text-no-measures'))
   const draft = draftOfReading(reading, basename(file, extname(file)))

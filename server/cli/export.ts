@@ -4,13 +4,13 @@ import { EXIT, type RunCommand } from './context.ts'
 import { findWorkbook } from './find-workbook.ts'
 import { cliWords, Refusal } from './words.ts'
 
-/** Writes a workbook's breakdown table; without `-o` under the name of the plan, here. */
+/** Writes a workbook's breakdown table or the plan's text; without `-o` under the name of the plan, here. */
 export const run: RunCommand = async context => {
   const { positional, options, withDesk, print, language } = context
   const words = cliWords(language)
   const { name, bytes } = await withDesk(async desk => {
     const { id } = findWorkbook(await desk.list(), positional[0]!, context)
-    return desk.exportXlsx(id, language)
+    return desk.exportFile(id, language, options.format)
   })
   const file = options.output ?? name
   // a name of our own choosing never replaces what somebody has there

@@ -3,12 +3,15 @@ import { readPlan } from '../../schema/policy/read-plan.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { fill, reasonSentence } from '../../schema/words/words.ts'
 import { EXIT, type RunCommand } from './context.ts'
+import { explained } from './explain.ts'
 import { cliWords } from './words.ts'
 
 /** Reads a plan and prints what was found, with the reason where a reason needs a look. Stores nothing. */
 export const run: RunCommand = async ({ positional, options, readText, print, language }) => {
-  const extract = extractOf(readPlan(await readText(positional[0]!)))
-  if (options.json) print(JSON.stringify(extract, null, 2))
+  const { text, leftOut } = await readText(positional[0]!)
+  const extract = extractOf(readPlan(text), text)
+  if (options.json) print(JSON.stringify({ ...extract, leftOut }, null, 2))
+  else if (options.explain) for (const line of explained(extract, leftOut, language)) print(line)
   else for (const line of lines(extract, language)) print(line)
   return EXIT.done
 }

@@ -18,8 +18,8 @@ export function remoteDesk(server: ServerInfo): Desk {
   return {
     list: async () => ((await json('list', {})) as { workbooks: WorkbookInfo[] }).workbooks,
     create: async (draft, source) => (await json('create', { draft, source })) as WorkbookInfo,
-    async exportXlsx(workbook, language) {
-      const { bytes, name } = await ask('export', { workbook, language })
+    async exportFile(workbook, language, format) {
+      const { bytes, name } = await ask('export', { workbook, language, format })
       return { name: decodeURIComponent(name), bytes }
     },
     invite: async (workbook, who) => linkShape.parse(await json('invite', { workbook, who })),

@@ -2,6 +2,7 @@ import type { Stage } from '../../schema/plan/plan.ts'
 import type { Log } from '../log.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Store, VersionRow } from '../storage/store.ts'
+import { pruneNotices } from '../workbooks/old-notices.ts'
 import { dayAt } from './days.ts'
 import type { Versions } from './versions.ts'
 
@@ -75,12 +76,13 @@ export function outdated(dailies: readonly VersionRow[], now: number, timeZone: 
     })
 }
 
-/** Looks after daily versions until it is stopped; stopping waits for what is under way. */
+/** Looks after daily versions, and after messages that are too old, until it is stopped; stopping waits for what is under way. */
 export function startDaily(deps: Parameters<typeof keepDaily>[0]): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve()
   const look = () => {
     running = running
       .then(() => keepDaily(deps))
+      .then(() => pruneNotices(deps.store, deps.now()))
       .catch(error => deps.log.error({ err: error }, 'daily versions failed'))
   }
   const timer = setInterval(look, LOOK_MS)

@@ -15,6 +15,7 @@ import { registerCommands } from './commands.ts'
 import { registerComments } from './comments.ts'
 import { sendSession } from './cookie.ts'
 import type { AppDeps, Route } from './deps.ts'
+import { registerExchange } from './exchange.ts'
 import { registerExport } from './export.ts'
 import { registerFailures } from './failures.ts'
 import { registerHeaders } from './headers.ts'
@@ -22,9 +23,11 @@ import { registerInvitations } from './invitations.ts'
 import { registerJournal } from './journal.ts'
 import { BODY_MAX, REQUESTS_PER_MINUTE, UPLOAD_MAX } from './limits.ts'
 import { registerMembers } from './members.ts'
+import { registerOwnViews } from './own-views.ts'
 import { registerPreviews } from './previews.ts'
 import { registerReadings } from './readings.ts'
 import { registerResets } from './resets.ts'
+import { registerSavedReviews } from './saved-reviews.ts'
 import { registerSession } from './session.ts'
 import { registerSignIn } from './sign-in.ts'
 import { registerSignOn } from './sign-on.ts'
@@ -38,8 +41,10 @@ const routes: Route[] = [
   registerCommands,
   registerComments,
   registerReadings,
+  registerSavedReviews,
   registerMembers,
   registerExport,
+  registerExchange,
   registerJournal,
   registerVersions,
   registerAudit,
@@ -49,6 +54,7 @@ const routes: Route[] = [
   registerInvitations,
   registerResets,
   registerPreviews,
+  registerOwnViews,
   registerAdmin,
 ]
 

@@ -5,7 +5,7 @@ import { ProblemError, problem } from '../../schema/result.ts'
 import { sameSecret } from '../auth/secret.ts'
 import { ZIP_TYPE } from './backups.ts'
 import type { Route } from './deps.ts'
-import { XLSX_TYPE } from './export.ts'
+import { TEXT_TYPE, XLSX_TYPE } from './export.ts'
 import { UPLOAD_MAX } from './limits.ts'
 import { shaped } from './shape.ts'
 
@@ -33,9 +33,9 @@ export const registerCli: Route = (app, { desk, backups, secret }) => {
       return desk.create(draft, source)
     })
     cli.post('/cli/export', async (request, reply) => {
-      const { workbook, language } = shaped(deskShapes.export, request.body)
-      const { name, bytes } = await desk.exportXlsx(workbook, language)
-      return reply.type(XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
+      const { workbook, language, format } = shaped(deskShapes.export, request.body)
+      const { name, bytes } = await desk.exportFile(workbook, language, format)
+      return reply.type(format === 'txt' ? TEXT_TYPE : XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
     })
     cli.post('/cli/invite', async request => {
       const { workbook, who } = shaped(deskShapes.invite, request.body)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeCommentShape, markReadShape, sayCommentShape } from '../../schema/http/comments.ts'
+import { inboxQueryShape, lookedShape, rowChangesQueryShape } from '../../schema/http/inbox.ts'
 import { type Route, whoAsks } from './deps.ts'
 import { shaped, workbookParams } from './shape.ts'
 
@@ -21,7 +22,18 @@ export const registerComments: Route = (app, { comments }) => {
     people: await comments.people(whoAsks(request), shaped(workbookParams, request.params).id),
   }))
 
-  app.get('/api/inbox', async request => comments.inbox(whoAsks(request)))
+  app.get('/api/inbox', async request =>
+    comments.inbox(whoAsks(request), shaped(inboxQueryShape, request.query).before),
+  )
+
+  app.get('/api/inbox/rows', async request =>
+    comments.rowChanges(whoAsks(request), shaped(rowChangesQueryShape, request.query)),
+  )
+
+  app.post('/api/inbox/rows/looked', async request => {
+    await comments.looked(whoAsks(request), shaped(lookedShape, request.body).at)
+    return { ok: true }
+  })
 
   app.get('/api/inbox/unread', async request => ({ unread: await comments.unread(whoAsks(request)) }))
 

@@ -12,7 +12,12 @@ import type { Commands } from '../workbooks/commands.ts'
 import type { Comments } from '../workbooks/comments.ts'
 import type { Desk } from '../workbooks/desk.ts'
 import type { Members } from '../workbooks/members.ts'
+import type { OwnViewsService } from '../workbooks/own-views.ts'
 import type { Papers } from '../workbooks/papers.ts'
+import type { Returns } from '../workbooks/returns.ts'
+import type { Revisions } from '../workbooks/revisions.ts'
+import type { SavedReviews } from '../workbooks/saved-reviews.ts'
+import type { Sendings } from '../workbooks/sendings.ts'
 import type { Workbooks } from '../workbooks/service.ts'
 
 /** What the routes need of the house; they hold no state of their own. */
@@ -25,7 +30,12 @@ export type AppDeps = AccountServices &
     commands: Commands
     comments: Comments
     members: Members
+    ownViews: OwnViewsService
     papers: Papers
+    savedReviews: SavedReviews
+    revisions: Revisions
+    sendings: Sendings
+    returns: Returns
     desk: Desk
     backups: Backups
     /** The office's own accounts, where they are configured. */

@@ -12,14 +12,19 @@ const readingFields = z.object({ leadRule: z.enum(leadRules).optional(), year: z
 
 /** Reads a plan's text, or a file with one, into measures. Nothing is stored. */
 export const registerReadings: Route = (app, { papers }) => {
-  app.post('/api/readings', { bodyLimit: UPLOAD_MAX }, async request => {
+  app.post('/api/readings', { bodyLimit: UPLOAD_MAX }, async (request, reply) => {
     whoAsks(request)
+    // who goes away, or presses cancel, ends the work
+    const gone = new AbortController()
+    reply.raw.once('close', () => {
+      if (!reply.raw.writableFinished) gone.abort(new ProblemError(problem('work-timeout')))
+    })
     if (request.isMultipart()) {
       const { bytes, name, fields } = await uploadOf(request)
-      return papers.readFile(bytes, name, optionsOf(shaped(readingFields, fields)))
+      return papers.readFile(bytes, name, optionsOf(shaped(readingFields, fields)), gone.signal)
     }
     const { text, ...options } = shaped(readTextShape, request.body)
-    return papers.readText(text, optionsOf(options))
+    return papers.readText(text, optionsOf(options), gone.signal)
   })
 }
 

@@ -46,6 +46,7 @@ function parts(bytes: Uint8Array): Map<string, Uint8Array> {
     return readZip(bytes, name => WANTED.test(name), { entries: MAX_ENTRIES, inflated: MAX_INFLATED })
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error
+    if (error.why === 'password') throw new ProblemError(problem('file-password'))
     throw error.why === 'too-large' ? tooLarge() : new ProblemError(problem('file-damaged'))
   }
 }

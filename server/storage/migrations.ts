@@ -1,5 +1,9 @@
 import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { exchangeStep } from './steps/exchange.ts'
+import { ownViewsStep } from './steps/own-views.ts'
+import { rowLooksStep } from './steps/row-looks.ts'
+import { savedReviewsStep } from './steps/saved-reviews.ts'
 import type { Tables } from './tables.ts'
 
 /** What the engines call the same thing by different names. */
@@ -13,7 +17,7 @@ export type EngineTypes = {
 
 /** Steps know nothing of today's tables: they say in plain column names what was true when they were written. */
 type Schema = Kysely<Record<never, never>>
-type Migration = { name: string; up(db: Schema, types: EngineTypes): Promise<void> }
+export type Migration = { name: string; up(db: Schema, types: EngineTypes): Promise<void> }
 
 /**
  * The store's shape as the sum of its steps, oldest first: step n makes version n. Append only — a released step is
@@ -312,6 +316,10 @@ export const migrations: readonly Migration[] = [
       await db.schema.createIndex('notice_person').on('notice').columns(['person', 'at']).execute()
     },
   },
+  ownViewsStep,
+  savedReviewsStep,
+  rowLooksStep,
+  exchangeStep,
 ]
 
 export const newestVersion = migrations.length

@@ -7,7 +7,11 @@ import type { NoticeDraft } from '../../schema/inbox/notice.ts'
 import type { PeriodCopy } from '../../schema/plan/period-copy.ts'
 import type { Stage } from '../../schema/plan/plan.ts'
 import type { Problem } from '../../schema/result.ts'
+import type { ExchangeStore } from './exchange.ts'
+import type { FileStore } from './files.ts'
 import type { NoticeStore } from './notices.ts'
+import type { OwnViewStore } from './own-views.ts'
+import type { SavedReviewStore } from './saved-reviews.ts'
 
 /** Milliseconds since 1970, from the server's clock: when something was stored, never a deadline. */
 export type Instant = number
@@ -354,19 +358,7 @@ export type Store = {
     find(hash: string, now: Instant): Promise<string | null>
     end(hash: string): Promise<void>
   }
-  files: {
-    put(file: {
-      id: string
-      workbook: string
-      name: string
-      kind: string
-      bytes: Uint8Array
-      at: Instant
-    }): Promise<void>
-    get(id: string): Promise<{ id: string; workbook: string; name: string; kind: string; bytes: Uint8Array } | null>
-    /** Without their bytes. */
-    list(workbook: string): Promise<{ id: string; name: string; kind: string; at: Instant }[]>
-  }
+  files: FileStore
   /** Who came in, what rights changed, what left the house. Lines are never changed or taken out. */
   audit: {
     append(entry: AuditEntry): Promise<void>
@@ -387,6 +379,9 @@ export type Store = {
     get(workbook: string, period: string, closing?: number): Promise<(ClosedPeriodRow & { copy: PeriodCopy }) | null>
   }
   notices: NoticeStore
+  ownViews: OwnViewStore
+  savedReviews: SavedReviewStore
+  exchange: ExchangeStore
   /** Writes and reads one row: true when the store can take a commit now. */
   healthy(): Promise<boolean>
   /** Ends after what is under way; nothing may be called afterwards. */

@@ -142,5 +142,70 @@ export type Tables = {
     by_unit: string
     read_at: Instant | null
   }
+  own_view: {
+    workbook: string
+    person: string
+    id: string
+    name: string
+    /** The view as JSON, in a shape that the service knows. */
+    body: string
+    made_at: Instant
+    changed_at: Instant
+  }
+  saved_review: {
+    id: string
+    person: string
+    name: string
+    measures: number
+    corrections: number
+    source: string
+    /** What was corrected, as JSON in a shape that the service knows. */
+    body: string
+    created_at: Instant
+    changed_at: Instant
+  }
+  row_look: { person: string; at: Instant }
+  sending: {
+    id: string
+    workbook: string
+    layout: string
+    period: string | null
+    at: Instant
+    person: string
+    person_name: string
+  }
+  sent_sheet: {
+    id: string
+    workbook: string
+    sending: string | null
+    unit: string | null
+    unit_name: string
+    layout: string
+    period: string | null
+    at: Instant
+    person: string
+    person_name: string
+    rows: number
+    /** What the sheet said, as packed JSON. */
+    base: Uint8Array
+  }
+  returned_file: {
+    id: string
+    workbook: string
+    sent: string | null
+    name: string
+    hash: string
+    at: Instant
+    person: string | null
+    person_name: string
+    unit_name: string
+    state: string
+    decided_at: Instant | null
+    decided_by: string
+    head: number | null
+    cells: number
+    bytes: Uint8Array
+  }
+  return_link: { hash: string; workbook: string; sent: string; expires_at: Instant; used_at: Instant | null }
   migration: { number: number; name: string; at: Instant }
 }

@@ -10,8 +10,8 @@ export type DocxNode = {
 }
 
 /**
- * The document as lines: a paragraph each, a table row each with its cells separated by tabs. Cells under a merged
- * one are empty, so that the columns stay below each other; paragraphs within a cell are separated by a blank.
+ * The document as lines: a paragraph each, a table row each with its cells separated by tabs. A cell merged downwards
+ * says the same in each of its rows, one merged across stands once; paragraphs within a cell are separated by a blank.
  */
 export function docxText(node: DocxNode): string {
   return linesOf(node.children ?? [])
@@ -68,13 +68,13 @@ function inlineText(node: DocxNode): string {
 
 function tableLines(table: DocxNode): string[] {
   /** Column → rows still covered by a cell merged downwards. */
-  const covered = new Map<number, number>()
+  const covered = new Map<number, { left: number; text: string }>()
   return (table.children ?? []).map(row => {
     const cells: string[] = []
     const skip = () => {
-      for (let left = covered.get(cells.length); left; left = covered.get(cells.length)) {
-        covered.set(cells.length, left - 1)
-        cells.push('')
+      for (let over = covered.get(cells.length); over && over.left > 0; over = covered.get(cells.length)) {
+        over.left--
+        cells.push(over.text)
       }
     }
     for (const cell of row.children ?? []) {
@@ -84,7 +84,7 @@ function tableLines(table: DocxNode): string[] {
         .filter(line => line !== '')
         .join(' ')
       for (let i = 0; i < (cell.colSpan ?? 1); i++) {
-        covered.set(cells.length, (cell.rowSpan ?? 1) - 1)
+        covered.set(cells.length, { left: (cell.rowSpan ?? 1) - 1, text: i === 0 ? text : '' })
         cells.push(i === 0 ? text : '')
       }
     }

@@ -1,7 +1,13 @@
+import type { ErrorCode } from '../../schema/errors/registry.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import type { FileText } from '../../schema/policy/left-out.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
+import type { ReturnedSheet } from '../../schema/sheet/returns/returned-rows.ts'
+import type { SentSheet } from '../../schema/sheet/returns/sent-sheet.ts'
 import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
+import type { Carriers } from '../sheets/carriers.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
+import type { SheetInput } from '../xlsx/write-sheet.ts'
 
 /**
  * The jobs that leave the event loop. Input and output are copied between threads: plain values and byte arrays only.
@@ -15,20 +21,13 @@ export const jobs = {
       return readPlan(text, options)
     },
   },
-  /** Problems as `readDocx` names them. */
-  readDocx: {
-    timeoutMs: 30_000,
-    async work({ bytes }: { bytes: Uint8Array }): Promise<{ text: string }> {
-      const { readDocx } = await import('./read-docx.ts')
-      return { text: await readDocx(bytes) }
-    },
-  },
-  /** A .docx or a .txt in any of its encodings, told apart by content. */
+  /** A plan's file of any kind that is read, told apart by content; problems as `textOfFile` names them. */
   readFile: {
     timeoutMs: 30_000,
-    async work({ bytes, name }: { bytes: Uint8Array; name?: string }): Promise<{ text: string }> {
+    tooMuch: 'file-heavy',
+    async work({ bytes, name }: { bytes: Uint8Array; name?: string }): Promise<FileText> {
       const { textOfFile } = await import('./text-of-file.ts')
-      return { text: await textOfFile(bytes, name) }
+      return textOfFile(bytes, name)
     },
   },
   /** A book of sheets as values. Problems as `readBook` names them. */
@@ -40,6 +39,51 @@ export const jobs = {
         import('../../schema/sheet/read-sheet.ts'),
       ])
       return readBook(bytes, name).map(sheet => readSheet(sheet, year ?? null))
+    },
+  },
+  /** A sheet to be sent. */
+  writeSheet: {
+    timeoutMs: 60_000,
+    async work(input: SheetInput): Promise<Uint8Array> {
+      const { writeSheet } = await import('../xlsx/write-sheet.ts')
+      return writeSheet(input)
+    },
+  },
+  /** One file for each unit, in one zip; `also` are files beside them. */
+  writeSending: {
+    timeoutMs: 180_000,
+    async work({ sheets, also }: SendingInput): Promise<Uint8Array> {
+      const [{ writeSheet }, { writeZip }] = await Promise.all([import('../xlsx/write-sheet.ts'), import('./zip.ts')])
+      const entries = new Map<string, Uint8Array>(also)
+      for (const { name, input } of sheets) entries.set(name, await writeSheet(input))
+      return new Uint8Array(writeZip(entries))
+    },
+  },
+  /** The rows of a file that came back, told apart by what was sent. Null where it is another book. */
+  readReturn: {
+    timeoutMs: 20_000,
+    async work({
+      bytes,
+      name,
+      sent,
+    }: {
+      bytes: Uint8Array
+      name: string
+      sent: SentSheet
+    }): Promise<ReturnedSheet | null> {
+      const [{ readBook }, { returnedRows }] = await Promise.all([
+        import('../sheets/read-book.ts'),
+        import('../../schema/sheet/returns/returned-rows.ts'),
+      ])
+      return returnedRows(readBook(bytes, name), sent)
+    },
+  },
+  /** What a file says of the sheet it was, and the codes of its rows. */
+  readCarriers: {
+    timeoutMs: 20_000,
+    async work({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<Carriers> {
+      const { carriersOf } = await import('../sheets/carriers.ts')
+      return carriersOf(bytes, name)
     },
   },
   /** One snapshot of a document's snapshot and updates, for compaction. */
@@ -67,8 +111,10 @@ export const jobs = {
   },
 } as const satisfies Record<string, Job>
 
+export type SendingInput = { sheets: { name: string; input: SheetInput }[]; also: [string, Uint8Array][] }
+
 // biome-ignore lint/suspicious/noExplicitAny: each job has its own input; `unknown` would take none of them
-type Job = { timeoutMs: number; work: (input: any) => Promise<unknown> }
+type Job = { timeoutMs: number; tooMuch?: ErrorCode; work: (input: any) => Promise<unknown> }
 
 export type JobName = keyof typeof jobs
 export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]['work']>[0]

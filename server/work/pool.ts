@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { env } from 'node:process'
 import { Worker } from 'node:worker_threads'
+import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { type JobInput, type JobName, type JobOutput, jobs } from './jobs.ts'
 import type { Outcome, Task } from './messages.ts'
@@ -60,7 +61,7 @@ export function createPool({
     worker.on('message', (outcome: Outcome) => {
       if (thread.entry?.task.id === outcome.id) finish(thread, resultOf(outcome))
     })
-    worker.on('error', error => lose(thread, crashed(error)))
+    worker.on('error', error => lose(thread, outOfMemory(error) ? tooMuch(thread.entry, error) : crashed(error)))
     worker.on('exit', code => lose(thread, crashed(new Error(`the thread ended with ${code}`))))
     return thread
   }
@@ -94,10 +95,7 @@ export function createPool({
   const give = (thread: Thread, entry: Entry) => {
     thread.entry = entry
     thread.worker.ref()
-    thread.timer = setTimeout(
-      () => lose(thread, new ProblemError(problem('work-timeout', { job: entry.task.job, ms: entry.timeoutMs }))),
-      entry.timeoutMs,
-    )
+    thread.timer = setTimeout(() => lose(thread, tooMuch(entry)), entry.timeoutMs)
     try {
       thread.worker.postMessage(entry.task, entry.transfer)
     } catch (error) {
@@ -158,6 +156,18 @@ export function createPool({
       return stopping
     },
   }
+}
+
+const outOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+
+/** A job that would take more time or memory than it may. */
+function tooMuch(entry: Entry | null, cause?: unknown): ProblemError {
+  const job = jobs[(entry?.task.job ?? '') as JobName] as { tooMuch?: ErrorCode } | undefined
+  const code = job?.tooMuch ?? (cause === undefined ? 'work-timeout' : 'internal')
+  const error = new ProblemError(problem(code, entry ? { job: entry.task.job, ms: entry.timeoutMs } : {}))
+  error.cause = cause
+  return error
 }
 
 function resultOf(outcome: Outcome): { value: unknown } | { error: unknown } {

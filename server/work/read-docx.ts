@@ -1,4 +1,5 @@
 import mammoth from 'mammoth'
+import type { FileText, LeftOut } from '../../schema/policy/left-out.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { withNumbers } from './docx-numbering.ts'
 import { type DocxNode, docxText } from './docx-text.ts'
@@ -13,9 +14,10 @@ const LIMITS = { bytes: 30_000_000, entries: 5_000, inflated: 16_000_000 }
  * written out. Nothing is taken on trust: the file is unpacked within limits and the library that reads it gets
  * a new archive of just the checked parts. Rejects with a `ProblemError`: `file-empty`, `file-too-large`,
  * `file-doc-old` (a .doc, or a .docx with a password: both are OLE files), `file-kind-unknown` (a zip that is no Word
- * document, or something else), `file-damaged`.
+ * document, or something else), `file-password`, `file-damaged`. Headers, footers, notes, comments and deleted words are
+ * left out.
  */
-export async function readDocx(bytes: Uint8Array): Promise<string> {
+export async function readDocx(bytes: Uint8Array): Promise<FileText> {
   if (bytes.length > LIMITS.bytes) throw tooLarge()
   const kind = fileKind(bytes)
   if (kind === 'empty') throw new ProblemError(problem('file-empty'))
@@ -26,7 +28,21 @@ export async function readDocx(bytes: Uint8Array): Promise<string> {
   if (main === null || !parts.has(main)) throw new ProblemError(problem('file-kind-unknown'))
   const text = await textOf(parts, main)
   if (text.trim() === '') throw new ProblemError(problem('file-empty'))
-  return text
+  return { text, leftOut: leftOutOf(parts, main) }
+}
+
+/** What the document holds beside its text; page numbers alone are nothing to speak of. */
+function leftOutOf(parts: Map<string, Uint8Array>, main: string): LeftOut[] {
+  const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const says = (name: string) => /<w:t(?:\s[^>]*)?>[^<]*[\p{L}]/u.test(xmlOf(parts, name) ?? '')
+  const named = (form: RegExp) =>
+    [...parts.keys()].filter(name => name.startsWith(folder) && form.test(name.slice(folder.length)))
+  const out: LeftOut[] = []
+  if (named(/^(?:header|footer)\d*\.xml$/).some(says)) out.push('headers')
+  if (named(/^(?:footnotes|endnotes)\.xml$/).some(says)) out.push('notes')
+  if (named(/^comments\.xml$/).some(says)) out.push('comments')
+  if (/<w:delText(?:\s[^>]*)?>[^<]/.test(xmlOf(parts, main) ?? '')) out.push('deletions')
+  return out
 }
 
 function partsOf(bytes: Uint8Array): Map<string, Uint8Array> {
@@ -34,6 +50,7 @@ function partsOf(bytes: Uint8Array): Map<string, Uint8Array> {
     return readZip(bytes, name => /\.(xml|rels)$/.test(name), LIMITS)
   } catch (error) {
     if (error instanceof ZipProblem && error.why === 'too-large') throw tooLarge()
+    if (error instanceof ZipProblem && error.why === 'password') throw new ProblemError(problem('file-password'))
     throw damaged(error)
   }
 }

@@ -1,13 +1,13 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 
 /**
- * Why a zip was not read: `damaged` also stands for encrypted ones and for sizes past 4 GB; `too-large` for more
+ * Why a zip was not read: `damaged` also stands for sizes past 4 GB; `too-large` for more
  * entries or more inflated bytes than allowed.
  */
 export class ZipProblem extends Error {
   override name = 'ZipProblem'
-  readonly why: 'damaged' | 'too-large'
-  constructor(why: 'damaged' | 'too-large') {
+  readonly why: 'damaged' | 'too-large' | 'password'
+  constructor(why: ZipProblem['why']) {
     super(why)
     this.why = why
   }
@@ -20,6 +20,8 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const STORED = 0
 const DEFLATED = 8
+/** Office files shrink to a fiftieth at most; what shrinks to less was made to fill a memory. */
+const RATIO_MAX = 400
 
 /**
  * The wanted entries of a zip, inflated. Sizes are held against what really comes out, never against what the
@@ -39,6 +41,25 @@ export function readZip(
   }
 }
 
+/** The names a zip's directory lists, at most 5,000; none where there is no directory to be found. */
+export function entryNames(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const names: string[] = []
+  try {
+    const end = endOf(view)
+    const count = Math.min(5_000, view.getUint16(end + 10, true))
+    for (let i = 0, at = view.getUint32(end + 16, true); i < count; i++) {
+      if (view.getUint32(at, true) !== CENTRAL) break
+      const length = view.getUint16(at + 28, true)
+      names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)).replaceAll('\\', '/'))
+      at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    }
+  } catch {
+    return names
+  }
+  return names
+}
+
 function entriesOf(bytes: Uint8Array, view: DataView, wanted: (name: string) => boolean, limits: ZipLimits) {
   const end = endOf(view)
   const count = view.getUint16(end + 10, true)
@@ -56,8 +77,8 @@ function entriesOf(bytes: Uint8Array, view: DataView, wanted: (name: string) => 
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/')
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
     if (name.endsWith('/') || !wanted(name)) continue
-    const encrypted = (flags & 1) !== 0
-    if (encrypted || view.getUint32(local, true) !== LOCAL) throw new ZipProblem('damaged')
+    if ((flags & 1) !== 0) throw new ZipProblem('password')
+    if (view.getUint32(local, true) !== LOCAL) throw new ZipProblem('damaged')
     const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
     if (from + packed > bytes.length || found.has(name)) throw new ZipProblem('damaged')
     const data = unpacked(bytes.subarray(from, from + packed), method, left)
@@ -75,7 +96,8 @@ function unpacked(packed: Uint8Array, method: number, left: number): Uint8Array 
   if (method !== DEFLATED) throw new ZipProblem('damaged')
   // At least 1: zlib takes no limit of 0.
   const data = inflateRawSync(packed, { maxOutputLength: Math.max(1, left) })
-  if (data.length > left) throw new ZipProblem('too-large')
+  const bomb = data.length > 1_000_000 && data.length > packed.length * RATIO_MAX
+  if (bomb || data.length > left) throw new ZipProblem('too-large')
   return data
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../schema/access/actor.ts'
 import type { AuditDetail, AuditKind } from '../../schema/audit/kinds.ts'
 import { calendarDate } from '../../schema/columns/calendar.ts'
 import type { Decide } from '../../schema/commands/decision.ts'
+import { askToMoveRows, type MoveRowsWish } from '../../schema/commands/move-rows.ts'
 import { sayOpinion } from '../../schema/commands/opinion.ts'
 import { setPeriod } from '../../schema/commands/period.ts'
 import { moveReports, type ReportAction } from '../../schema/commands/report.ts'
@@ -42,8 +43,13 @@ export type Commands = {
     measures: readonly string[],
     reason: string,
   ): Promise<Done>
-  /** Asks for an adjustment or proposes a change; the new request's id. */
-  ask(by: PersonRow, workbook: string, root: RequestRoot, wish: RequestWish): Promise<Done & { id: string }>
+  /** Asks for an adjustment or proposes a change; the new request's id, of several rows that of the first. */
+  ask(
+    by: PersonRow,
+    workbook: string,
+    root: RequestRoot,
+    wish: RequestWish | ({ kind: 'move-rows' } & MoveRowsWish),
+  ): Promise<Done & { id: string }>
   settle(
     by: PersonRow,
     workbook: string,
@@ -117,8 +123,11 @@ export function createCommands({
     moveReports: (by, workbook, action, measures, reason) =>
       carryOut(by, workbook, stamp => moveReports(action, measures, reason, stamp)),
     async ask(by, workbook, root, wish) {
-      const id = newId('request')
-      return { ...(await carryOut(by, workbook, stamp => askFor(root, wish, id, stamp))), id }
+      const ids = Array.from({ length: wish.kind === 'move-rows' ? wish.measures.length : 1 }, () => newId('request'))
+      const id = ids[0]!
+      const command = (stamp: Stamp) =>
+        wish.kind === 'move-rows' ? askToMoveRows(root, wish, at => ids[at]!, stamp) : askFor(root, wish, id, stamp)
+      return { ...(await carryOut(by, workbook, command)), id }
     },
     settle: (by, workbook, root, id, { accepted, reason }) =>
       carryOut(

@@ -1,10 +1,13 @@
 import { type CommentStep, type CommentWish, changeComment, sayComment } from '../../schema/commands/comment.ts'
 import type { Inbox, PersonName } from '../../schema/http/comments.ts'
+import type { RowChanges } from '../../schema/http/inbox.ts'
 import { newId } from '../../schema/ids.ts'
 import type { Callable } from '../../schema/plan/comment.ts'
+import type { Language } from '../../schema/words/language.ts'
 import { requireActive, requirePart } from '../auth/access.ts'
 import type { PersonRow, Store } from '../storage/store.ts'
 import { noticed } from './noticed.ts'
+import { rowChangesFor } from './row-changes.ts'
 import { type Deps, orThrow } from './service.ts'
 
 type Done = { head: number }
@@ -15,13 +18,18 @@ export type Comments = {
   change(by: PersonRow, workbook: string, comment: string, step: CommentStep): Promise<Done>
   /** Whom everyone who may read the workbook can call by name. */
   people(by: PersonRow, workbook: string): Promise<PersonName[]>
-  inbox(by: PersonRow): Promise<Inbox>
+  /** A page of messages, newest first; `before` is the `next` of the page before. */
+  inbox(by: PersonRow, before?: string): Promise<Inbox>
+  /** A page of what other units changed in the rows of the person's unit (N2). */
+  rowChanges(by: PersonRow, query: { lang: Language; from: number }): Promise<RowChanges>
+  /** The person has seen those until then. */
+  looked(by: PersonRow, at: number): Promise<void>
   unread(by: PersonRow): Promise<number>
   /** Marks those read, or all of the person's where `ids` is null. */
   markRead(by: PersonRow, ids: readonly string[] | null): Promise<void>
 }
 
-const INBOX_MAX = 200
+const PAGE = 50
 
 /** Those with a part, and the administrators, who coordinate every workbook. */
 export async function callableIn(store: Store, workbook: string): Promise<Callable[]> {
@@ -78,8 +86,11 @@ export function createComments({ store, rooms, now }: Deps): Comments {
       await requirePart(store, by, workbook)
       return callableIn(store, workbook)
     },
-    async inbox(by) {
-      const rows = await store.notices.list(by.id, INBOX_MAX)
+    async inbox(by, before) {
+      const [at = '', id = ''] = before?.split(/\.(.*)/) ?? []
+      const found = await store.notices.list(by.id, PAGE + 1, before === undefined ? undefined : { at: Number(at), id })
+      const rows = found.slice(0, PAGE)
+      const last = rows.at(-1)
       const titles = await readable(
         by,
         rows.map(row => row.workbook),
@@ -88,8 +99,10 @@ export function createComments({ store, rooms, now }: Deps): Comments {
         const title = titles.get(row.workbook)
         return title === undefined ? [] : [{ ...row, title }]
       })
-      return { unread: await unread(by), notices }
+      return { unread: await unread(by), notices, next: found.length > PAGE && last ? `${last.at}.${last.id}` : null }
     },
+    rowChanges: (by, query) => rowChangesFor({ store, rooms, now }, by, query),
+    looked: (by, at) => store.notices.look(by.id, Math.min(at, now())),
     unread,
     markRead: (by, ids) => store.notices.markRead(by.id, ids, now()),
   }

@@ -1,3 +1,4 @@
+import type { ExportFormat } from '../../schema/http/desk.ts'
 import type { AddMember, WorkbookInfo } from '../../schema/http/routes.ts'
 import type { PlanDraft } from '../../schema/plan/draft.ts'
 import type { Language } from '../../schema/words/language.ts'
@@ -16,7 +17,7 @@ import type { Workbooks } from './service.ts'
 export type Desk = {
   list(): Promise<WorkbookInfo[]>
   create(draft: PlanDraft, source: string): Promise<WorkbookInfo>
-  exportXlsx(workbook: string, language: Language): Promise<{ name: string; bytes: Uint8Array }>
+  exportFile(workbook: string, language: Language, format: ExportFormat): Promise<{ name: string; bytes: Uint8Array }>
   /** A new person with a part; their link. */
   invite(workbook: string, who: AddMember): Promise<{ link: string }>
   /**
@@ -56,7 +57,8 @@ export function createDesk(deps: {
       return person === null ? [] : workbooks.list(person)
     },
     create: async (draft, source) => workbooks.create(await me(), draft, source),
-    exportXlsx: async (workbook, language) => papers.exportXlsx(await me(), workbook, language),
+    exportFile: async (workbook, language, format) =>
+      format === 'txt' ? papers.exportText(await me(), workbook) : papers.exportXlsx(await me(), workbook, language),
     invite: async (workbook, who) => {
       const { token } = await members.add(await me(), workbook, who)
       return { link: base() + joinPath(token) }

@@ -42,6 +42,12 @@ const menu = async (page: Page, trigger: string, item: string) => {
     .click()
   await page.getByRole('menuitem', { name: item }).click()
 }
+/** An entry of the folder of requests in the rows' menu. */
+const asking = async (page: Page, item: string, folder = '申请与意见') => {
+  await page.getByRole('toolbar').locator('button[aria-haspopup]').first().click()
+  await page.getByRole('menuitem', { name: folder, exact: true }).hover()
+  await page.getByRole('menuitem', { name: item }).click()
+}
 const dialog = (page: Page): Locator => page.getByRole('dialog')
 const open = async (page: Page, path = '') => {
   await page.goto(`${server.url}/w/${workbook}${path}`)
@@ -82,7 +88,7 @@ describe('a version of each stage', () => {
 describe('[A11] a row of the issued plan', () => {
   test('goes when its unit asks and the office accepts: marked on both screens while it waits', async () => {
     await select(finance, OWN, 'title')
-    await menu(finance, '行', '申请调整：删除所选行')
+    await asking(finance, '申请调整：删除所选行')
     await dialog(finance).getByRole('button', { name: '提交' }).click()
     await dialog(finance).getByText('请填写理由').waitFor()
     await ground(finance, '任务已并入其他文件')
@@ -107,7 +113,7 @@ describe('[A11] a row of the issued plan', () => {
 
   test('stays when the office declines with a reason, which the unit reads in the register', async () => {
     await select(finance, OTHER, 'title')
-    await menu(finance, '行', '申请调整：删除所选行')
+    await asking(finance, '申请调整：删除所选行')
     await ground(finance, '无此项收费')
     await dialog(finance).getByRole('button', { name: '提交' }).click()
     await dialog(finance).waitFor({ state: 'detached' })
@@ -165,8 +171,7 @@ test('marks, dialogs and registers have no faults that a machine can find, in ei
     await page.locator('.ht_master .pending-mark').first().waitFor()
     expect(await faults(page, '.workbook-status')).toEqual([])
     await select(page, OTHER, 'title')
-    await page.getByRole('toolbar').locator('button[aria-haspopup]').first().click()
-    await page.getByRole('menuitem', { name: add }).click()
+    await asking(page, add, language === 'en' ? 'Requests' : '申请与意见')
     await dialog(page).waitFor()
     expect(await faults(page, '[role="dialog"]')).toEqual([])
     await page.goto(`${server.url}/w/${workbook}/adjustments`)

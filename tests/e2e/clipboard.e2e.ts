@@ -158,6 +158,35 @@ describe('the clipboard', () => {
     expect(await panel.count()).toBe(0)
   })
 
+  test('fills only the rows in sight when it is pasted under a filter, and takes them back in one step', async () => {
+    const search = office.getByRole('searchbox', { name: '查找' })
+    for (const row of [FIRST, OWN]) await fill(office, row, 'remark', '同批下达')
+    const rowsOf = async () => (await titles(office)).filter(title => [FIRST, SECOND, OWN].includes(title))
+    const before = [await textOf(office, FIRST, 'next'), await textOf(office, OWN, 'next')]
+    const hidden = [await textOf(office, SECOND, 'next'), await textOf(office, SECOND, 'problems')]
+    await search.fill('同批下达')
+    await expect.poll(rowsOf).toEqual([FIRST, OWN])
+    await putOnClipboard(office, { text: '甲的问题\t甲的下一步\r\n乙的问题\t乙的下一步\r\n' })
+    await paste(office, FIRST, 'problems')
+    await shows(office, FIRST, 'next', '甲的下一步')
+    await shows(office, OWN, 'next', '乙的下一步')
+    await shows(office, OWN, 'problems', '乙的问题')
+    // the rows that were out of sight are as they were, here and for everybody else
+    await shows(finance, OWN, 'next', '乙的下一步')
+    await search.press('Escape')
+    await expect.poll(rowsOf).toEqual([FIRST, SECOND, OWN])
+    for (const page of [office, finance]) {
+      await shows(page, SECOND, 'next', hidden[0]!)
+      await shows(page, SECOND, 'problems', hidden[1]!)
+    }
+    await select(office, FIRST, 'number')
+    await undo(office)
+    await shows(office, FIRST, 'next', before[0]!)
+    await shows(office, OWN, 'next', before[1]!)
+    for (let step = 0; step < 2; step++) await undo(office)
+    await shows(office, OWN, 'remark', '')
+  })
+
   test('asks about rows that the table has no place for, and adds them whole', async () => {
     const last = async () => (await titles(office)).at(-1)!
     await office.keyboard.press('ControlOrMeta+End')

@@ -185,6 +185,73 @@ describe('documents by link', () => {
   })
 })
 
+describe('units of the open row', () => {
+  const CO = '畅通政策兑现渠道'
+  test('are chosen in the grid’s own picker, by keyboard alone, and Esc leaves them as they were', async () => {
+    await openAt(office, CO)
+    const before = await textOf(office, CO, 'co')
+    const field = drawer(office).getByRole('button', { name: /^责任单位/ })
+    await field.focus()
+    await office.keyboard.press('Enter')
+    await office.locator('.cell-editor-units').waitFor()
+    await office.keyboard.type('xjyj')
+    await office.getByRole('option', { name: /^县教育局/ }).waitFor()
+    await office.keyboard.press('Escape')
+    await office.locator('.cell-editor-units').waitFor({ state: 'detached' })
+    expect(await textOf(office, CO, 'co')).toBe(before)
+    expect(await field.evaluate(button => button === document.activeElement)).toBe(true)
+    await office.keyboard.press('Enter')
+    await office.keyboard.type('xjyj')
+    await office.getByRole('option', { name: /^县教育局/ }).waitFor()
+    await office.keyboard.press('Enter')
+    await office.keyboard.press('Enter')
+    await expect.poll(() => textOf(finance, CO, 'co'), PATIENCE).toContain('县教育局')
+    expect(await field.evaluate(button => button === document.activeElement)).toBe(true)
+    // for whoever may not choose them they are to be read, with the way to ask
+    await openAt(finance, CO)
+    expect(await drawer(finance).locator('.drawer-units').count()).toBe(0)
+  })
+})
+
+describe('comments in the open row', () => {
+  const SAID = '畅通政策兑现渠道'
+  test('are written, answered and settled there, of the row or of one of its columns', async () => {
+    await openAt(office, SAID)
+    const part = (page: Page) => drawer(page).locator('[data-part="comments"]')
+    await part(office).getByLabel('批注对象').selectOption({ label: '进展' })
+    await part(office).getByRole('textbox').fill('请写明金额。')
+    await part(office).getByRole('textbox').press('Control+Enter')
+    await expect.poll(() => cell(office, SAID, 'progress').locator('.comment-mark').count(), PATIENCE).toBe(1)
+    await part(finance).getByText('请写明金额。').waitFor(PATIENCE)
+    await part(finance).getByRole('button', { name: '回复' }).click()
+    await finance.keyboard.insertText('已写。')
+    await finance.keyboard.press('Control+Enter')
+    await part(office).getByText('已写。').waitFor(PATIENCE)
+    await part(office).getByRole('button', { name: '解决', exact: true }).click()
+    await part(office).getByText('没有未解决的批注。').waitFor(PATIENCE)
+  })
+
+  test('that were not sent are asked about before the row is left', async () => {
+    await drawer(office).locator('[data-part="comments"]').getByRole('textbox').fill('还没写完')
+    await drawer(office).locator('h2').focus()
+    await office.keyboard.press('Escape')
+    const ask = office.getByRole('alertdialog').or(office.getByRole('dialog'))
+    await ask.getByRole('button', { name: '留在此处' }).click()
+    expect(await drawer(office).locator('[data-part="comments"]').getByRole('textbox').inputValue()).toBe('还没写完')
+    await drawer(office).locator('[data-part="comments"]').getByRole('textbox').fill('')
+    await drawer(office).locator('h2').focus()
+    await office.keyboard.press('Escape')
+    await drawer(office).waitFor({ state: 'detached' })
+  })
+
+  test('and all else of a row open by the mark in its number’s cell', async () => {
+    await cell(office, ROW, 'number').hover()
+    await cell(office, ROW, 'number').locator('.row-expand').click()
+    await expect.poll(() => titleOf(office), PATIENCE).toContain(ROW)
+    expect(await cell(office, ROW, 'number').locator('.row-expand').getAttribute('title')).toContain('Ctrl+Shift+Enter')
+  })
+})
+
 describe('a narrow window', () => {
   test('has the whole row over the grid, whose cells cannot be reached meanwhile', async () => {
     const page = await newPage(browser, { url: server.url, link: server.links[1]!, width: 800, height: 900 })

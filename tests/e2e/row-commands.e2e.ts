@@ -38,8 +38,10 @@ afterAll(async () => {
 const order = async (page: Page, ...wanted: string[]) =>
   (await titles(page)).filter(title => wanted.some(each => title === each || title.endsWith(each)))
 const undo = () => office.keyboard.press('ControlOrMeta+Z')
-const menu = async (name: string) => {
+/** An entry of the rows' menu, in that folder of it. */
+const menu = async (folder: string, name: string) => {
   await office.getByRole('button', { name: '行', exact: true }).click()
+  await office.getByRole('menuitem', { name: folder, exact: true }).hover()
   await office.getByRole('menuitem', { name }).click()
 }
 
@@ -115,7 +117,7 @@ describe('sections', () => {
   test('are renumbered after a preview, as one step of undo', async () => {
     const before = (await titles(office)).filter(title => /^[一二三四五六七]、/.test(title))
     await select(office, FIRST, 'title')
-    await menu('重新编号')
+    await menu('部分', '重新编号')
     const dialog = office.getByRole('dialog')
     await dialog.getByLabel('给哪些编号').selectOption('headings')
     await dialog.getByLabel('编号样式').selectOption('bracketed')

@@ -135,6 +135,60 @@ describe('a cell I am in', () => {
     expect(await news.count()).toBe(0)
   })
 
+  test('in the open row is told of just the same, and after one wrote there, too', async () => {
+    await select(finance, OWN, 'title')
+    await finance.keyboard.press('Control+Shift+Enter')
+    const field = finance.locator('.row-drawer').getByLabel('备注', { exact: true })
+    await field.focus()
+    await fill(office, OWN, 'remark', '又改了一次')
+    const news = finance.locator('.cell-news')
+    await expect.poll(() => news.textContent(), PATIENCE).toMatch(/原来的备注.*又改了一次/)
+    await news.getByRole('button', { name: '知道了' }).click()
+    await finance.locator('.row-drawer h2').focus()
+    await finance.keyboard.press('Escape')
+    await finance.locator('.row-drawer').waitFor({ state: 'detached' })
+  })
+
+  test('on a phone is told over the open row, and what was there is one tap away', async () => {
+    const phone = { url: server.url, link: server.links[1]!, width: 360, height: 740, touch: true }
+    const page = await newPage(browser, phone)
+    await page.locator('.phone-card').filter({ hasText: OWN }).tap()
+    const field = page.locator('.row-drawer').getByLabel('备注', { exact: true })
+    await field.focus()
+    await fill(office, OWN, 'remark', '手机上也看到')
+    const news = page.locator('.cell-news')
+    await expect.poll(() => news.textContent(), PATIENCE).toMatch(/又改了一次.*手机上也看到/)
+    const box = (await news.boundingBox())!
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(360)
+    await news.getByRole('button', { name: '改回您看到的' }).tap()
+    await expect.poll(() => textOf(office, OWN, 'remark'), PATIENCE).toBe('又改了一次')
+    expect(troubleOf(page)).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('[N2] the rows of my unit', () => {
+  test('are in my inbox with what others changed there, lead to the cell, and are gone once I have seen them', async () => {
+    await fill(office, OWN, 'remark', '请财政局核对')
+    await waitForSaved(office)
+    await finance.getByRole('button', { name: /^消息/ }).click()
+    const dialog = finance.getByRole('dialog')
+    await dialog.getByRole('button', { name: '本单位的行' }).click()
+    const entry = dialog.locator('.inbox-notice', { hasText: '请财政局核对' })
+    await entry.waitFor(PATIENCE)
+    expect(await entry.textContent()).toMatch(/备注/)
+    expect(await seriousFlaws(finance)).toEqual([])
+    await entry.click()
+    await expect.poll(() => finance.locator('.ht_master td.current').textContent(), PATIENCE).toContain('请财政局核对')
+    await finance.getByRole('button', { name: /^消息/ }).click()
+    await dialog.getByRole('button', { name: '本单位的行' }).click()
+    await entry.waitFor(PATIENCE)
+    await dialog.getByRole('button', { name: '全部标为已看' }).click()
+    await dialog.getByText('没有新的修改').waitFor(PATIENCE)
+    await finance.keyboard.press('Escape')
+  })
+
   test('no page complained', () => {
     expect([...troubleOf(office), ...troubleOf(finance)]).toEqual([])
   })

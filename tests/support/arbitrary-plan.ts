@@ -62,6 +62,8 @@ const unitArbitrary: fc.Arbitrary<Omit<Unit, 'id' | 'members' | 'successors' | '
   kind: fc.constantFrom('unit', 'group'),
   level: fc.constantFrom(null, 'county', 'town'),
   sort: fc.constantFrom(null, 'government'),
+  form: fc.constantFrom(null, 'territorial'),
+  note: fc.constantFrom('', '由政府办代管'),
   undecided: fc.boolean(),
   removed: fc.boolean(),
   validFrom: fc.constantFrom(null, '2019-03-01'),
@@ -164,6 +166,7 @@ export const arbitrarySnapshot: fc.Arbitrary<Snapshot> = fc
           lead: refs(plain.lead),
           co: refs(plain.co),
           ...held('plan', i),
+          ...(i % 3 === 1 && { target: `${i}件` }),
           ...(i % 2 === 0 && { links: { [newId('link')]: { label: plain.title, url: 'http://oa.test/1', order: i } } }),
         })
         const request = requestOf(measures.get(id)!, i)

@@ -1,32 +1,7 @@
-import type { Page } from 'playwright-core'
-import type { Language } from '../../schema/words/language.ts'
 import { select, waitForGrid } from './grid-page.ts'
-
-/** A screen of the program: its address, and what has to be pressed there until it stands. */
-export type Screen = {
-  name: string
-  path: string
-  open: (page: Page, language: Language) => Promise<void>
-  /** What stands there beyond the screens before it; without it the whole page. */
-  part?: string
-}
-
-/** A word of the interface in whichever language the page is. */
-type Said = { zh: string | RegExp; en: string | RegExp }
-const said = (words: Said, language: Language) => (language === 'en' ? words.en : words.zh)
-
-const heading = async (page: Page) => page.locator('main h1, main h2').first().waitFor()
-const dialog = async (page: Page) => page.locator('[role="dialog"], [role="alertdialog"]').waitFor()
-
-/** Presses a tool of the workbook, in the bar or under 更多. */
-async function press(page: Page, words: Said, language: Language): Promise<void> {
-  const tool = page.locator('.workbook-toolbar').getByRole('button', { name: said(words, language) })
-  await tool.waitFor()
-  // every tool that still comes moves others under 更多: what is placed by now is placed for good a frame later
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
-  if (await tool.evaluate(each => each.closest('.over') !== null)) await page.locator('.tool-strip-more').click()
-  await tool.click()
-}
+import { gridScreens, phoneScreens } from './grid-screens.ts'
+import { createDialogs, failingScreens, review } from './list-screens.ts'
+import { dialog, heading, press, type Screen } from './screen.ts'
 
 const tools = {
   rows: { zh: '行', en: 'Rows' },
@@ -37,7 +12,7 @@ const tools = {
 } as const
 
 /** What a coordinator and administrator can reach. On a phone the grid's own dialogs are reached from its list. */
-export function openScreens(workbook: string, phone: boolean): Screen[] {
+export function openScreens(workbook: string, phone: boolean, empty: string): Screen[] {
   const at = `/w/${workbook}`
   const grid = (name: string, act: Screen['open'], part?: string): Screen => ({
     name,
@@ -145,8 +120,10 @@ export function openScreens(workbook: string, phone: boolean): Screen[] {
         await page.getByRole('menu').waitFor()
       },
     },
+    ...createDialogs,
     { name: 'new', path: '/new', open: heading },
-    ...(phone ? inPhone : inBook),
+    review,
+    ...(phone ? [...inPhone, ...phoneScreens(at)] : [...inBook, ...gridScreens(at)]),
     { name: 'preview', path: `${at}/as`, open: page => page.locator('main').waitFor() },
     { name: 'adjustments', path: `${at}/adjustments`, open: heading },
     { name: 'consult', path: `${at}/consult`, open: heading },
@@ -158,7 +135,13 @@ export function openScreens(workbook: string, phone: boolean): Screen[] {
       open: heading,
     })),
     { name: 'not-found', path: '/nirgends', open: heading },
-    { name: 'no-workbook', path: '/w/w_00000000000000000000', open: page => page.locator('main .notice').waitFor() },
+    { name: 'no-workbook', path: '/w/w_00000000000000000000', open: page => page.locator('main .failed').waitFor() },
+    {
+      name: 'workbook-empty',
+      path: `/w/${empty}`,
+      open: page => page.locator(phone ? '.phone-nothing' : '.grid-over').waitFor({ timeout: 30_000 }),
+    },
+    ...failingScreens(workbook),
   ]
 }
 

@@ -1,6 +1,8 @@
 import type { Language } from '../../../schema/words/language.ts'
 import { keyGroupLabel, keyLabel } from '../../grid/key-words.ts'
 import { gridKeys, keyGroups } from '../../grid/keys.ts'
+import { reviewKeys } from '../../new-plan/review-keys.ts'
+import { newPlanWords } from '../../new-plan/words.ts'
 import { shortcutWords } from './words.ts'
 
 /** One line of the sheet. `keys`: each way to press it, as its parts in order. */
@@ -22,7 +24,14 @@ export function shortcutGroups(language: Language): ShortcutGroup[] {
     { keys: ways('←  →'), label: words.tools },
     { keys: ways('Esc'), label: words.leave },
   ]
-  return [...ofGrid, { title: words.group, shortcuts: ofPage }]
+  const review = newPlanWords(language)
+  const ofReview = {
+    title: review.group,
+    shortcuts: reviewKeys.map(({ id, keys }) => ({ keys: ways(keys), label: review.keys[id] })),
+  }
+  // where a text is under review, its keys come first
+  const groups = globalThis.location?.pathname === '/new' ? [ofReview, ...ofGrid] : [...ofGrid, ofReview]
+  return [...groups, { title: words.group, shortcuts: ofPage }]
 }
 
 /** The shortcuts whose words or keys hold all that was typed, in the order they stand. Groups left empty go. */

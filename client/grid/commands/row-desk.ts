@@ -49,6 +49,8 @@ export function createRowDesk(options: {
   live: () => boolean
   /** Whether the edit is asked for instead, since the plan is issued. */
   instead: (changes: readonly Change[]) => boolean
+  /** Whether rows are shown in the plan's order, in which alone they can be moved beside one another. Says why not. */
+  ordered: () => boolean
   /** Gives the focus back to the grid when a dialog closes. */
   leave: () => void
 }): RowDesk {
@@ -88,7 +90,7 @@ export function createRowDesk(options: {
     const row = at()
     if (row === null) return
     if (isSection(row)) make(moveRow(snapshot(), row, step), 'select')
-    else make(moveRows(snapshot(), measures(), step), rows().length > 1 ? 'stay' : 'select')
+    else if (options.ordered()) make(moveRows(snapshot(), measures(), step), rows().length > 1 ? 'stay' : 'select')
   }
   const remove = () => {
     const chosen = rows()
@@ -96,6 +98,7 @@ export function createRowDesk(options: {
     const group = outline(snapshot()).find(each => each.section?.id === first)
     // a heading alone stands for its section
     if (chosen.length === 1 && group && group.measures.length > 0) {
+      if (options.instead(removeRows(snapshot(), chosen).changes)) return
       open({ kind: 'remove-section', section: first! })
       return
     }
@@ -223,6 +226,7 @@ export function createRowDesk(options: {
       may: row => coordinates() && (snapshot().measures.has(row) || snapshot().sections.has(row)),
       label: ([first, ...more]) =>
         more.length === 0 && isSection(first ?? null) ? words().dragSection : words().drag(more.length + 1),
+      starts: ([first, ...more]) => (more.length === 0 && isSection(first ?? null)) || options.ordered(),
       takes: drop => editOf(drop).changes.length > 0,
       drop: drop => void make(editOf(drop), 'stay'),
     },

@@ -6,10 +6,14 @@ import type { Hot } from './hot-setup.ts'
 /** The source of changes that the binding makes; the grid's hooks let only these change rows. */
 export const REMOTE = 'remote'
 
-/** Others' edits of cells are painted together, at most ten times a second. */
+/** Others' edits of cells are painted together, at most ten times a second … */
 const GATE_MS = 100
-/** Beyond so many separate stretches it is cheaper to give the grid the whole table anew. */
+/** … and where painting takes long no more than a part of the time, but never later than that. */
+const PART = 10
+const LATEST_MS = 250
+/** Beyond so many separate stretches, or rows, it is cheaper to give the grid the whole table anew. */
 const STRETCHES_MAX = 120
+const ROWS_MAX = 400
 
 /**
  * Keeps the array that the grid shows equal to the product's rows. The array is the grid's own data, changed in place
@@ -23,6 +27,8 @@ export type Binding = {
   /** The editor closed: what waited may happen. */
   editorClosed: () => void
   indexOf: (id: string) => number
+  /** Paints all that is in sight. */
+  repaint: () => void
   /** The row under the open editor is gone: true once, for a notice. */
   stop: () => void
 }
@@ -32,6 +38,7 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
   let waiting: readonly ViewRow[] | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
   let told = false
+  let gate = GATE_MS
 
   const isEditing = () => isEditingCell(hot)
 
@@ -39,7 +46,9 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
     if (timer) clearTimeout(timer)
     timer = null
     if (hot.isDestroyed) return
+    const start = performance.now()
     hot.render()
+    gate = Math.min(LATEST_MS, Math.max(GATE_MS, PART * (performance.now() - start)))
     const editor = hot.getActiveEditor() as unknown as { refreshDimensions?: () => void } | undefined
     if (isEditing()) editor?.refreshDimensions?.()
   }
@@ -56,17 +65,16 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
       const at = index.get(row.id)
       if (at === undefined) continue
       rows[at] = row
-      visible ||= isVisible(at)
+      // what is painted in a moment anyhow need not be asked
+      visible ||= timer !== null || isVisible(at)
     }
     return visible
   }
 
   const restructure = (next: readonly ViewRow[]) => {
-    const diff = orderDiff(
-      rows.map(row => row.id),
-      next.map(row => row.id),
-    )
-    if (diff.remove.length === 0 && diff.insert.length === 0) {
+    // a filter that takes most rows away: how they differ does not matter
+    const diff = Math.abs(next.length - rows.length) > ROWS_MAX ? null : orderDiff(rows.map(idOf), next.map(idOf))
+    if (diff && diff.remove.length + diff.insert.length === 0) {
       next.forEach((row, i) => {
         rows[i] = row
       })
@@ -77,8 +85,11 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
     // a person typing elsewhere on the page keeps the focus
     const outside = !hot.rootElement.contains(document.activeElement)
     if (outside) focus.suspend?.()
-    if (diff.remove.length + diff.insert.length > STRETCHES_MAX) {
-      rows.splice(0, rows.length, ...next)
+    // painted once, when the rows are in their places
+    hot.suspendRender()
+    if (!diff || diff.remove.length + diff.insert.length > STRETCHES_MAX) {
+      rows.splice(0, rows.length)
+      for (const row of next) rows.push(row)
       hot.updateData(rows as never, REMOTE)
     } else {
       hot.batch(() => {
@@ -90,7 +101,10 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
       })
     }
     index = indexRows(rows)
-    paint()
+    if (timer) clearTimeout(timer)
+    timer = null
+    hot.forceFullRender = true
+    hot.resumeRender()
     place.restore(index)
     if (outside) setTimeout(() => focus.resume?.(), 30)
   }
@@ -114,7 +128,7 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
       }
       if (!put(changed)) return
       if (now) paint()
-      else timer ??= setTimeout(paint, GATE_MS)
+      else timer ??= setTimeout(paint, gate)
     },
     editorClosed: () => {
       told = false
@@ -124,13 +138,20 @@ export function bindRows(hot: Hot, rows: ViewRow[], hooks: { editedRowGone: () =
       restructure(next)
     },
     indexOf: id => index.get(id) ?? -1,
+    repaint: paint,
     stop: () => {
       if (timer) clearTimeout(timer)
     },
   }
 }
 
-const indexRows = (rows: readonly ViewRow[]): Map<string, number> => new Map(rows.map((row, i) => [row.id, i]))
+const idOf = (row: ViewRow): string => row.id
+
+function indexRows(rows: readonly ViewRow[]): Map<string, number> {
+  const index = new Map<string, number>()
+  for (let i = 0; i < rows.length; i++) index.set(rows[i]!.id, i)
+  return index
+}
 
 /**
  * Selection and scrolling hold on to rows, not to places: what was selected stays selected wherever its rows go, and

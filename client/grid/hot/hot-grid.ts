@@ -1,6 +1,6 @@
 import type { ShownColumnId } from '../../../schema/plan/columns.ts'
 import type { CellPlace, MountGrid, PresenceMark, TypedCell } from '../grid-seam.ts'
-import { rowHeight } from '../row-height.ts'
+import { headHeight } from '../head-height.ts'
 import type { ViewRow } from '../rows.ts'
 import { bindRows, REMOTE } from './binding.ts'
 import { asksForMenu, cellMenu } from './cell-menu.ts'
@@ -8,10 +8,12 @@ import { editorOf, editorsFor } from './editors.ts'
 import { gridKeys } from './grid-keys.ts'
 import { handsOf } from './hands.ts'
 import { withHeaderMenus } from './header-menu.ts'
+import { withHeads } from './heads.ts'
 import { Handsontable, type Hot } from './hot-setup.ts'
 import { withoutLooks } from './paste-html.ts'
 import { paintCell, paintPresence } from './renderer.ts'
 import { dragRows } from './row-drag.ts'
+import { rowHeights, steady } from './row-heights.ts'
 
 type Change = [number, string, unknown, unknown] | null
 
@@ -21,16 +23,17 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   let columns = options.columns
   const rows: ViewRow[] = [...options.rows]
   const marks = new Map<string, PresenceMark>()
-  const heights = new WeakMap<ViewRow, number>()
-  let measured = columns
-  const heightOf = (row: ViewRow | undefined): number | undefined => {
-    // the grid's own empty row has no words yet
-    if (!row || row.id === '') return undefined
-    const known = measured === columns ? heights.get(row) : undefined
-    const height = known ?? rowHeight(row, columns)
-    if (known === undefined) heights.set(row, height)
-    return height
-  }
+  const heights = rowHeights({
+    rows,
+    columns: () => columns,
+    measured: commit => {
+      steady(hot, heights, () => {
+        commit()
+        hot.view.invalidateRowHeightCache()
+        binding.repaint()
+      })
+    },
+  })
   const columnAt = (visual: number): ShownColumnId => columns[visual]?.id ?? 'title'
   const placeAt = (row: number | undefined, column: number | undefined): CellPlace | null => {
     const view = rows[row ?? -1]
@@ -77,11 +80,10 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
 
   const settings = (): Record<string, unknown> => ({
     columns: columnSettings(),
-    // two lines of plain text; the style sheet breaks them
-    colHeaders: columns.map(column => (column.note ? `${column.title}\n${column.note}` : column.title)),
+    colHeaders: columns.map(column => column.title),
     colWidths: (visual: number) => columns[visual]?.width ?? 100,
     fixedColumnsStart: frozenCount(),
-    columnHeaderHeight: columns.some(column => column.note !== '') ? 50 : 32,
+    columnHeaderHeight: headHeight(columns),
     language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
   })
 
@@ -98,7 +100,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     rowHeaders: false,
     autoRowSize: false,
     autoColumnSize: false,
-    rowHeights: (row: number) => heightOf(rows[row]),
+    rowHeights: heights.of,
     manualColumnResize: true,
     manualColumnMove: true,
     wordWrap: true,
@@ -118,6 +120,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   } as never)
   // what can take the focus is told to those who hear it: the rows inside would not be the grid's
   element.querySelector('.ht_master > .wtHolder')?.removeAttribute('tabindex')
+  withHeads(hot, visual => columns[visual])
   withHeaderMenus(hot, {
     column: visual => columns[visual],
     openMenu: (column, anchor) => host.openMenu(column, anchor),
@@ -215,23 +218,21 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   hot.addHook('afterColumnResize', (width: number, column: number) => {
     const resized = columns[column]
     if (!resized) return
+    const heads = headHeight(columns)
     columns = columns.map((each, i) => (i === column ? { ...each, width } : each))
-    remeasure()
+    heights.forget()
     // the width is the column's from now on, wherever it goes, not the place's
     hot.getPlugin('manualColumnResize').clearManualSize(column)
     host.resized(resized.id, width)
     setFrozenWidth()
-    hot.render()
+    if (headHeight(columns) === heads) hot.render()
+    else hot.updateSettings(settings() as never)
   })
   hot.addHook('afterScrollHorizontally', () => {
     const left = element.querySelector<HTMLElement>('.ht_master .wtHolder')?.scrollLeft ?? 0
     element.style.setProperty('--grid-scrolled', `${left}px`)
   })
 
-  function remeasure(): void {
-    for (const row of rows) heights.delete(row)
-    measured = columns
-  }
   function setFrozenWidth(): void {
     const width = columns.slice(0, frozenCount()).reduce((sum, column) => sum + column.width, 0)
     element.style.setProperty('--grid-frozen', `${width}px`)
@@ -255,7 +256,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     setColumns: (next, words) => {
       columns = next
       host = { ...host, ...words }
-      remeasure()
+      heights.forget()
       setFrozenWidth()
       hot.updateSettings(settings() as never)
     },
@@ -305,6 +306,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
       element.removeEventListener('beforeinput', onBeforeInput as EventListener, true)
       drag.stop()
       binding.stop()
+      heights.stop()
       hot.destroy()
     },
   }

@@ -35,6 +35,7 @@ export function paintCell(paint: Paint, td: HTMLTableCellElement, visualRow: num
   else paintHeading(paint, td, row, visualColumn)
   td.className += paint.host().hands.markOf(row.id, column)
   if (visualColumn === 0) paintGrip(paint, td, row)
+  if (visualColumn === 0 && row.kind === 'measure') paintExpand(paint, td, row)
   paintPending(paint, td, row, column)
   paintComments(paint, td, row, column)
   paintPresence(td, paint.presence(row.id, column))
@@ -120,6 +121,21 @@ function paintGrip(paint: Paint, td: HTMLTableCellElement, row: ViewRow): void {
   td.append(grip)
 }
 
+/** What opens the whole row, on pointing at it. By keyboard a command, whose keys its hint tells. */
+function paintExpand(paint: Paint, td: HTMLTableCellElement, row: ViewRow): void {
+  const host = paint.host()
+  if (host.labels.whole === '') return
+  const mark = document.createElement('button')
+  mark.type = 'button'
+  mark.className = 'row-expand'
+  mark.tabIndex = -1
+  mark.title = host.labels.whole
+  mark.setAttribute('aria-label', host.labels.whole)
+  mark.addEventListener('mousedown', event => event.stopPropagation())
+  mark.addEventListener('click', () => host.showWhole(row.id))
+  td.append(mark)
+}
+
 /** The mark of open comments: a bubble with their number in the corner, in words to screen readers. By keyboard a command. */
 function paintComments(paint: Paint, td: HTMLTableCellElement, row: ViewRow, column: ShownColumnId): void {
   const host = paint.host()
@@ -149,7 +165,10 @@ function paintPace(td: HTMLTableCellElement, pace: string, text: string): void {
 }
 
 function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visualColumn: number): void {
-  td.className = 'heading'
+  const warnings = visualColumn === 0 ? paint.host().warningsOf(row, 'title') : []
+  td.className = `heading${warnings.length > 0 ? ` warned warned-${paint.host().gravityOf(row, 'title')}` : ''}`
+  if (warnings.length > 0) td.title = warnings.join('\n')
+  td.removeAttribute('aria-invalid')
   const runs = visualColumn === 0 || visualColumn === paint.frozen()
   if (!runs) {
     td.textContent = ''
@@ -159,8 +178,9 @@ function paintHeading(paint: Paint, td: HTMLTableCellElement, row: ViewRow, visu
   const unnamed = row.heading === ''
   text.className = `heading-text${visualColumn > 0 ? ' continued' : ''}${unnamed ? ' unnamed' : ''}`
   if (visualColumn > 0) text.setAttribute('aria-hidden', 'true')
-  // the words make room for the mark in front of them, in both copies alike
+  // the words make room for the marks in front of them, in both copies alike
   if (paint.host().pendingOf(row, 'number') !== null) text.classList.add('waits')
+  if (paint.host().warningsOf(row, 'title').length > 0) text.classList.add('doubted')
   text.textContent = unnamed ? paint.host().labels.unnamed : row.heading
   td.replaceChildren(text)
 }

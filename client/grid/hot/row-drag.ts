@@ -83,6 +83,10 @@ export function dragRows(scope: {
       y = event.clientY
       if (!moved && Math.abs(y - start.clientY) < SLACK) return
       if (!moved) {
+        if (host().rowDrag?.starts(moving) !== true) {
+          end()
+          return
+        }
         moved = true
         document.body.append(line)
         frame = requestAnimationFrame(scroll)

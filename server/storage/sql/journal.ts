@@ -34,7 +34,11 @@ export function journalQueries({ read }: Connections): Store['journal'] {
           query.where(eb => {
             const { column, period } = cell!
             const inPeriod = eb('period', period === null ? 'is' : '=', period)
-            const own = eb.and([eb('kind', 'in', ['cell', 'part', 'section']), eb('field', '=', column), inPeriod])
+            const own = eb.and([
+              eb('kind', 'in', ['cell', 'part', 'section', 'check']),
+              eb('field', '=', column),
+              inPeriod,
+            ])
             const brought =
               period === null
                 ? eb('kind', 'in', ['measure-add', 'section-add'])

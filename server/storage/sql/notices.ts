@@ -35,11 +35,15 @@ export const noticeStatements = (
 
 export function noticeQueries({ write, read }: Connections): Store['notices'] {
   return {
-    async list(person, limit) {
+    async list(person, limit, before) {
       const rows = await read
         .selectFrom('notice')
         .selectAll()
         .where('person', '=', person)
+        .$if(before !== undefined, query => {
+          const { at, id } = before!
+          return query.where(eb => eb.or([eb('at', '<', at), eb.and([eb('at', '=', at), eb('id', '>', id)])]))
+        })
         .orderBy('at', 'desc')
         .orderBy('id')
         .limit(limit)
@@ -64,6 +68,23 @@ export function noticeQueries({ write, read }: Connections): Store['notices'] {
         .where('person', '=', person)
         .where('read_at', 'is', null)
         .$if(ids !== null, query => query.where('id', 'in', [...ids!]))
+        .execute()
+    },
+    async prune({ read: readUntil, unread }) {
+      await write
+        .deleteFrom('notice')
+        .where(eb => eb.or([eb('at', '<', unread), eb.and([eb('at', '<', readUntil), eb('read_at', 'is not', null)])]))
+        .execute()
+    },
+    async looked(person) {
+      const row = await read.selectFrom('row_look').select('at').where('person', '=', person).executeTakeFirst()
+      return row ? Number(row.at) : null
+    },
+    async look(person, at) {
+      await write
+        .insertInto('row_look')
+        .values({ person, at })
+        .onConflict(oc => oc.column('person').doUpdateSet({ at }).where('row_look.at', '<', at))
         .execute()
     },
   }

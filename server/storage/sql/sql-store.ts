@@ -5,12 +5,15 @@ import { auditQueries } from './audit.ts'
 import { backupQueries } from './backups.ts'
 import type { Connections } from './connections.ts'
 import { documentQueries } from './documents.ts'
+import { exchangeQueries } from './exchange.ts'
 import { fileQueries } from './files.ts'
 import { invitationQueries, resetQueries } from './invitations.ts'
 import { journalQueries } from './journal.ts'
 import { noticeQueries } from './notices.ts'
+import { ownViewQueries } from './own-views.ts'
 import { memberQueries, peopleQueries } from './people.ts'
 import { periodQueries } from './periods.ts'
+import { savedReviewQueries } from './saved-reviews.ts'
 import { linkQueries, sessionQueries } from './sign-in.ts'
 import { versionQueries } from './versions.ts'
 import { workbookQueries } from './workbooks.ts'
@@ -33,6 +36,9 @@ export function createSqlStore(connections: Connections): Store {
     files: fileQueries(connections),
     periods: periodQueries(connections),
     notices: noticeQueries(connections),
+    ownViews: ownViewQueries(connections),
+    savedReviews: savedReviewQueries(connections),
+    exchange: exchangeQueries(connections),
     versions: versionQueries(connections),
     audit: auditQueries(connections),
     backups: backupQueries(connections),

@@ -3,7 +3,6 @@ import { lockOf } from '../../../client/grid/locks.ts'
 import { insertMeasure, moveRow, removeRows } from '../../../client/grid/row-commands.ts'
 import { rowHeight } from '../../../client/grid/row-height.ts'
 import { viewRows } from '../../../client/grid/rows.ts'
-import { suggestUnits } from '../../../client/grid/suggest-units.ts'
 import { readTyped } from '../../../client/grid/typed-cells.ts'
 import { columnContext } from '../../../client/stores/workbook-store.ts'
 import { createUndoStack } from '../../../client/sync/undo.ts'
@@ -122,14 +121,6 @@ describe('what is typed becomes changes', () => {
     const cells = [{ row: id, column: 'text' as const, text: '按月推进。年底报告。' }]
     make(readTyped(finance, now(), columnContext(now(), 'zh-CN'), cells, opened).changes)
     expect(now().measures.get(id)?.text).toBe('全部按月推进。年底报告。')
-  })
-
-  test('the last name of a list is completed, names already there are not offered again', () => {
-    expect(suggestUnits(['县财政局', '县教育局', '县农业农村局'], '县财政局、县')).toEqual([
-      '县财政局、县教育局',
-      '县财政局、县农业农村局',
-    ])
-    expect(suggestUnits(['县财政局', '县教育局'], '教育')).toEqual(['县教育局'])
   })
 })
 

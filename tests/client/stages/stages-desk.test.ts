@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { requestRootFor } from '../../../client/stages/row-asking.ts'
+import { moveRows, moveTo } from '../../../client/grid/commands/placing.ts'
+import { insertSection, moveRow, removeRows } from '../../../client/grid/row-commands.ts'
+import { requestRootFor, rowAskingFor, rowAskingOf, touchesSections } from '../../../client/stages/row-asking.ts'
 import { rowsToMove } from '../../../client/stages/stages-desk.ts'
 import { stagesWords } from '../../../client/stages/words.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
@@ -33,6 +35,40 @@ describe('typing into a locked cell', () => {
       expect(requestRootFor(finance, snapshot, { row: second.id, column: 'title' })).toBeNull()
       expect(requestRootFor(finance, snapshot, { row: first.section, column: 'title' })).toBeNull()
     }
+  })
+})
+
+describe('moving rows of the issued plan', () => {
+  const issued = withPlan(draft, { stage: 'issued' })
+  const [one, two, three, four] = rowsOf(issued).map(row => row.id) as [string, string, string, string]
+
+  test('becomes one asking for all of them, where they were dropped', () => {
+    const { section } = issued.measures.get(three)!
+    const dropped = moveTo(issued, [two, one], { section, below: three }).changes
+    expect(rowAskingOf(dropped, null, issued)).toEqual({
+      kind: 'move',
+      rows: [one, two],
+      place: { section, below: three },
+    })
+    const up = moveRows(issued, [three, four], -1).changes
+    const place = { section: first.section, below: two }
+    expect(rowAskingOf(up, null, issued)).toEqual({ kind: 'move', rows: [three, four], place })
+  })
+
+  test('is asked for of the selected rows that the person may ask for, and of those only', () => {
+    expect(rowAskingFor('move', [one, two, three], finance, issued)?.asking).toMatchObject({ rows: [one] })
+    expect(rowAskingFor('move', [one, three], coordinator, issued)?.asking).toMatchObject({ rows: [one, three] })
+    expect(rowAskingFor('move', [two], reader, issued)).toBeNull()
+  })
+
+  test('is told apart from sections, for which nothing can be asked', () => {
+    const sections = [
+      insertSection(issued, one),
+      moveRow(issued, first.section, 1),
+      removeRows(issued, [first.section]),
+    ]
+    for (const { changes } of sections) expect(touchesSections(changes)).toBe(true)
+    expect(touchesSections(removeRows(issued, [one]).changes)).toBe(false)
   })
 })
 

@@ -128,6 +128,19 @@ test('words that only a syllable keeps apart are shown as one change', () => {
 })
 
 describe('a cell’s steps', () => {
+  test('[T3] of its own cell tells that it was marked 请核对, and that somebody confirmed it', () => {
+    const check = { stood: '完成60%', joined: '完成75%' }
+    const place = { kind: 'check', measure: first!.id, column: 'progress', period: '2026-Q2', id: 'abc' } as const
+    const marked: Change = { ...place, before: null, after: check }
+    const confirmed: Change = { ...place, before: check, after: null }
+    for (const change of [marked, confirmed]) {
+      expect(cellStep(change, 'progress', snapshot, 'zh-CN')).toEqual({ before: null, after: null })
+      expect(cellStep(change, 'problems', snapshot, 'zh-CN')).toBeNull()
+    }
+    expect(tell(marked, snapshot, 'zh-CN').what).toBe('请核对标记 · 进展 · 2026年第二季度')
+    expect(tell(confirmed, snapshot, 'zh-CN').what).toContain('核对完毕')
+  })
+
   test('are its edits and the change that brought its row, and nothing else', () => {
     expect(cellStep(progress, 'progress', snapshot, 'zh-CN')).toEqual({ before: '', after: '已公布权责清单12张。' })
     expect(cellStep(progress, 'problems', snapshot, 'zh-CN')).toBeNull()

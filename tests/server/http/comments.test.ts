@@ -177,7 +177,53 @@ describe('the inbox', () => {
     await say(world.office, { text: '请@县财政局 看', mentions })
     expect((await inbox(finance.browser)).notices).toMatchObject([{ title: '云岭县2026年工作计划' }])
     await world.office('DELETE', `/api/workbooks/${id}/members/${finance.id}`)
-    expect(await inbox(finance.browser)).toEqual({ unread: 0, notices: [] })
+    expect(await inbox(finance.browser)).toEqual({ unread: 0, notices: [], next: null })
     screen.close()
+  })
+})
+
+describe('the rows of my unit', () => {
+  test('[N2] tell what others changed since I last looked, in my language, and nothing once I have seen it', async () => {
+    const { id, finance, education, screen, row } = await desk()
+    const audit = await world.join(id, 'coordinator', '县审计局')
+    const office = await followWorkbook(world.server.url, id, audit.cookie)
+    office.edit([
+      { kind: 'cell', measure: row.id, column: 'remark', period: null, before: row.remark, after: '办公室写的备注' },
+    ])
+    await office.settled()
+    const changesOf = async (by: Browser, lang = 'zh-CN') => {
+      const { json } = await by('GET', `/api/inbox/rows?lang=${lang}`)
+      return { ...json, changes: json.changes.filter((each: { workbook: string }) => each.workbook === id) }
+    }
+    const told = await changesOf(finance.browser)
+    expect(told.changes).toMatchObject([{ measure: row.id, column: 'remark', what: '备注', after: '办公室写的备注' }])
+    expect((await changesOf(finance.browser, 'en')).changes[0].what).toBe('Remarks')
+    // no row of theirs
+    expect((await changesOf(education.browser)).changes).toEqual([])
+    expect((await finance.browser('POST', '/api/inbox/rows/looked', { at: told.asOf })).status).toBe(200)
+    expect((await changesOf(finance.browser)).changes).toEqual([])
+    expect((await changesOf(finance.browser)).looked).toBe(true)
+    // an instant in the future is no way to hear of nothing any more
+    await finance.browser('POST', '/api/inbox/rows/looked', { at: Date.now() + 1_000_000_000 })
+    expect((await changesOf(finance.browser)).since).toBeLessThanOrEqual(Date.now())
+    office.close()
+    screen.close()
+  })
+
+  test('[N1] messages come in pages, the newest first, none twice and none left out', async () => {
+    const { finance, reader, say, unit } = await desk()
+    const mentions = [{ kind: 'unit', id: unit('县财政局') }]
+    for (let i = 0; i < 52; i++) {
+      expect((await say(reader.browser, { text: `@县财政局 第${i}条`, mentions })).status).toBe(201)
+    }
+    const texts: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const { json } = await finance.browser('GET', `/api/inbox${next && `?before=${next}`}`)
+      texts.push(...json.notices.map((each: NoticeInfo) => each.text))
+      next = json.next
+    }
+    expect(texts).toEqual(Array.from({ length: 52 }, (_, i) => `@县财政局 第${51 - i}条`))
+    expect((await finance.browser('GET', '/api/inbox?before=x')).status).toBe(400)
   })
 })

@@ -26,7 +26,8 @@ export type Browser = ReturnType<typeof browserAt>
 /** A server with its administrator signed in, and the few steps most stories begin with. */
 export async function startWorld(options: StartOptions = {}) {
   const server = await startServer(options)
-  const office = browserAt(server.url, await signIn(server.url, server.links[0]!))
+  const cookie = await signIn(server.url, server.links[0]!)
+  const office = browserAt(server.url, cookie)
   const stranger = browserAt(server.url, null)
 
   const create = async (title: string, by: Browser = office): Promise<WorkbookInfo> => {
@@ -46,7 +47,7 @@ export async function startWorld(options: StartOptions = {}) {
       link: added.json.link,
     }
   }
-  return { server, office, stranger, create, join, stop: server.stop }
+  return { server, cookie, office, stranger, create, join, stop: server.stop }
 }
 
 /** The codes of a failed answer. */

@@ -95,6 +95,18 @@ export function historyContract(engine: string, setup: Setup): void {
         expect(await found({ section: 's_1', cell: { column: 'title', period: null } })).toEqual(['3.0'])
       })
 
+      test('of a cell finds its marks 请核对 and who confirmed them, too', async () => {
+        const check = { stood: '完成60%', joined: '完成75%' }
+        const mark = { kind: 'check', measure: 'm_1', column: 'progress', period: '2026-Q2', id: 'a' } as const
+        const made: Change[] = [
+          { ...mark, before: null, after: check },
+          { ...mark, before: check, after: null },
+        ]
+        await store.documents.append('w_a', 0, [update(1, made)], summary())
+        expect(await found({ measure: 'm_1', cell: { column: 'progress', period: '2026-Q2' } })).toEqual(['1.1', '1.0'])
+        expect(await found({ measure: 'm_1', cell: { column: 'problems', period: '2026-Q2' } })).toEqual([])
+      })
+
       test('of a cell finds the change that brought its row', async () => {
         const add = { kind: 'report-add', report: { measure: 'm_1', period: '2026-Q2', progress: '初始' } } as Change
         await store.documents.append('w_a', 0, [update(1, [add, edit('m_1', '一')])], summary())
@@ -121,6 +133,36 @@ export function historyContract(engine: string, setup: Setup): void {
         )
         expect(await store.workbooks.made('w_a')).toEqual({ author, at: 100, how: 'import' })
         expect(await store.workbooks.made('w_none')).toBeNull()
+      })
+    })
+
+    describe('messages', () => {
+      const notice = {
+        person: 'p_reader',
+        kind: 'mention' as const,
+        measure: 'm_1',
+        column: null,
+        thread: null,
+        row: '1 甲',
+        rows: 1,
+        text: '请看',
+      }
+      test('go when they are old, those that were read sooner; what was looked at only moves forward', async () => {
+        for (const [i, at] of [1_000, 2_000, 3_000].entries()) {
+          await store.documents.append('w_a', i, [{ ...update(i + 1, [], at), notices: [notice] }], summary())
+        }
+        const all = await store.notices.list('p_reader', 10)
+        expect(all.map(each => each.at)).toEqual([3_000, 2_000, 1_000])
+        expect((await store.notices.list('p_reader', 1, all[0])).map(each => each.at)).toEqual([2_000])
+        await store.notices.markRead('p_reader', [all[1]!.id], 4_000)
+        await store.notices.prune({ read: 2_500, unread: 1_500 })
+        expect((await store.notices.list('p_reader', 10)).map(each => each.at)).toEqual([3_000])
+        await store.people.create({ id: 'p_reader', name: '', unit: '', administrator: false, createdAt: 1 })
+        expect(await store.notices.looked('p_reader')).toBeNull()
+        await store.notices.look('p_reader', 500)
+        await store.notices.look('p_reader', 400)
+        await reopen()
+        expect(await store.notices.looked('p_reader')).toBe(500)
       })
     })
 

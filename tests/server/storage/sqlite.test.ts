@@ -10,6 +10,7 @@ import { migrations, newestVersion } from '../../../server/storage/migrations.ts
 import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/open.ts'
 import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
 import { historyContract } from './history-contract.ts'
+import { ownViewsContract } from './own-views-contract.ts'
 import { periodsContract } from './periods-contract.ts'
 import { signInContract } from './sign-in-contract.ts'
 
@@ -33,6 +34,7 @@ const setup: Setup = async () => {
 storeContract('SQLite', setup)
 historyContract('SQLite', setup)
 periodsContract('SQLite', setup)
+ownViewsContract('SQLite', setup)
 signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {

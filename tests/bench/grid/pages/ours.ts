@@ -1,8 +1,13 @@
 import * as Y from 'yjs'
+import { writeCells } from '../../../../client/clipboard/write-cells.ts'
 import { createGridController } from '../../../../client/grid/grid-controller.ts'
+import type { TypedCell } from '../../../../client/grid/grid-seam.ts'
 import { mountHotGrid } from '../../../../client/grid/hot/hot-grid.ts'
 import { viewRow } from '../../../../client/grid/rows.ts'
 import { columnContext, createWorkbookStore } from '../../../../client/stores/workbook-store.ts'
+import { createCommitting } from '../../../../client/sync/committing.ts'
+import type { Course } from '../../../../client/sync/course.ts'
+import { createMeetingWatch } from '../../../../client/sync/meeting-watch.ts'
 import type { OpenWorkbook } from '../../../../client/sync/workbook-seam.ts'
 import type { GridViews } from '../../../../client/views/grid-views.ts'
 import { createViewRows, type ViewRows } from '../../../../client/views/view-rows.ts'
@@ -63,14 +68,24 @@ function viewsOf(): GridViews {
   }
 }
 
-/** Another view, until its rows are on the screen. */
-async function through(filters: View['filters']): Promise<number> {
-  view = { ...emptyView, filters }
-  const time = await timed(() => lines.renew())
-  view = emptyView
-  lines.renew()
-  await painted()
-  return time
+const filters: Record<string, () => View['filters']> = {
+  'a filter by the own unit': () => ({ mine: true }),
+  'a filter by a lead unit': () => ({
+    units: { lead: (store.snapshot().measures.values().next().value?.lead ?? []).flatMap(({ unit }) => unit ?? []) },
+  }),
+  'a search that finds nothing': () => ({ text: '任务清单' }),
+  'a search that finds half of the rows': () => ({ text: '矛盾纠纷' }),
+}
+
+const words: Record<string, (i: number) => string> = {
+  number: i => `甲${i}`,
+  title: i => `新的题目第${i}项`,
+  text: i => `推进行政审批制度改革，完善权责清单，形成可复制的经验做法。${i}`,
+  deadline: i => `${1 + (i % 12)}月底前`,
+  progress: i => `本月已完成任务清单的核对，正在督促落实${i}`,
+  problems: i => `人手不足${i}`,
+  next: i => `下月继续推进${i}`,
+  remark: i => `备注${i}`,
 }
 
 const fromBase64 = (text: string) => Uint8Array.from(atob(text), sign => sign.charCodeAt(0))
@@ -100,14 +115,16 @@ window.bench = {
         events: { say: nothing, asked: nothing, parts: nothing, selected: nothing },
       } as never)
     }),
-  filters: async () => ({
-    'a filter by the own unit': await through({ mine: true }),
-    'a filter by a lead unit': await through({
-      units: { lead: [...store.snapshot().measures.values()].slice(0, 1).flatMap(row => row.lead[0]?.unit ?? []) },
-    }),
-    'a first search in all words': await through({ text: '任务清单' }),
-    'another search': await through({ text: '矛盾纠纷' }),
-  }),
+  filters: () => Object.keys(filters),
+  filter: async name => {
+    view = { ...emptyView, filters: name === null ? {} : filters[name]!() }
+    lines.renew()
+    await painted()
+  },
+  rest: async () => {
+    while (!store.settled() || !lines.prepared()) await new Promise(done => setTimeout(done, 100))
+    await painted()
+  },
   remote: perSecond =>
     new Promise(done => {
       let made = 0
@@ -120,6 +137,23 @@ window.bench = {
       }
       tick()
     }),
+  paste: async () => {
+    const course = { actor: { ...actor, role: 'coordinator' }, live: { doc } } as unknown as Course
+    const watch = createMeetingWatch()
+    const committing = createCommitting(course, store, changes => watch.made(changes, doc))
+    const cells = [...store.snapshot().measures.keys()]
+      .slice(0, 1_000)
+      .flatMap((row, i) => Object.entries(words).map(([column, say]) => ({ row, column, text: say(i) }) as TypedCell))
+    const edit: OpenWorkbook['edit'] = (changes, how = 'edit') => committing.edit(changes, how)
+    const seam = {
+      workbook: { actor: course.actor, view: workbook.view, edit },
+      store,
+      language: () => 'zh-CN' as const,
+    }
+    const written = await writeCells(seam, { cells, how: 'pasted' })
+    await painted()
+    return written?.cells ?? 0
+  },
   stale: () => {
     const context = columnContext(store.snapshot(), 'zh-CN')
     let wrong = 0

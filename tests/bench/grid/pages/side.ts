@@ -11,8 +11,14 @@ export type Side = {
   remote?: (perSecond: number) => Promise<void>
   /** Rows that do not show what the document says. */
   stale?: () => number
-  /** Filters of the view, each as the time to the filtered rows on the screen. */
-  filters?: () => Promise<Record<string, number>>
+  /** The names of filters of the view. */
+  filters?: () => string[]
+  /** Puts one on, or takes it off again; resolves once its rows are on the screen. */
+  filter?: (name: string | null) => Promise<void>
+  /** Pastes over the first 1,000 rows, eight columns each, as a coordinator; how many cells were written. */
+  paste?: () => Promise<number>
+  /** Resolves once the page has done all that it does in idle moments after opening. */
+  rest?: () => Promise<void>
 }
 
 declare global {

@@ -1,0 +1,63 @@
+import type { Migration } from '../migrations.ts'
+
+export const exchangeStep: Migration = {
+  name: 'sheets that were sent and came back',
+  async up(db, { bytes }) {
+    await db.schema
+      .createTable('sending')
+      .addColumn('id', 'text', c => c.primaryKey().notNull())
+      .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+      .addColumn('layout', 'text', c => c.notNull())
+      .addColumn('period', 'text')
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addColumn('person', 'text', c => c.notNull())
+      .addColumn('person_name', 'text', c => c.notNull())
+      .execute()
+    await db.schema.createIndex('sending_workbook').on('sending').columns(['workbook', 'at']).execute()
+    await db.schema
+      .createTable('sent_sheet')
+      .addColumn('id', 'text', c => c.primaryKey().notNull())
+      .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+      .addColumn('sending', 'text', c => c.references('sending.id'))
+      .addColumn('unit', 'text')
+      .addColumn('unit_name', 'text', c => c.notNull())
+      .addColumn('layout', 'text', c => c.notNull())
+      .addColumn('period', 'text')
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addColumn('person', 'text', c => c.notNull())
+      .addColumn('person_name', 'text', c => c.notNull())
+      .addColumn('rows', 'integer', c => c.notNull())
+      .addColumn('base', bytes, c => c.notNull())
+      .execute()
+    await db.schema.createIndex('sent_sheet_workbook').on('sent_sheet').columns(['workbook', 'at']).execute()
+    await db.schema.createIndex('sent_sheet_sending').on('sent_sheet').columns(['sending']).execute()
+    await db.schema
+      .createTable('returned_file')
+      .addColumn('id', 'text', c => c.primaryKey().notNull())
+      .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+      .addColumn('sent', 'text')
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('hash', 'text', c => c.notNull())
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addColumn('person', 'text')
+      .addColumn('person_name', 'text', c => c.notNull())
+      .addColumn('unit_name', 'text', c => c.notNull())
+      .addColumn('state', 'text', c => c.notNull())
+      .addColumn('decided_at', 'bigint')
+      .addColumn('decided_by', 'text', c => c.notNull())
+      .addColumn('head', 'bigint')
+      .addColumn('cells', 'integer', c => c.notNull())
+      .addColumn('bytes', bytes, c => c.notNull())
+      .addUniqueConstraint('returned_file_once', ['workbook', 'hash'])
+      .execute()
+    await db.schema.createIndex('returned_file_workbook').on('returned_file').columns(['workbook', 'at']).execute()
+    await db.schema
+      .createTable('return_link')
+      .addColumn('hash', 'text', c => c.primaryKey().notNull())
+      .addColumn('workbook', 'text', c => c.notNull().references('workbook.id'))
+      .addColumn('sent', 'text', c => c.notNull().references('sent_sheet.id'))
+      .addColumn('expires_at', 'bigint', c => c.notNull())
+      .addColumn('used_at', 'bigint')
+      .execute()
+  },
+}

@@ -1,0 +1,275 @@
+import { read, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZip } from '../../../server/work/zip.ts'
+import { codes, startWorld } from './world.ts'
+
+/*
+ * Forty units get a sheet each, treat it in ten ways, as offices do, and send it back: each is recognised, compared with
+ * what was sent and with what stands now, and taken in without a word lost.
+ */
+
+const UNITS = 40
+const unit = (i: number) => `县第${i + 1}局`
+let world: Awaited<ReturnType<typeof startWorld>>
+let workbook: string
+let sheets: Map<string, Uint8Array>
+
+beforeAll(async () => {
+  world = await startWorld()
+  const measures = Array.from({ length: UNITS * 3 }, (_, i) => ({
+    section: i % 2,
+    number: String(i + 1),
+    title: `第${i + 1}项任务`,
+    text: `${'甲乙丙丁戊己庚辛壬癸'[i % 10]}类工作第${i + 1}项，年内完成。`,
+    lead: [unit(i % UNITS)],
+    co: i < UNITS ? [unit((i + 7) % UNITS)] : [],
+    deadline: '年底前',
+  }))
+  const draft = {
+    title: '青禾县2026年工作要点',
+    year: 2026,
+    sections: [
+      { number: '一', title: '发展' },
+      { number: '二', title: '民生' },
+    ],
+    measures,
+  }
+  const made = await world.office('POST', '/api/workbooks', { draft })
+  expect(made.status).toBe(201)
+  workbook = made.json.id
+  for (const to of ['consult', 'issued']) {
+    expect((await world.office('POST', `/api/workbooks/${workbook}/stage`, { to })).status).toBeLessThan(300)
+  }
+  const zip = await download('sendings', { layout: 'progress', links: true })
+  sheets = readZip(zip, () => true, { entries: 100, inflated: 50_000_000 })
+}, 60_000)
+afterAll(() => world.stop())
+
+async function download(path: string, body: unknown): Promise<Uint8Array> {
+  const headers = { cookie: world.cookie, 'x-taizhang': '1', 'content-type': 'application/json' }
+  const url = new URL(`/api/workbooks/${workbook}/${path}`, world.server.url)
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  expect(
+    response.status,
+    await response
+      .clone()
+      .text()
+      .then(text => text.slice(0, 200)),
+  ).toBe(200)
+  return new Uint8Array(await response.arrayBuffer())
+}
+
+async function upload(path: string, files: [string, Uint8Array][], cookie: string | null = world.cookie) {
+  const form = new FormData()
+  for (const [name, bytes] of files) form.append('file', new Blob([new Uint8Array(bytes)]), name)
+  const headers: Record<string, string> = { 'x-taizhang': '1', ...(cookie === null ? {} : { cookie }) }
+  const response = await fetch(new URL(path, world.server.url), { method: 'POST', body: form, headers })
+  return { status: response.status, json: await response.json() }
+}
+
+const sheetOf = (i: number): [string, Uint8Array] => {
+  const found = [...sheets].find(([name]) => name.startsWith(`${unit(i)} `))
+  return found!
+}
+
+/** The table of a returned file as rows of cells, from the row of the headings on. */
+function tableOf(book: WorkBook): { sheet: WorkSheet; top: number; rows: string[][] } {
+  const sheet = book.Sheets[book.SheetNames[0]!]!
+  const all = utils.sheet_to_json<string[]>(sheet, { header: 1, defval: '', blankrows: true, raw: false })
+  const top = all.findIndex(row => row.includes('行码'))
+  return { sheet, top, rows: all.slice(top) }
+}
+
+function edited(bytes: Uint8Array, edit: (rows: string[][], at: (heading: string) => number) => string[][]): WorkBook {
+  const book = read(bytes)
+  const { rows } = tableOf(book)
+  const head = rows[0]!
+  const out = edit(
+    rows.map(row => [...row]),
+    heading => head.indexOf(heading),
+  )
+  book.Sheets[book.SheetNames[0]!] = utils.aoa_to_sheet([['进展情况表'], ...out])
+  return book
+}
+
+const packed = (book: WorkBook, type: 'xlsx' | 'biff8' | 'ods' = 'xlsx'): Uint8Array =>
+  new Uint8Array(write(book, { bookType: type, type: 'buffer' }))
+
+/** Ten ways in which an office treats a sheet; each writes what was done into the first row it leads. */
+const WAYS: readonly [string, (bytes: Uint8Array, words: string) => Uint8Array][] = [
+  ['filled in', (bytes, words) => packed(edited(bytes, (rows, at) => filled(rows, at, words)))],
+  ['sorted', (bytes, words) => packed(edited(bytes, (rows, at) => sorted(filled(rows, at, words))))],
+  [
+    'rows added',
+    (bytes, words) =>
+      packed(
+        edited(bytes, (rows, at) => {
+          const own = rows[0]!.map(() => '')
+          own[at('措施')] = `新增：${words}`
+          own[at('内容')] = '补充的一项工作。'
+          return [...filled(rows, at, words), own]
+        }),
+      ),
+  ],
+  [
+    'cells cleared',
+    (bytes, words) => packed(edited(bytes, (rows, at) => filled(rows, at, words, row => (row[at('完成时限')] = '')))),
+  ],
+  [
+    'columns moved',
+    (bytes, words) =>
+      packed(edited(bytes, (rows, at) => filled(rows, at, words).map(row => [...row.slice(5), ...row.slice(0, 5)]))),
+  ],
+  [
+    'copied to another book',
+    (bytes, words) => {
+      const book = edited(bytes, (rows, at) => filled(rows, at, words))
+      const fresh = utils.book_new()
+      utils.book_append_sheet(fresh, book.Sheets[book.SheetNames[0]!]!, 'Sheet1')
+      return packed(fresh)
+    },
+  ],
+  [
+    'saved as .xls',
+    (bytes, words) =>
+      packed(
+        edited(bytes, (rows, at) => filled(rows, at, words)),
+        'biff8',
+      ),
+  ],
+  [
+    'saved as .ods',
+    (bytes, words) =>
+      packed(
+        edited(bytes, (rows, at) => filled(rows, at, words)),
+        'ods',
+      ),
+  ],
+  ['a row deleted', (bytes, words) => packed(edited(bytes, (rows, at) => without(filled(rows, at, words), at)))],
+  [
+    'without the code column',
+    (bytes, words) =>
+      packed(edited(bytes, (rows, at) => filled(rows, at, words).map(row => row.filter((_, i) => i !== at('行码'))))),
+  ],
+]
+
+const isRow = (row: string[], at: (heading: string) => number) => row[at('措施')] !== '' && row[at('措施')] !== '措施'
+
+function filled(
+  rows: string[][],
+  at: (heading: string) => number,
+  words: string,
+  also: (row: string[]) => void = () => {},
+): string[][] {
+  // a row that the unit leads is its own to report, and nobody else's
+  const own = rows.filter(each => isRow(each, at) && each[at('牵头单位')] === ownerOf(rows, at))
+  const row = own[0]!
+  row[at('进展')] = words
+  also(row)
+  return rows
+}
+
+/** The unit that leads most of a sheet's rows is the one it was made for. */
+function ownerOf(rows: string[][], at: (heading: string) => number): string {
+  const counts = new Map<string, number>()
+  for (const row of rows)
+    if (isRow(row, at)) counts.set(row[at('牵头单位')]!, (counts.get(row[at('牵头单位')]!) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]![0]
+}
+
+const sorted = ([head, ...rows]: string[][]): string[][] => [head!, ...rows.sort((a, b) => (a[1]! < b[1]! ? 1 : -1))]
+
+const without = (rows: string[][], at: (heading: string) => number): string[][] => {
+  const last = rows.findLastIndex(row => isRow(row, at))
+  return rows.filter((_, i) => i !== last)
+}
+
+describe('forty sheets that were sent', () => {
+  test('are one for each unit, with a link for each; only a coordinator sends them', async () => {
+    expect([...sheets.keys()].filter(name => name.endsWith('.xlsx'))).toHaveLength(UNITS)
+    const links = new TextDecoder().decode(sheets.get('回传链接.csv'))
+    expect(links.trim().split('\r\n')).toHaveLength(UNITS + 1)
+    const { browser } = await world.join(workbook, 'contributor')
+    const refused = await browser('POST', `/api/workbooks/${workbook}/sendings`, { layout: 'progress' })
+    expect(codes(refused)).toEqual(['coordinator-only'])
+  })
+
+  test('come back in ten ways, are compared, and are taken in without a word lost; twice changes nothing', async () => {
+    const files = Array.from({ length: UNITS }, (_, i): [string, Uint8Array] => {
+      const [name, bytes] = sheetOf(i)
+      return [name, WAYS[i % WAYS.length]![1](bytes, `第${i + 1}份`)]
+    })
+    const received = await upload(`/api/workbooks/${workbook}/returns`, files)
+    expect(received.status).toBe(200)
+    for (const [i, file] of received.json.files.entries()) {
+      const way = WAYS[i % WAYS.length]![0]
+      expect([way, file.problem]).toEqual([way, null])
+      expect([way, file.fresh]).toEqual([way, true])
+      if (way === 'without the code column') continue
+      expect([way, file.sent === null]).toEqual([way, false])
+    }
+    const board = (await world.office('GET', `/api/workbooks/${workbook}/exchange`)).json
+    const sent = board.sendings[0].sheets
+    let cells = 0
+    for (const [i, file] of received.json.files.entries()) {
+      const way = WAYS[i % WAYS.length]![0]
+      const path = `/api/workbooks/${workbook}/returns/${file.id}`
+      // a file that lost every carrier is assigned by a person
+      const answers = sent.find((each: { unitName: string }) => each.unitName === unit(i)).id
+      if (file.sent === null) await world.office('PUT', path, { sent: answers })
+      else expect([way, file.sent]).toEqual([way, answers])
+      const { review } = (await world.office('GET', path)).json
+      const theirs = review.rows.flatMap(
+        (row: { measure: string; cells: { column: string; state: string; theirs: string }[] }) =>
+          row.cells.map(cell => ({ ...cell, measure: row.measure })),
+      )
+      const progress = theirs.filter((cell: { column: string; state: string }) => cell.state === 'theirs')
+      expect([way, progress.map((cell: { theirs: string }) => cell.theirs)]).toEqual([way, [`第${i + 1}份`]])
+      expect([way, review.counts.cleared]).toEqual([way, way === 'cells cleared' ? 1 : 0])
+      expect([way, review.added.length]).toEqual([way, way === 'rows added' ? 1 : 0])
+      expect([way, review.missing.length]).toEqual([way, way === 'a row deleted' ? 1 : 0])
+      const decisions = progress.map(
+        ({ measure, column, theirs: text }: { measure: string; column: string; theirs: string }) => ({
+          measure,
+          column,
+          text,
+        }),
+      )
+      const merged = await world.office('POST', `${path}/merge`, { decisions })
+      expect([way, merged.json]).toEqual([way, { cells: 1, rows: 0, refused: [] }])
+      expect((await world.office('POST', `${path}/merge`, { decisions })).json).toEqual({
+        cells: 0,
+        rows: 0,
+        refused: [],
+      })
+      cells += merged.json.cells
+    }
+    expect(cells).toBe(UNITS)
+    const journal = (await world.office('GET', `/api/workbooks/${workbook}/journal?limit=200`)).json
+    const words = JSON.stringify(journal)
+    for (let i = 0; i < UNITS; i++) expect(words).toContain(`第${i + 1}份`)
+    const again = await upload(`/api/workbooks/${workbook}/returns`, [files[0]!])
+    expect(again.json.files[0].fresh).toBe(false)
+  }, 120_000)
+
+  test('come back by a link once, without an account; a wrong file costs nobody the link', async () => {
+    const links = new TextDecoder().decode(sheets.get('回传链接.csv'))
+    const line = links.split('\r\n').find(each => each.includes(unit(4)))!
+    const token = /\/return\/([0-9a-z]+)/.exec(line)![1]!
+    const info = await world.stranger('GET', `/api/return-links/${token}`)
+    expect(info.json).toMatchObject({ unit: unit(4), used: false })
+    const wrong = utils.book_new()
+    utils.book_append_sheet(wrong, utils.aoa_to_sheet([['姓名', '电话']]), 'Sheet1')
+    expect(codes(await upload(`/api/return-links/${token}`, [['a.xlsx', packed(wrong)]], null))).toEqual([
+      'sheet-other',
+    ])
+    const [name, bytes] = sheetOf(4)
+    expect((await upload(`/api/return-links/${token}`, [[name, WAYS[0]![1](bytes, '由链接传回')]], null)).status).toBe(
+      201,
+    )
+    expect(codes(await upload(`/api/return-links/${token}`, [[name, bytes]], null))).toEqual(['return-link-used'])
+    const board = (await world.office('GET', `/api/workbooks/${workbook}/exchange`)).json
+    expect(board.files[0]).toMatchObject({ unit: unit(4), state: 'waiting' })
+    expect(codes(await world.stranger('GET', '/api/return-links/0123456789'))).toEqual(['link-unknown'])
+  })
+})
