@@ -117,8 +117,8 @@ function columnsOf(grid: SheetGrid, from: number, to: number): SheetColumn[] {
     const header = path.map(each => each.replace(/\s+/g, ' ')).join(' / ')
     columns.push({ column, header, ...meaningOf(path), ...(hidden.has(column) ? { hidden: true as const } : {}) })
   }
+  matrixOfShortNames(columns)
   matrixWithoutParent(columns)
-  settle(columns)
   return columns
 }
 
@@ -147,6 +147,23 @@ function meaningOf(path: readonly string[]): Pick<SheetColumn, 'field' | 'unit' 
   return { field: fieldOf(bare.join('')) }
 }
 
+/** Under 责任单位 three columns and more that name no field are units, however short their names are (财政, 教育). */
+function matrixOfShortNames(columns: SheetColumn[]): void {
+  const groups = new Map<string, SheetColumn[]>()
+  for (const each of columns) {
+    const levels = each.header.split(' / ')
+    const leaf = bareHeading(levels.at(-1)!)
+    const above = levels.length > 1 ? fieldOf(levels.at(-2)!) : null
+    if (each.field !== null || !UNIT_PARENTS.includes(above) || above === null || leaf.length > 12) continue
+    const parent = levels.slice(0, -1).join(' / ')
+    groups.set(parent, [...(groups.get(parent) ?? []), each])
+  }
+  for (const group of groups.values()) {
+    if (group.length < 3) continue
+    for (const each of group) each.unit ??= bareHeading(each.header.split(' / ').at(-1)!)
+  }
+}
+
 /** 序号 · 任务 · 甲局 · 乙局 · 丙局 …: three columns and more that are headed by units make a matrix without 责任单位 above. */
 function matrixWithoutParent(columns: SheetColumn[]): void {
   if (columns.some(each => each.unit !== undefined)) return
@@ -156,7 +173,7 @@ function matrixWithoutParent(columns: SheetColumn[]): void {
 }
 
 /** One column for each field: a second 任务 is the text of the first, a third the section; 责任处室 gives way to 责任单位. */
-function settle(columns: SheetColumn[]): void {
+export function settle(columns: SheetColumn[]): void {
   const wording = columns.filter(each => each.field === 'title' || each.field === 'text')
   const hasSection = columns.some(each => each.field === 'section')
   if (wording.length === 2) {

@@ -116,6 +116,8 @@ function joinedHeading(bare: string): SheetField | null {
   return wording ? 'text' : (fields[0] ?? null)
 }
 
+const TASK = /^[\u4e00-\u9fff]{2,6}(?:任务|事项|项目|举措|措施|内容)$/
+
 /**
  * The fields of a row of headings, or null where it is none: at least two different fields, one of them what is to be
  * done. The first of two columns of one field keeps it; a second 任务 column is the text of the first.
@@ -129,6 +131,14 @@ export function fieldsOfHeadings(headings: readonly string[]): (SheetField | nul
     if (other !== null) taken.add(other)
     return other
   })
+  if (!taken.has('title') && !taken.has('text')) {
+    // 攻坚任务, 创建事项: any other word for what is to be done
+    const other = fields.findIndex((field, i) => field === null && TASK.test(bareHeading(headings[i]!)))
+    if (other >= 0) {
+      out[other] = 'title'
+      taken.add('title')
+    }
+  }
   if (!taken.has('title') && !taken.has('text')) {
     // 目标任务 may be all there is to say what is to be done
     const target = out.indexOf('target')

@@ -1,3 +1,4 @@
+import { calendarDate, daysInMonth } from '../columns/calendar.ts'
 import { readDeadline } from '../policy/read-deadline.ts'
 import type { SheetCell } from './raw-sheet.ts'
 
@@ -10,7 +11,15 @@ export function deadlineOf(
   if (cell.date !== undefined) return { text: cell.date, date: cell.date }
   const text = cell.text.trim()
   if (text === '') return null
-  return { text, date: readDeadline(text, year)?.date ?? null }
+  return { text, date: readDeadline(text, year)?.date ?? dottedMonth(text) }
+}
+
+/** 2026.11, 2026/9: the last day of a month that is written as numbers. */
+function dottedMonth(text: string): string | null {
+  const found = /^(20\d\d)[./-](\d{1,2})$/.exec(text.normalize('NFKC'))
+  if (!found) return null
+  const [year, month] = [Number(found[1]), Number(found[2])]
+  return calendarDate(year, month, daysInMonth(year, month))
 }
 
 const SHARE = /^(?:约|近|超过?|达到?|已?完成|大约)?\s*(\d{1,3}(?:\.\d+)?)\s*(%)?\s*(?:左右|以上)?$/

@@ -5,6 +5,7 @@ import { readTable } from './read-table.ts'
 import { isFormLine, isFurniture, isNote, unspaced } from './row-kinds.ts'
 import { type SheetGrid, sheetGrid } from './sheet-grid.ts'
 import type { SheetReading, SheetTable } from './sheet-reading.ts'
+import { withCellsSeen } from './sniff-columns.ts'
 import { bodyRows } from './table-rows.ts'
 
 /**
@@ -28,11 +29,12 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
   }
   let from = 0
   for (let row = 0; row < grid.height; ) {
-    const header = headerAt(grid, row)
-    if (!header) {
+    const found = headerAt(grid, row)
+    if (!found) {
       row++
       continue
     }
+    const header = withCellsSeen(grid, found)
     const title = above(grid, from, header.from, out)
     if (out.title === null && title !== null) out.title = title
     out.year ??= yearOf(out)

@@ -29,16 +29,17 @@ export function unitsInCell(text: string, role: UnitRole): readonly UnitGroup[] 
 
 function read(written: string, role: UnitRole): readonly UnitGroup[] {
   const text = written.replace(SHORT_LABEL, '$1$2单位：')
-  const free = assignmentIn(text, fold(text), 0, text.length)
+  const names = splitUnits(text)
+  const lastLead = names.findLastIndex(name => LEADS.test(name))
+  const marked = lastLead >= 0 || names.some(name => SHARES.test(name))
+  const free = marked ? null : assignmentIn(text, fold(text), 0, text.length)
   if (free && free.groups.length > 0) {
     return free.groups.map(({ role: said, units }) => ({
       role: said === 'joint' ? ('lead' as const) : said === 'responsible' ? role : said,
       units: units.map(unit => unit.written),
     }))
   }
-  const names = splitUnits(text)
-  const lastLead = names.findLastIndex(name => LEADS.test(name))
-  if (lastLead < 0 && !names.some(name => SHARES.test(name))) return names.length > 0 ? [{ role, units: names }] : []
+  if (!marked) return names.length > 0 ? [{ role, units: names }] : []
   const lead: string[] = []
   const rest: string[] = []
   const co: string[] = []

@@ -39,6 +39,9 @@ function opened(bytes: Uint8Array, name: string): WorkBook {
     cellHTML: false,
     cellFormula: true,
     cellStyles: true,
+    // days as instants in UTC: their calendar day is the cell's, in whatever zone the server stands
+    cellDates: true,
+    UTC: true,
     sheetStubs: false,
     bookVBA: false,
   } as const
@@ -137,27 +140,33 @@ function cellOf(cell: Cell, dates1904: boolean): SheetCell | null {
 function readValue(cell: Cell, dates1904: boolean): SheetCell | null {
   const { t, v } = cell
   if (t === 'e') return { text: ERRORS[Number(v)] ?? '#N/A', trouble: 'error' }
-  if (v === undefined || v === null || v === '') return cell.f ? { text: '', trouble: 'no-result' } : null
+  if (t === 'z' || v === undefined || v === null || v === '') return cell.f ? { text: '', trouble: 'no-result' } : null
   if (t === 'b') return { text: v ? 'TRUE' : 'FALSE' }
   if (t === 'n' && typeof v === 'number') return numberCell(v, cell.z, dates1904)
-  if (v instanceof Date) return { text: v.toISOString().slice(0, 10), date: v.toISOString().slice(0, 10) }
+  if (v instanceof Date) return dateCell(v, cell.z, dates1904)
   if (cell.r !== undefined && /<(?:\w+:)?strike\b/.test(cell.r)) return struck(cell.r, String(v))
   return { text: clean(String(v)) }
 }
 
+const codeOf = (format: string | number | undefined): string =>
+  typeof format === 'number' ? String(SSF.get_table()[format] ?? 'General') : (format ?? 'General')
+
+/** A month shown without its day is a month: its first is nobody's deadline; a time of day is no date. */
+function dateCell(value: Date, format: string | number | undefined, dates1904: boolean): SheetCell | null {
+  if (Number.isNaN(value.getTime())) return { text: '#NUM!', trouble: 'error' }
+  const date = value.toISOString().slice(0, 10)
+  const code = codeOf(format)
+  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
+  if (date >= '1900-03-01' && date < '3000-01-01' && (code === 'General' || /d/i.test(bare)))
+    return { text: date, date }
+  const serial = (value.getTime() - Date.UTC(1899, 11, 30)) / 86_400_000 - (dates1904 ? 1_462 : 0)
+  return { text: formatted(code, serial, dates1904) }
+}
+
 function numberCell(value: number, format: string | number | undefined, dates1904: boolean): SheetCell {
-  const code = typeof format === 'number' ? String(SSF.get_table()[format] ?? 'General') : (format ?? 'General')
+  const code = codeOf(format)
   if (code === 'General' || code === '@') return { text: plainNumber(value), number: value }
-  if (SSF.is_date(code)) {
-    const day = SSF.parse_date_code(value, { date1904: dates1904 })
-    const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
-    // a month shown without its day is a month: its first is nobody's deadline
-    if (day && day.y >= 1900 && /[dD]/.test(bare)) {
-      const date = `${day.y}-${String(day.m).padStart(2, '0')}-${String(day.d).padStart(2, '0')}`
-      return { text: date, date }
-    }
-    return { text: formatted(code, value, dates1904) }
-  }
+  if (SSF.is_date(code)) return { text: formatted(code, value, dates1904) }
   const text = formatted(code, value, dates1904)
   return { text, number: value, ...(code.includes('%') ? { percent: true as const } : {}) }
 }

@@ -36,7 +36,56 @@ export function safeZip(bytes: Uint8Array): Uint8Array {
     }
     if (cells > MAX_CELLS || merges > MAX_MERGES) throw tooLarge()
   }
+  for (const [name, data] of entries) {
+    if (/(?:^|\/)styles\.xml$/i.test(name)) entries.set(name, withChineseFormats(data))
+  }
   return writeZip(entries)
+}
+
+/** Formats that Chinese programs name by number only (ECMA-376 18.8.30, zh-CN); the library knows no words for them. */
+const CHINESE_FORMATS: Record<number, string> = {
+  27: 'yyyy"年"m"月"',
+  28: 'm"月"d"日"',
+  29: 'm"月"d"日"',
+  30: 'm-d-yy',
+  31: 'yyyy"年"m"月"d"日"',
+  32: 'h"时"mm"分"',
+  33: 'h"时"mm"分"ss"秒"',
+  34: 'h"时"mm"分"',
+  35: 'h"时"mm"分"ss"秒"',
+  36: 'yyyy"年"m"月"',
+  50: 'yyyy"年"m"月"',
+  51: 'm"月"d"日"',
+  52: 'yyyy"年"m"月"',
+  53: 'm"月"d"日"',
+  54: 'm"月"d"日"',
+  55: 'h"时"mm"分"',
+  56: 'h"时"mm"分"ss"秒"',
+  57: 'yyyy"年"m"月"',
+  58: 'm"月"d"日"',
+}
+
+/** Styles with the formats written out that they only number; as they are where they number none. */
+function withChineseFormats(data: Uint8Array): Uint8Array {
+  const styles = Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8')
+  const used = new Set([...styles.matchAll(/numFmtId="(\d+)"/g)].map(found => Number(found[1])))
+  const own = new Set([...styles.matchAll(/<(?:\w+:)?numFmt\s[^>]*numFmtId="(\d+)"/g)].map(found => Number(found[1])))
+  const missing = Object.keys(CHINESE_FORMATS)
+    .map(Number)
+    .filter(id => used.has(id) && !own.has(id))
+  if (missing.length === 0) return data
+  const prefix = /<(\w+:)?styleSheet/.exec(styles)?.[1] ?? ''
+  const added = missing
+    .map(id => `<${prefix}numFmt numFmtId="${id}" formatCode="${CHINESE_FORMATS[id]!.replaceAll('"', '&quot;')}"/>`)
+    .join('')
+  const open = new RegExp(`<${prefix}numFmts[^>/]*>`)
+  const out = open.test(styles)
+    ? styles.replace(open, all => all + added)
+    : styles.replace(
+        new RegExp(`<${prefix}styleSheet[^>]*>`),
+        all => `${all}<${prefix}numFmts count="${missing.length}">${added}</${prefix}numFmts>`,
+      )
+  return Buffer.from(out)
 }
 
 const tooLarge = () => new ProblemError(problem('file-too-large', { megabytes: MAX_INFLATED / 1_000_000 }))

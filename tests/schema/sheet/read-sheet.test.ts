@@ -261,6 +261,19 @@ describe('cells', () => {
     expect(shares('约80%', '100%', '过半')).toEqual([80, 100, null])
   })
 
+  test('say what a column is where its heading could mean several things', () => {
+    const [first] = measures(`
+序号 | 任务 | 责任单位 | 完成情况 | 工作进展 | 进度
+1 | 甲 | 县商务局 | 正在推进 | 已开工，完成投资三成，正在安装设备。 | 30%
+2 | 乙 | 县教育局 | 已完成 | 十所学校食堂全部完成改造并投入使用。 | 100%
+`)
+    expect(first).toMatchObject({ status: '正在推进', percent: 30, progress: '已开工，完成投资三成，正在安装设备。' })
+    const [told] = measures(
+      '序号 | 任务 | 责任单位 | 进度\n1 | 甲 | 县商务局 | 已开工建设，预计年底前完成全部设备安装。',
+    )
+    expect(told).toMatchObject({ percent: null, progress: '已开工建设，预计年底前完成全部设备安装。' })
+  })
+
   test('of deadlines keep their words, and mean the last day: dates, serials, half-year, dotted', () => {
     const found = measures(
       `2026年台账
