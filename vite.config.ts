@@ -77,6 +77,12 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{schema,server,client}/**/*.test.ts'],
           testTimeout: 20_000,
+          // the client's state is as reactive as in a browser: on Node, Solid would be what renders on servers
+          alias: [
+            { find: /^solid-js$/, replacement: 'solid-js/dist/solid.js' },
+            { find: /^solid-js\/store$/, replacement: 'solid-js/store/dist/store.js' },
+          ],
+          server: { deps: { inline: [/solid-js/] } },
         },
       },
       {

@@ -255,7 +255,10 @@ export const optionTable = {
     env: null,
     fallback: 'xlsx',
     parse: oneOf(exportFormats),
-    help: { 'zh-CN': '导出为：xlsx 任务分工表，txt 计划文本', en: 'what to write: xlsx, the breakdown table; txt, the plan’s text' },
+    help: {
+      'zh-CN': '导出为：xlsx 任务分工表，txt 计划文本',
+      en: 'what to write: xlsx, the breakdown table; txt, the plan’s text',
+    },
   }),
   into: option<string | null>({
     flag: '--into',

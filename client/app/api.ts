@@ -1,4 +1,3 @@
-import { leftOuts } from '../../schema/policy/left-out.ts'
 import { z } from 'zod'
 import { errors } from '../../schema/errors/registry.ts'
 import {
@@ -12,6 +11,7 @@ import {
   workbookShape,
   workbooksShape,
 } from '../../schema/http/routes.ts'
+import { leftOuts } from '../../schema/policy/left-out.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
 import type { Problem } from '../../schema/result.ts'
 

@@ -50,8 +50,10 @@ export function Failed(props: { failure: ApiFailure; onRetry: () => void; childr
   )
 }
 
-const iconOf = (failure: ApiFailure): IconName =>
-  failure.kind === 'refused' ? 'lock' : failure.kind === 'unexpected' ? 'error' : 'offline'
+function iconOf(failure: ApiFailure): IconName {
+  if (failure.kind === 'refused') return failure.status === 404 ? 'search' : 'lock'
+  return failure.kind === 'unexpected' ? 'error' : 'offline'
+}
 
 /** A refusal is two sentences: what happened, and what to do. */
 function inTwo(text: string): { title: string; text: string } {

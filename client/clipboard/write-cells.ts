@@ -35,6 +35,7 @@ export type WritingSeam = {
   rest?: () => Promise<void>
   /** Whether the person has called it off; asked after each rest. */
   cancelled?: () => boolean
+  now?: () => number
 }
 
 /** Longest stretch of reading before the page may paint, in milliseconds; a cell takes a few microseconds. */
@@ -51,10 +52,11 @@ export const nextTurn = (): Promise<void> => new Promise(done => setTimeout(done
  * null and has written nothing; the edit is one transaction, so nobody ever sees half of it.
  */
 export async function writeCells(
-  { workbook, store, language, rest = nextTurn, cancelled = () => false }: WritingSeam,
+  seam: WritingSeam,
   many: ManyCells,
   progress: (share: number) => void = () => {},
 ): Promise<Written | null> {
+  const { workbook, store, language, rest = nextTurn, cancelled = () => false, now = () => performance.now() } = seam
   const snapshot = store.snapshot()
   const { actor } = workbook
   let context = columnContext(snapshot, language())
@@ -68,7 +70,7 @@ export async function writeCells(
     // a name that an earlier slice added is that unit in the later ones
     context = { ...context, units: unitRegister([...context.units.all, ...units]) }
   }
-  const began = performance.now()
+  const began = now()
   let since = began
   for (let from = 0; from < many.cells.length; from += SLICE_CELLS) {
     const slice = many.cells.slice(from, from + SLICE_CELLS)
@@ -82,11 +84,11 @@ export async function writeCells(
       else changes.push(...read.changes)
       know(ended ? [] : read.newUnits)
     }
-    if (performance.now() - since < SLICE_MS) continue
+    if (now() - since < SLICE_MS) continue
     progress((from + slice.length) / many.cells.length)
     await rest()
     if (cancelled()) return null
-    since = performance.now()
+    since = now()
   }
   // the rest is one stretch: what was told is to be seen before it
   if (since > began + SLICE_MS || (many.extra?.rows.length ?? 0) > SLICE_CELLS) {

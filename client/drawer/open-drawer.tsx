@@ -11,6 +11,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import type { StagesDesk } from '../stages/stages-desk.ts'
 import type { WorkbookStore } from '../stores/workbook-store.ts'
 import type { OpenWorkbook } from '../sync/workbook-seam.ts'
+import type { InPlace } from '../together/cell-watch.ts'
 import { Icon } from '../ui/icons.tsx'
 import { toast } from '../ui/toast.tsx'
 import { createOpenFields } from './open-fields.ts'
@@ -63,7 +64,7 @@ export function openDrawer(page: {
   const row = () => (page.ready() ? (covers() ? named() : beside()) : null)
 
   const fields = createOpenFields()
-  const [field, setField] = createSignal<CellPlace | null>(null)
+  const [field, setField] = createSignal<InPlace | null>(null)
   const desk: RowDesk = {
     workbook,
     id: page.id,

@@ -66,7 +66,10 @@ export function PartsPart(props: { desk: RowDesk; row: string }) {
                 return lock && lockText(lock, desk.language())
               }}
               commit={(base, text) => commit(unit, base, text)}
-              onEditing={editing => desk.workbook.presence.moveTo({ measure: props.row, column: 'parts', editing })}
+              onEditing={editing => {
+                desk.workbook.presence.moveTo({ measure: props.row, column: 'parts', editing })
+                desk.entered(editing ? { row: props.row, column: 'parts', unit } : null)
+              }}
             />
           )}
         </For>

@@ -44,7 +44,13 @@ export function RowBody(props: { desk: RowDesk; row: string }) {
     return [value.written === value.date ? '' : words().date(value.date), said].filter(Boolean).join(' · ') || undefined
   }
   const apart: readonly string[] = ['number', 'title', 'remark']
-  const others = () => shownCells(desk, 'plan').filter(id => !apart.includes(id))
+  const others = () => {
+    const shown = shownCells(desk, 'plan').filter(id => !apart.includes(id))
+    // the whole row has its target though the workbook goes without the column (Q1)
+    if (!measure()?.target || shown.includes('target')) return shown
+    const at = shown.indexOf('text') + 1
+    return [...shown.slice(0, at), 'target' as const, ...shown.slice(at)]
+  }
   return (
     <div class="drawer-body">
       <Show when={heading()}>{text => <p class="drawer-section">{text()}</p>}</Show>

@@ -11,6 +11,7 @@ import { gridWords } from '../grid/words.ts'
 import type { Historian } from '../history/historian.ts'
 import type { StagesDesk } from '../stages/stages-desk.ts'
 import type { EditOutcome, OpenWorkbook } from '../sync/workbook-seam.ts'
+import type { InPlace } from '../together/cell-watch.ts'
 import type { OpenFields } from './open-fields.ts'
 
 /** What the parts of the drawer need of the open workbook. Functions move with it. */
@@ -33,7 +34,7 @@ export type RowDesk = {
   check: (row: string, column: ShownColumnId) => void
   comments: () => CommentDesk
   /** The person is in that field now; null when they left it. */
-  entered: (place: { row: string; column: ColumnId } | null) => void
+  entered: (place: InPlace | null) => void
 }
 
 /** Why the person cannot write a cell of the row now, or null. */

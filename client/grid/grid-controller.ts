@@ -10,6 +10,7 @@ import type { CommentMarks } from '../comments/desk.ts'
 import { historyWords } from '../history/words.ts'
 import { followMarks, gravityOf, nextProblem, problemsAt } from '../problems/grid-marks.ts'
 import type { StagesDesk } from '../stages/stages-desk.ts'
+import { paced } from '../stores/paced.ts'
 import { columnContext, touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
 import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { presenceMarks } from '../together/marks.ts'
@@ -149,6 +150,7 @@ export function createGridController(options: {
     lockOf: (row, column) => lockSentence({ row: row.id, column }),
     warningsOf: (row, column) => warningSentences({ row: row.id, column }),
     gravityOf: (row, column) => gravityOf(store, { row: row.id, column }),
+    inherited: column => (column === 'deadline' ? store.snapshot().plan.defaultDeadline : ''),
     pendingOf: (row, column) => options.stages?.pendingText({ row: row.id, column }) ?? null,
     showPending: place => options.stages?.showPending(place),
     commentsOf: (row, column) => commentsAt({ row: row.id, column }),
@@ -232,6 +234,8 @@ export function createGridController(options: {
   })
 
   // ——— what changes elsewhere ———
+  /** While others write one edit after another, what is said of the selected cell follows ten times a second. */
+  const told = paced(() => events.selected(grid.selection()), 100)
   const stopStore = store.subscribe((touched, local) => {
     const moved = views.follow(touched, local)
     const waiting = touchesRequests(touched) ? (options.stages?.renewPending() ?? []) : []
@@ -250,7 +254,8 @@ export function createGridController(options: {
       grid.updateRows(rowsOf([...touchedRows(touched), ...marked]), local)
     }
     if (touched && touched.entries.units.size > 0) grid.repaint()
-    events.selected(grid.selection())
+    if (local) told.now()
+    else told.ask()
 
     function rowsOf(ids: Iterable<string>): ViewRow[] {
       return [...ids].flatMap(id => views.row(id) ?? [])
@@ -263,7 +268,7 @@ export function createGridController(options: {
         ids.flatMap(id => views.row(id) ?? []),
         false,
       )
-      events.selected(grid.selection())
+      told.ask()
     },
     all: grid.repaint,
   })
@@ -306,6 +311,7 @@ export function createGridController(options: {
       stopStore()
       stopPresence()
       stopMarks()
+      told.stop()
       grid.destroy()
     },
   }

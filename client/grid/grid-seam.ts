@@ -65,6 +65,8 @@ export type GridHost = {
   warningsOf: (row: ViewRow, column: ShownColumnId) => readonly string[]
   /** How grave the gravest of them is; null for none. */
   gravityOf: (row: ViewRow, column: ShownColumnId) => Severity | null
+  /** What an empty cell of the column takes from the plan as a whole, in words; '' for nothing (D3). */
+  inherited: (column: ShownColumnId) => string
   /** What waits for a decision about a cell, as a sentence; null where nothing does. Asked for every painted cell. */
   pendingOf: (row: ViewRow, column: ShownColumnId) => string | null
   /** The open comments on a cell: how many, and the same in words; null for none. Asked for every painted cell. */

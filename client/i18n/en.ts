@@ -101,6 +101,7 @@ export const en = {
     askAdministrator: 'New workbooks are made by your Taizhang administrator',
     open: 'Open',
     rename: 'Rename…',
+    planText: 'Download the plan’s text (.txt)',
     duplicate: 'Duplicate…',
     archive: 'Archive',
     unarchive: 'Make active again',

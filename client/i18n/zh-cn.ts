@@ -93,6 +93,7 @@ export const zhCn = {
     askAdministrator: '新建工作簿由台账管理员办理',
     open: '打开',
     rename: '改名…',
+    planText: '下载计划文本（.txt）',
     duplicate: '复制…',
     archive: '归档',
     unarchive: '恢复为在用',

@@ -13,8 +13,8 @@ import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { DifferenceItem } from './difference-item.tsx'
 import type { Earlier } from './kept-review.ts'
-import { reviewsApi } from './reviews-api.ts'
 import type { Reviewing } from './reviewing.ts'
+import { reviewsApi } from './reviews-api.ts'
 import { newPlanWords } from './words.ts'
 
 const EARLIER = 'earlier'
@@ -42,7 +42,9 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
     () => props.open,
     async () => {
       const answer = await api.workbooks()
-      return answer.ok ? answer.value.workbooks.filter(each => each.role === 'coordinator' && each.state === 'active') : []
+      return answer.ok
+        ? answer.value.workbooks.filter(each => each.role === 'coordinator' && each.state === 'active')
+        : []
     },
   )
   const [book, { refetch }] = createResource(

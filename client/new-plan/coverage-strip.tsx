@@ -23,7 +23,13 @@ export function CoverageStrip(props: { reviewing: Reviewing; shown: number | nul
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the paragraphs beside it have the keys
-    <div class="coverage-strip" role="img" aria-label={words().coverageStrip} title={words().coverageStrip} onClick={chosen}>
+    <div
+      class="coverage-strip"
+      role="img"
+      aria-label={words().coverageStrip}
+      title={words().coverageStrip}
+      onClick={chosen}
+    >
       <For each={props.reviewing.pieces()}>
         {piece => (
           <span
@@ -57,7 +63,9 @@ export function CoverageCounts(props: { reviewing: Reviewing }) {
           </li>
         )}
       </For>
-      <li classList={{ broken: props.reviewing.gaps().length > 0 }}>{words().unmapped(props.reviewing.gaps().length)}</li>
+      <li classList={{ broken: props.reviewing.gaps().length > 0 }}>
+        {words().unmapped(props.reviewing.gaps().length)}
+      </li>
       <Show when={props.reviewing.corrections().begins !== null || props.reviewing.corrections().ends !== null}>
         <li>
           {words().boundsSet}

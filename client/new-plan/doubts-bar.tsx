@@ -7,7 +7,7 @@ import type { Doubt } from './accounts.ts'
 import type { ReviewCommands } from './review-commands.ts'
 import type { Reviewing } from './reviewing.ts'
 
-/** What the reader was not sure of, the gravest first: a line each, and steps from one to the next (F8). */
+/** What the reader was not sure of, the gravest first: a line each, and steps from one to the next by F8. */
 export function DoubtsBar(props: { reviewing: Reviewing; commands: ReviewCommands }) {
   const { t, language } = useI18n()
   const words = () => t().plan.review

@@ -1,4 +1,4 @@
-import type { PlanDraftInput } from '../../schema/plan/draft.ts'
+import { type PlanDraftInput, UNITS_MAX } from '../../schema/plan/draft.ts'
 import { entriesOf, noNaming, unitsNamed } from '../../schema/policy/naming.ts'
 import type { Reading } from '../../schema/policy/reading.ts'
 import { namesInPlan } from '../../schema/policy/unit-names.ts'
@@ -37,7 +37,10 @@ export function draftOf(review: Review, reading?: Pick<Reading, 'defaultDeadline
     leadRule: review.leadRule,
     cadence: review.cadence,
     defaultDeadline: (review.defaultDeadline ?? reading?.defaultDeadline?.written ?? '').trim(),
-    units: entriesOf(unitsNamed(review.naming ?? noNaming, namesInPlan(ordered), year === 'wrong' ? null : year)),
+    units: entriesOf(unitsNamed(review.naming ?? noNaming, namesInPlan(ordered), year === 'wrong' ? null : year)).slice(
+      0,
+      UNITS_MAX,
+    ),
     sections: review.sections.map(({ number, title, goal }) => ({ number, title: title.trim(), goal })),
     measures: ordered.map(measure => ({
       section: measure.section === null ? null : (place.get(measure.section) ?? null),

@@ -66,12 +66,12 @@ export function GiveDialog(props: { reviewing: Reviewing; commands: ReviewComman
           event.preventDefault()
         }}
       />
-      <ul id="give-list" class="give-list" role="listbox" aria-label={words().giveTitle}>
-        <For each={found()} fallback={<li class="muted">{words().giveNone}</li>}>
+      <div id="give-list" class="give-list" role="listbox" aria-label={words().giveTitle}>
+        <For each={found()} fallback={<p class="muted">{words().giveNone}</p>}>
           {(measure, i) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
             // biome-ignore lint/a11y/useFocusableInteractive: as above
-            <li
+            <div
               id={`give-${measure.key}`}
               role="option"
               aria-selected={at() === i()}
@@ -82,10 +82,10 @@ export function GiveDialog(props: { reviewing: Reviewing; commands: ReviewComman
                 {measure.title}
                 <Show when={measure.title === ''}>{measure.text.slice(0, 40)}</Show>
               </span>
-            </li>
+            </div>
           )}
         </For>
-      </ul>
+      </div>
     </Dialog>
   )
 }

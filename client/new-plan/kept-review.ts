@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { Uncarried } from '../../schema/review/carry.ts'
-import { type Corrections, correctionsShape, type PlanFields, planFieldsShape } from '../../schema/review/corrections.ts'
+import {
+  type Corrections,
+  correctionsShape,
+  type PlanFields,
+  planFieldsShape,
+} from '../../schema/review/corrections.ts'
 import { keep, kept } from '../app/kept.ts'
 
 /** An earlier text of the same plan with what was corrected in it: what a revised text is compared with. */

@@ -12,7 +12,10 @@ export function LostNotice(props: { reviewing: Reviewing }) {
   const [open, setOpen] = createSignal(false)
   const said = (what: string, names: readonly string[]) =>
     names
-      .map(name => (what === 'mark' ? words().markSaid[name] : words().fields[name as keyof NewPlanWords['fields']]) ?? name)
+      .map(
+        name =>
+          (what === 'mark' ? words().markSaid[name] : words().fields[name as keyof NewPlanWords['fields']]) ?? name,
+      )
       .join('、')
   return (
     <Show when={props.reviewing.lost.length > 0}>

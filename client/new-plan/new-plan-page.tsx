@@ -81,7 +81,7 @@ function NewPlan() {
     setStep('review')
     scrollTo(0, 0)
   }
-  /** A text that was read: corrections of the text it takes the place of go along by paragraph (K3). */
+  /** A text that was read: corrections of the text it takes the place of go along by paragraph (M3). */
   const planReading = createPlanReading(result => {
     const next = startOf(result.text, result.reading)
     const from = revising() ?? reviewing()?.kept() ?? null
@@ -89,7 +89,17 @@ function NewPlan() {
       return begin(next, result.reading)
     const { corrections, carried, lost } = carryOver(from.text, from.corrections, result.text)
     const earlier = revising() ? { text: from.text, corrections: from.corrections } : from.earlier
-    begin({ ...next, plan: { ...next.plan, cadence: from.plan.cadence }, corrections, earlier, lost, saved: from.saved }, result.reading)
+    begin(
+      {
+        ...next,
+        plan: { ...next.plan, cadence: from.plan.cadence, naming: from.plan.naming },
+        corrections,
+        earlier,
+        lost,
+        saved: revising() ? null : from.saved,
+      },
+      result.reading,
+    )
     if (carried > 0) toast(words().carried(carried))
   })
 

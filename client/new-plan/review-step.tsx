@@ -127,10 +127,7 @@ export function ReviewStep(props: {
         <Show when={now().ordered().length === 0 && now().reading().measures.length === 0}>
           <Notice tone="warning">{t().plan.errors.noMeasures}</Notice>
         </Show>
-        <PlanFields
-          reviewing={now()}
-          titleMissing={obstacles().some(each => each.kind === 'title-missing')}
-        />
+        <PlanFields reviewing={now()} titleMissing={obstacles().some(each => each.kind === 'title-missing')} />
         <CoverageCounts reviewing={now()} />
         <DoubtsBar reviewing={now()} commands={commands} />
       </div>

@@ -44,4 +44,3 @@ export const orderedMeasures = (review: Pick<Review, 'measures' | 'sections'>): 
   }
   return [null, ...review.sections.map(section => section.key)].flatMap(key => bySection.get(key) ?? [])
 }
-

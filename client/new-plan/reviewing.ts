@@ -18,7 +18,7 @@ export type FormField = 'title' | 'lead' | 'co' | 'deadline'
 /**
  * The state of one review: the text, what a person corrected, and what comes of both. A correction is a new value of
  * `Corrections`, so undo is the value before it; the reading itself is made anew only when its bounds or its rule about
- * leads change, and the corrections hold in it (K2). All is kept in the browser shortly after each change.
+ * leads change, and the corrections hold in it (M2). All is kept in the browser shortly after each change.
  */
 export function createReviewing(person: string, start: Kept, read?: Reading) {
   const { text, earlier, lost } = start
@@ -169,7 +169,9 @@ export function createReviewing(person: string, start: Kept, read?: Reading) {
     /** Takes a row out of the plan: its paragraph needs none; one added by hand is gone. */
     remove: (key: number) => {
       const piece = pieceOf(key)
-      change(piece ? edits.become(corrections(), unwrap(piece), 'none') : edits.dropAdded(corrections(), key, 'measure'))
+      change(
+        piece ? edits.become(corrections(), unwrap(piece), 'none') : edits.dropAdded(corrections(), key, 'measure'),
+      )
     },
     addMeasure: (section: number | null): number => {
       const { next, key } = edits.addMeasure(corrections(), section)
@@ -185,7 +187,9 @@ export function createReviewing(person: string, start: Kept, read?: Reading) {
       change(edits.setSection(corrections(), key, fields)),
     removeSection: (key: number) => {
       const piece = pieceOf(key)
-      change(piece ? edits.become(corrections(), unwrap(piece), 'none') : edits.dropAdded(corrections(), key, 'section'))
+      change(
+        piece ? edits.become(corrections(), unwrap(piece), 'none') : edits.dropAdded(corrections(), key, 'section'),
+      )
     },
     setPlan: (fields: Partial<PlanFields>) => {
       setPlan(now => ({ ...now, ...fields }))

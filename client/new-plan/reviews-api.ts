@@ -1,6 +1,6 @@
 import {
-  type PutReview,
   type PlanRows,
+  type PutReview,
   planRowsShape,
   reviewBodyShape,
   revisionDoneShape,

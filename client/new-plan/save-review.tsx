@@ -7,8 +7,8 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
-import { reviewsApi } from './reviews-api.ts'
 import type { Reviewing } from './reviewing.ts'
+import { reviewsApi } from './reviews-api.ts'
 import { newPlanWords } from './words.ts'
 
 /** Keeps the review on the server: under a name the first time, then where it was. Ctrl+S does the same. */

@@ -1,10 +1,10 @@
 import { createEffect, createMemo, createSelector, For, on, Show } from 'solid-js'
 import type { Piece } from '../../schema/review/pieces.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { bySentence, byCharacter } from './caret.ts'
+import { byCharacter, bySentence } from './caret.ts'
 import { CoverageStrip } from './coverage-strip.tsx'
-import { pieceCommand } from './review-keys.ts'
 import type { ReviewCommands } from './review-commands.ts'
+import { pieceCommand } from './review-keys.ts'
 import type { Reviewing } from './reviewing.ts'
 import { SourcePiece } from './source-piece.tsx'
 import { SourceTools } from './source-tools.tsx'
@@ -114,7 +114,11 @@ export function SourcePane(props: { reviewing: Reviewing; commands: ReviewComman
           aria-label={t().plan.review.sourcePane}
           onKeyDown={onKeyDown}
           onClick={onClick}
-          onFocusIn={() => props.commands.setPane('source')}
+          onFocusIn={event => {
+            const element = event.target.closest<HTMLElement>('[data-piece]')
+            if (element) choose(now().pieceOf(Number(element.dataset.piece)), false)
+            else props.commands.setPane('source')
+          }}
         >
           <For each={now().pieces()}>
             {piece => (

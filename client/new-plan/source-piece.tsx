@@ -50,9 +50,12 @@ export function SourcePiece(props: {
       class={`part ${fateOf(props.piece)}`}
       classList={{ shown: props.shown, corrected: byHand() }}
       data-piece={props.piece.key}
-      tabindex={props.tabStop ? 0 : -1}
+      tabIndex={props.tabStop ? 0 : -1}
       aria-selected={props.shown}
-      aria-label={words().paragraph(label(), props.reviewing.text.slice(span().from, Math.min(span().to, span().from + 40)))}
+      aria-label={words().paragraph(
+        label(),
+        props.reviewing.text.slice(span().from, Math.min(span().to, span().from + 40)),
+      )}
     >
       <div class="part-side">
         <span class="part-tag" title={reasonSentence(props.piece.part.reason, language())}>

@@ -13,7 +13,11 @@ const levels = [1, 2, 3] as const
 export function SourceTools(props: { reviewing: Reviewing; commands: ReviewCommands }) {
   const words = () => props.commands.words()
   const piece = () => props.reviewing.pieceOf(props.reviewing.selected())
-  const keyOf = (id: ReviewKeyId) => reviewKeys.find(each => each.id === id)?.keys.split('  ').at(-1) ?? ''
+  const keyOf = (id: ReviewKeyId) =>
+    reviewKeys
+      .find(each => each.id === id)
+      ?.keys.split('  ')
+      .at(-1) ?? ''
   const level = () => props.reviewing.review.sections.find(each => each.key === piece()?.key)?.level
   const pressed = (id: (typeof tools)[number]): boolean | undefined => {
     const now = piece()

@@ -1,8 +1,8 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { Change } from '../../schema/changes/change.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
+import { isPart } from '../../schema/plan/checked-text.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { storedText } from '../columns/custom-cells.ts'
@@ -10,7 +10,7 @@ import { offlineWords } from '../offline/words.ts'
 import type { CellMeeting, Meeting, RowMeeting } from '../sync/meetings.ts'
 import { Icon } from '../ui/icons.tsx'
 import { CheckItem, type Side } from './check-item.tsx'
-import { type CellRef, type MarkedCell, takeChange, takeOfRow } from './checks.ts'
+import { type CellRef, type MarkedCell, nameOfText, takeChange, takeOfRow } from './checks.ts'
 
 type Numbered<T> = T & { id: number }
 
@@ -34,14 +34,15 @@ export function ChecksPanel(props: {
 }) {
   const words = () => offlineWords(props.language)
   const shown = (cell: CellRef, value: CellValue) => {
+    if (isPart(cell.column)) return String(value ?? '')
     return storedText(cell.column, value, props.snapshot(), props.language)
   }
   const nowOf = (cell: CellRef) => {
     const change = takeChange(cell, null, props.snapshot())
-    return change.kind === 'cell' ? shown(cell, change.before) : ''
+    return change.kind === 'cell' || change.kind === 'part' ? shown(cell, change.before) : ''
   }
   const heading = (cell: CellRef, row: string) =>
-    [headingOf(cell.column, props.snapshot().columns, props.language), row].filter(Boolean).join(' · ')
+    [nameOfText(cell.column, props.snapshot(), props.language), row].filter(Boolean).join(' · ')
   const mayWrite = (cell: CellRef) => props.may(takeChange(cell, null, props.snapshot()))
   const cellSides = (each: Numbered<CellMeeting>): Side[] => {
     const side = (value: CellValue, label: string): Side => ({

@@ -3,7 +3,6 @@ import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { confirmChanges } from '../../schema/changes/check.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
-import { headingOf } from '../../schema/words/headings.ts'
 import { refusalSentence } from '../../schema/words/words.ts'
 import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
 import { isPressed, keysOf } from '../grid/keys.ts'
@@ -15,7 +14,7 @@ import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { CheckDialog } from './check-dialog.tsx'
-import { type CellRef, isMarked, markedCells, takeChange } from './checks.ts'
+import { type CellRef, isMarked, markedCells, nameOfText, shownAt, takeChange } from './checks.ts'
 import { ChecksPanel } from './checks-panel.tsx'
 
 /**
@@ -63,7 +62,7 @@ export function openChecks(page: {
   const may = (change: Change) => !page.closed() && authorise(workbook.actor, change, snapshot()).allowed
   const isCell = (a: CellRef) => (b: CellRef) => a.measure === b.measure && a.column === b.column
   const markedAt = (place: CellPlace | null) =>
-    place ? marked().find(each => each.measure === place.row && each.column === place.column) : undefined
+    place ? marked().find(each => each.measure === place.row && shownAt(each.column) === place.column) : undefined
 
   const make = (changes: readonly Change[]) => {
     const [refused] = workbook.edit(changes).refused
@@ -123,7 +122,7 @@ export function openChecks(page: {
           onMake={change => make([change])}
           onConfirm={cell => settle(cell)}
           onDismiss={workbook.meetings.dismiss}
-          onGo={({ measure, column }) => page.goTo({ row: measure, column })}
+          onGo={({ measure, column }) => page.goTo({ row: measure, column: shownAt(column) })}
           onClose={() => setOpen(false)}
           tabs={page.tabs}
         />
@@ -133,7 +132,7 @@ export function openChecks(page: {
       <Show when={askedCell() !== undefined && asked()} keyed>
         {cell => {
           const opened = takeChange(cell, '', store.snapshot())
-          const before = opened.kind === 'cell' ? String(opened.before ?? '') : ''
+          const before = opened.kind === 'cell' || opened.kind === 'part' ? String(opened.before ?? '') : ''
           const done = () => {
             setAsked(null)
             page.leave()
@@ -141,7 +140,7 @@ export function openChecks(page: {
           return (
             <CheckDialog
               cell={askedCell()!}
-              heading={[headingOf(cell.column, page.store.snapshot().columns, language()), askedCell()!.row]
+              heading={[nameOfText(cell.column, page.store.snapshot(), language()), askedCell()!.row]
                 .filter(Boolean)
                 .join(' · ')}
               now={before}
@@ -150,7 +149,7 @@ export function openChecks(page: {
               onSettle={text => {
                 settle(
                   cell,
-                  ...(text === before ? [] : [{ kind: 'cell' as const, ...place(cell), before, after: text }]),
+                  ...(text === before ? [] : [{ ...takeChange(cell, text, store.snapshot()), before } as Change]),
                 )
                 done()
               }}
@@ -162,5 +161,3 @@ export function openChecks(page: {
     ),
   }
 }
-
-const place = ({ measure, column, period }: CellRef): CellRef => ({ measure, column, period })

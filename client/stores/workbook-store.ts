@@ -146,7 +146,7 @@ export function createWorkbookStore(): WorkbookStore {
         const touched = watch.take()
         if (!touched.moved) return
         // a whole workbook came from the server: to tell of each row would be to tell of everything
-        const isFirst = snapshot.measures.size === 0 && touched.entries.measures.size > MANY
+        const isFirst = touched.entries.measures.size > MANY && snapshot.measures.size === 0
         snapshot = refreshSnapshot(doc, touched, snapshot)
         refresh(isFirst ? null : touched, transaction.local)
       }

@@ -41,7 +41,7 @@ export function createAdopting(
     receiving.made(edit.changes)
     receiving.mark(
       marks.flatMap(({ measure, column, period, after }) =>
-        after === null ? [] : [{ change: { kind: 'cell', measure, column, period, before: '', after: '' }, ...after }],
+        after === null ? [] : [{ at: { measure, column, period }, ...after }],
       ),
     )
   }

@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import type { Change } from '../../schema/changes/change.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
 import { entryOf, readMeasure, readReport } from '../../schema/doc/read.ts'
+import { isPart } from '../../schema/plan/checked-text.ts'
 import { cellValue } from '../../schema/plan/columns.ts'
+import { partKey } from '../../schema/plan/parts.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 
 /*
@@ -20,7 +22,14 @@ import { reportKey } from '../../schema/plan/report.ts'
  *      on that, change by change.
  */
 
-type Cell = Pick<Extract<Change, { kind: 'cell' }>, 'measure' | 'column' | 'period'>
+/** A cell, or a unit's part of a report. */
+export type TextRef = Pick<Extract<Change, { kind: 'check' }>, 'measure' | 'column' | 'period'>
+
+/** What an edit of words is about. */
+export const textOf = (change: Extract<Change, { kind: 'cell' | 'part' }>): TextRef => {
+  const { measure, period } = change
+  return { measure, period, column: change.kind === 'part' ? (change.unit as TextRef['column']) : change.column }
+}
 
 /** A kept document as the ground's owner needs it. */
 export type GroundSource = { doc: Y.Doc; startOver: () => Promise<Y.Doc>; close: () => void }
@@ -116,14 +125,15 @@ export function deletesWithin(doc: Y.Doc, answer: Uint8Array): boolean {
 export const holdsWorkbook = (doc: Y.Doc): boolean => doc.getMap('plan').size > 0
 
 /** A cell's value in a document; undefined when its row is not there. */
-export function cellIn(doc: Y.Doc, { measure, column, period }: Cell): CellValue | undefined {
+export function cellIn(doc: Y.Doc, { measure, column, period }: TextRef): CellValue | undefined {
   const row = entryOf(doc, 'measures', measure)
   if (!row) return undefined
   const key = period === null ? null : reportKey(measure, period)
   const entry = key === null ? undefined : entryOf(doc, 'reports', key)
   // a long text is asked for by name: after a paste it is asked for in thousands of cells
-  const text = (key === null ? row : entry)?.get(column)
+  const text = (key === null ? row : entry)?.get(isPart(column) ? partKey(column) : column)
   if (text instanceof Y.Text) return text.toString()
+  if (isPart(column)) return undefined
   const report = key !== null && entry ? (readReport(key, entry) ?? undefined) : undefined
   return cellValue(readMeasure(measure, row), report, column)
 }

@@ -3,8 +3,9 @@ import type { Change } from '../../schema/changes/change.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
 import { isLongIn } from '../../schema/doc/custom-values.ts'
-import { type ColumnId, isLongColumn, storedType } from '../../schema/plan/columns.ts'
-import { cellIn, isRemovedIn } from './ground.ts'
+import { type CheckedText, isPart } from '../../schema/plan/checked-text.ts'
+import { isLongColumn, storedType } from '../../schema/plan/columns.ts'
+import { cellIn, isRemovedIn, textOf } from './ground.ts'
 
 /**
  * How two edits of one cell from `base` get on: `none`, one side changed nothing or both wrote the same; `joined`, both
@@ -12,20 +13,25 @@ import { cellIn, isRemovedIn } from './ground.ts'
  * words of a text (T2).
  */
 export function howTheyMeet(
-  column: ColumnId,
+  column: CheckedText,
   base: CellValue,
   mine: CellValue,
   theirs: CellValue,
-  long = isLongColumn(undefined, column),
+  long = isPart(column) || isLongColumn(undefined, column),
 ): 'none' | 'joined' | 'choice' {
-  const { equals } = storedType(column)
+  const equals = equalIn(column)
   if (equals(base, theirs) || equals(base, mine) || equals(mine, theirs)) return 'none'
   if (!long) return 'choice'
   return mergeText(String(base ?? ''), String(mine ?? ''), String(theirs ?? '')).conflict ? 'choice' : 'joined'
 }
 
-type Cell = Extract<Change, { kind: 'cell' }>
-export type Met = { change: Cell; how: 'joined' | 'choice' | 'removed'; mine: CellValue; theirs: CellValue }
+const equalIn = (column: CheckedText) =>
+  isPart(column) ? (a: CellValue, b: CellValue) => a === b : storedType(column).equals
+
+/** An edit of a cell, or of a unit's part. */
+type Written = Extract<Change, { kind: 'cell' | 'part' }>
+const isWritten = (change: Change): change is Written => change.kind === 'cell' || change.kind === 'part'
+export type Met = { change: Written; how: 'joined' | 'choice' | 'removed'; mine: CellValue; theirs: CellValue }
 
 /** Watches the cells that this page has unconfirmed edits in (T4). Call `made` again once what met is in the document. */
 export type MeetingWatch = {
@@ -41,38 +47,42 @@ export type MeetingWatch = {
 }
 
 export function createMeetingWatch(): MeetingWatch {
-  const watched = new Map<string, { change: Cell; mine: CellValue }>()
-  const keyOf = ({ measure, column, period }: Cell) => `${measure} ${column} ${period ?? ''}`
+  const watched = new Map<string, { change: Written; mine: CellValue }>()
+  const keyOf = (change: Written) => {
+    const { measure, column, period } = textOf(change)
+    return `${measure} ${column} ${period ?? ''}`
+  }
   return {
     made: (changes, doc) => {
       for (const change of changes) {
-        if (change.kind !== 'cell') continue
-        const mine = cellIn(doc, change)
+        if (!isWritten(change)) continue
+        const mine = cellIn(doc, textOf(change))
         if (mine !== undefined) watched.set(keyOf(change), { change, mine })
       }
     },
     keep: open => {
       if (watched.size === 0) return
-      const keys = new Set(open.flatMap(change => (change.kind === 'cell' ? [keyOf(change)] : [])))
+      const keys = new Set(open.flatMap(change => (isWritten(change) ? [keyOf(change)] : [])))
       for (const key of watched.keys()) if (!keys.has(key)) watched.delete(key)
     },
     receive: (ground, take, takeOwn) => {
       const before = [...watched.values()].map(({ change }) => ({
-        base: cellIn(ground, change),
+        base: cellIn(ground, textOf(change)),
         removed: isRemovedIn(ground, change.measure),
       }))
       takeOwn?.()
-      const own = takeOwn ? [...watched.values()].map(({ change }) => cellIn(ground, change)) : null
+      const own = takeOwn ? [...watched.values()].map(({ change }) => cellIn(ground, textOf(change))) : null
       take()
       return [...watched.values()].flatMap(({ change, mine }, i): Met[] => {
-        const theirs = cellIn(ground, change)
+        const { column } = textOf(change)
+        const theirs = cellIn(ground, textOf(change))
         const { base, removed } = before[i]!
         if (base === undefined || theirs === undefined) return []
         if (!removed && isRemovedIn(ground, change.measure)) return [{ change, how: 'removed', mine, theirs }]
         const stored = own?.[i]
         // nobody but this page has changed it
-        if (stored !== undefined && storedType(change.column).equals(stored, theirs)) return []
-        const how = howTheyMeet(change.column, base, mine, theirs, isLongIn(ground, change.column))
+        if (stored !== undefined && equalIn(column)(stored, theirs)) return []
+        const how = howTheyMeet(column, base, mine, theirs, isPart(column) || isLongIn(ground, column))
         return how === 'none' ? [] : [{ change, how, mine, theirs }]
       })
     },

@@ -1,11 +1,12 @@
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { checkChange } from '../../schema/changes/check.ts'
+import { isPart } from '../../schema/plan/checked-text.ts'
 import { isLongColumn } from '../../schema/plan/columns.ts'
 import type { Committing } from './committing.ts'
 import type { Course } from './course.ts'
 import { rowName } from './giving-back.ts'
-import { cellIn, ownIn } from './ground.ts'
+import { cellIn, ownIn, type TextRef, textOf } from './ground.ts'
 import type { Link } from './link.ts'
 import { createMeetingWatch, type Met } from './meeting-watch.ts'
 import type { MeetingList } from './meetings.ts'
@@ -22,7 +23,7 @@ export type Receiving = {
   /** These are still unconfirmed, and no others. */
   keep: (open: readonly Change[]) => void
   /** Marks cells whose words two people changed, where this person may. Returns whether it marked any. */
-  mark: (met: readonly { change: Met['change']; stood: string; joined: string }[]) => boolean
+  mark: (met: readonly { at: TextRef; stood: string; joined: string }[]) => boolean
 }
 
 export function createReceiving(
@@ -46,10 +47,10 @@ export function createReceiving(
   }
 
   const mark: Receiving['mark'] = met => {
-    const marks = met.flatMap(({ change, stood, joined }) => {
+    const marks = met.flatMap(({ at, stood, joined }) => {
       const snapshot = keeper.snapshot()
-      const merged = String(cellIn(course.live.doc, change) ?? '')
-      const check = checkChange(change, { stood, joined, merged }, snapshot)
+      const merged = String(cellIn(course.live.doc, at) ?? '')
+      const check = checkChange(at, { stood, joined, merged }, snapshot)
       return authorise(course.actor, check, snapshot).allowed ? [check] : []
     })
     if (marks.length > 0) committing().commit(marks)
@@ -63,12 +64,13 @@ export function createReceiving(
     const wordings: Parameters<Receiving['mark']>[0][number][] = []
     for (const { change, how, mine, theirs } of met) {
       made([change])
-      const { measure, column, period } = change
+      const at = textOf(change)
+      const { measure, column, period } = at
       if (how === 'removed') {
         if (!mayRestore(measure)) giveBack(change, { kind: 'gone' })
-      } else if (how === 'choice' && isLongColumn(keeper.snapshot().columns, column)) {
-        wordings.push({ change, stood: String(theirs), joined: String(mine) })
-      } else if (how === 'choice' || !online) {
+      } else if (how === 'choice' && (isPart(column) || isLongColumn(keeper.snapshot().columns, column))) {
+        wordings.push({ at, stood: String(theirs), joined: String(mine) })
+      } else if (!isPart(column) && (how === 'choice' || !online)) {
         const row = rowName(change, keeper.snapshot())
         meetings.add({ at: Date.now(), measure, column, period, row, mine, theirs })
       }

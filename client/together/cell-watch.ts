@@ -1,19 +1,22 @@
 import type { CellValue } from '../../schema/columns/registry.ts'
 import { storedType } from '../../schema/plan/columns.ts'
 import { sectionHeading } from '../../schema/plan/section.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
+import { currentReport, type Snapshot } from '../../schema/plan/snapshot.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import { periodOf } from '../grid/locks.ts'
 import { valueAt } from '../grid/typed-cells.ts'
 
+/** Where somebody is: a cell, or within that of the units' parts the part of one unit. */
+export type InPlace = CellPlace & { unit?: string }
+
 /** What others did to the cell or row somebody is in. `mine` is what they saw there, or wrote there since. */
 export type CellNews =
-  | { kind: 'changed'; place: CellPlace; period: string | null; mine: CellValue; theirs: CellValue; wrote: boolean }
+  | { kind: 'changed'; place: InPlace; period: string | null; mine: CellValue; theirs: CellValue; wrote: boolean }
   | { kind: 'removed'; place: CellPlace }
   | { kind: 'moved'; place: CellPlace; section: string }
 
 type Seen = {
-  place: CellPlace
+  place: InPlace
   period: string | null
   value: CellValue
   section: string
@@ -27,7 +30,7 @@ type Seen = {
  */
 export function createCellWatch(): {
   /** The selection moved there. */
-  enter: (place: CellPlace | null, snapshot: Snapshot) => void
+  enter: (place: InPlace | null, snapshot: Snapshot) => void
   /** The workbook moved, by the person's own hand (`local`) or another's. `editing`: with the cell open. */
   step: (snapshot: Snapshot, local: boolean, editing: boolean) => CellNews | null
 } {
@@ -35,17 +38,18 @@ export function createCellWatch(): {
   /** Somebody else's value that came while the person's own editor was open. */
   let met: CellValue | undefined
 
-  const look = (place: CellPlace, snapshot: Snapshot): Seen | null => {
+  const look = (place: InPlace, snapshot: Snapshot): Seen | null => {
     const measure = snapshot.measures.get(place.row)
     if (!measure) return null
     const { section, order, removed } = measure
     const period = periodOf(snapshot, place.column)
-    return { place, period, value: valueAt(snapshot, place.row, place.column), section, order, removed }
+    return { place, period, value: valueIn(place, snapshot), section, order, removed }
   }
 
   return {
     enter: (place, snapshot) => {
-      if (place && seen && place.row === seen.place.row && place.column === seen.place.column) return
+      const at = seen?.place
+      if (place && at && place.row === at.row && place.column === at.column && place.unit === at.unit) return
       seen = place && look(place, snapshot)
       met = undefined
     },
@@ -78,5 +82,9 @@ export function createCellWatch(): {
   }
 }
 
-const equal = (place: CellPlace, a: CellValue, b: CellValue): boolean =>
-  place.column === 'parts' || storedType(place.column).equals(a, b)
+/** What stands where somebody is now; of the parts as a whole nobody's words. */
+export const valueIn = ({ row, column, unit }: InPlace, snapshot: Snapshot): CellValue =>
+  unit === undefined ? valueAt(snapshot, row, column) : (currentReport(snapshot, row)?.parts?.[unit] ?? '')
+
+const equal = ({ column }: InPlace, a: CellValue, b: CellValue): boolean =>
+  column === 'parts' ? a === b : storedType(column).equals(a, b)

@@ -2,6 +2,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup, Show } from '
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import { type CellValue, columnType } from '../../schema/columns/registry.ts'
+import type { Touched } from '../../schema/doc/touched.ts'
 import { type ColumnId, columnIn, type ShownColumnId, storedType } from '../../schema/plan/columns.ts'
 import { customText, isCustomColumnId } from '../../schema/plan/custom-columns.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
@@ -9,14 +10,13 @@ import { headingOf } from '../../schema/words/headings.ts'
 import type { GridController } from '../grid/grid-controller.ts'
 import type { CellPlace } from '../grid/grid-seam.ts'
 import type { ToldEdits } from '../grid/told-edits.ts'
-import { valueAt } from '../grid/typed-cells.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { columnContext, type WorkbookStore } from '../stores/workbook-store.ts'
 import type { Present } from '../sync/presence.ts'
 import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/icons.tsx'
-import { type CellNews, createCellWatch } from './cell-watch.ts'
+import { type CellNews, createCellWatch, type InPlace, valueIn } from './cell-watch.ts'
 import { createFollow } from './follow.ts'
 import { HereList } from './here-list.tsx'
 import { editorsOf, peopleHere } from './marks.ts'
@@ -33,7 +33,7 @@ export function openTogether(page: {
   workbook: OpenWorkbook
   controller: Accessor<GridController | undefined>
   /** The cell the person is in, in the grid or in an open row. */
-  place: Accessor<CellPlace | null>
+  place: Accessor<InPlace | null>
   isEditing: () => boolean
   write: ToldEdits['write']
   live: () => boolean
@@ -111,11 +111,18 @@ export function openTogether(page: {
   }
   const text = (value: unknown): string => {
     const at = news()?.of.place
-    if (!at || at.column === 'parts') return ''
+    if (!at) return ''
+    if (at.column === 'parts') return String(value ?? '')
     if (isCustomColumnId(at.column)) return customText(store.snapshot().columns.get(at.column), String(value ?? ''))
     const { type, options } = columnIn(store.snapshot().columns, at.column)!
     return columnType(type).format(value as CellValue, options, columnContext(store.snapshot(), language()))
   }
+  /** What the server carries out at one's own word comes back like anybody's. */
+  const isOwnDecision = ({ entries }: Touched): boolean =>
+    [...entries.adjustments.keys(), ...entries.proposals.keys()].some(id => {
+      const { adjustments, proposals } = store.snapshot()
+      return (adjustments.get(id) ?? proposals.get(id))?.outcome?.person === me()
+    })
   const stops = [
     workbook.presence.subscribe(() => {
       setOthers(workbook.presence.others())
@@ -123,7 +130,7 @@ export function openTogether(page: {
     }),
     store.subscribe((touched, local) => {
       const found = watch.step(store.snapshot(), touched !== null && local, page.isEditing())
-      if (!found) return
+      if (!found || (touched && isOwnDecision(touched))) return
       const who = found.kind === 'changed' && found.wrote ? (news()?.who ?? whoIsAt(found.place)) : whoIsAt(found.place)
       setNews({ of: found, who })
       announce(newsSentence(found, who, placeName(found.place), language()))
@@ -134,14 +141,12 @@ export function openTogether(page: {
     for (const stop of stops) stop()
   })
 
-  const cellChange = (of: Extract<CellNews, { kind: 'changed' }>, after: CellValue): Change => ({
-    kind: 'cell',
-    measure: of.place.row,
-    column: of.place.column as ColumnId,
-    period: of.period,
-    before: valueAt(store.snapshot(), of.place.row, of.place.column),
-    after,
-  })
+  const cellChange = ({ place, period }: Extract<CellNews, { kind: 'changed' }>, after: CellValue): Change => {
+    const { row: measure, column, unit } = place
+    const before = valueIn(place, store.snapshot())
+    if (unit === undefined) return { kind: 'cell', measure, column: column as ColumnId, period, before, after }
+    return { kind: 'part', measure, unit, period: period ?? '', before: String(before), after: String(after ?? '') }
+  }
   const restoring = (row: string): Change => ({ kind: 'measure-removed', measure: row, before: true, after: false })
   const mayWrite = (of: CellNews): boolean => {
     store.version()
@@ -151,7 +156,9 @@ export function openTogether(page: {
   }
   const write = (change: Change) => {
     setNews(null)
-    const same = change.kind === 'cell' && storedType(change.column).equals(change.before, change.after)
+    const same =
+      (change.kind === 'cell' && storedType(change.column).equals(change.before, change.after)) ||
+      (change.kind === 'part' && change.before === change.after)
     if (!same) page.write([change])
     page.controller()?.grid.focus()
   }

@@ -72,6 +72,8 @@ export function MenuAt(props: {
       placement="right-start"
       // to the other side, never upwards from its last line: near the lower edge it slides up only as far as it must
       flip="left-start"
+      // where neither side has room for it, rather over what it belongs to than out of the window
+      overlap
       gutter={2}
       modal={false}
       preventScroll={false}

@@ -265,7 +265,7 @@ export function openViews(page: {
               <ExportDialog
                 workbook={page.id}
                 view={state.view()}
-                name={state.from()?.name ?? ''}
+                name={called()}
                 counts={rows.counts()}
                 language={language()}
                 onClose={close}
@@ -301,9 +301,14 @@ export function openViews(page: {
 
   /** Whether print and export have something to choose: the view shows another table than the plan. */
   const isOther = () => changesTable(view())
+  /** What the view that is on is called; '' once it was changed. */
+  const called = (): string => {
+    const state = live()?.state
+    return state && !state.changed() ? (state.from()?.name ?? '') : ''
+  }
   const seen = (): string => {
     if (!isOther()) return ''
-    const name = live()?.state.from()?.name ?? ''
+    const name = called()
     return `?${new URLSearchParams({ v: viewToText(view()), ...(name && { called: name }) })}`
   }
   /** Whether rows stand in the plan's order; if not, it is said, with what puts them there. */

@@ -127,6 +127,15 @@ function Row(props: Props & { workbook: WorkbookInfo }) {
               </MenuItem>
             )}
           </For>
+          <Show when={props.workbook.state !== 'removed'}>
+            <MenuItem
+              icon="text"
+              disabled={!online()}
+              onSelect={() => location.assign(`/api/workbooks/${props.workbook.id}/export.txt`)}
+            >
+              {t().list.planText}
+            </MenuItem>
+          </Show>
         </Menu>
       </td>
     </tr>

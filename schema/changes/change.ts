@@ -1,5 +1,6 @@
 import type { CellValue } from '../columns/registry.ts'
 import type { Check } from '../plan/check.ts'
+import { type CheckedText, isPart } from '../plan/checked-text.ts'
 import { type ColumnId, partsColumn } from '../plan/columns.ts'
 import type { Comment, CommentState } from '../plan/comment.ts'
 import type { ColumnChoice, ColumnKey, CustomColumn } from '../plan/custom-columns.ts'
@@ -49,11 +50,11 @@ export type Change =
       before: CellValue
       after: CellValue
     }
-  /** A mark 请核对 of a long text's cell; null confirms it (T3). An older workbook's has no id. */
+  /** A mark 请核对 of a long text's cell or of a unit's part; null confirms it (T3). An older workbook's has no id. */
   | {
       kind: 'check'
       measure: string
-      column: ColumnId
+      column: CheckedText
       period: string | null
       id?: string
       before: Check | null
@@ -126,8 +127,11 @@ export function measureOf(change: Change): string | null {
 export function placeOf(change: Change): { field: string | null; period: string | null; section: string | null } {
   switch (change.kind) {
     case 'cell':
-    case 'check':
       return { field: change.column, period: change.period, section: null }
+    case 'check': {
+      const { column, period } = change
+      return { field: isPart(column) ? partsColumn.id : column, period, section: null }
+    }
     case 'plan':
     case 'unit':
       return { field: change.key, period: null, section: null }

@@ -1,6 +1,7 @@
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { type Check, type Checks, markId, markName, readMarkName } from '../plan/check.ts'
-import { type ColumnId, isLongColumn } from '../plan/columns.ts'
+import { type CheckedText, isPart } from '../plan/checked-text.ts'
+import { isLongColumn } from '../plan/columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import { reportKey } from '../plan/report.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
@@ -8,23 +9,20 @@ import type { Change } from './change.ts'
 import { mergeText } from './text-merge.ts'
 
 type Cell = Extract<Change, { kind: 'cell' }>
-type CellRef = Pick<Cell, 'measure' | 'column' | 'period'>
+/** A cell, or a unit's part of a report, that may be marked. */
+type CellRef = Pick<Cell, 'measure' | 'period'> & { column: CheckedText }
 export type CheckChange = Extract<Change, { kind: 'check' }>
 
-/** The change of a cell that stands for its mark wherever rights are asked: who may write the one may set the other. */
-export const cellOfCheck = ({ measure, column, period }: CheckChange): Cell => ({
-  kind: 'cell',
-  measure,
-  column,
-  period,
-  before: '',
-  after: '',
-})
+/** The edit that stands for a mark wherever rights are asked: who may write the words may set the mark. */
+export function cellOfCheck({ measure, column, period }: CheckChange): Change {
+  if (isPart(column)) return { kind: 'part', measure, period: period ?? '', unit: column, before: '', after: '' }
+  return { kind: 'cell', measure, column, period, before: '', after: '' }
+}
 
 /** The column and id of a mark, as its change names them. */
 export function markPlace(name: string): Pick<CheckChange, 'column' | 'id'> {
   const { column, id } = readMarkName(name)
-  return { column: column as ColumnId, ...(id === null ? {} : { id }) }
+  return { column: column as CheckedText, ...(id === null ? {} : { id }) }
 }
 
 /** The marks of a cell's row or report. */
@@ -71,11 +69,18 @@ export function confirmChanges(cell: CellRef, snapshot: Snapshot): CheckChange[]
 }
 
 /**
- * The marks that edits of long texts bring with them: one wherever the words that the author changed were changed by
+ * The marks that edits of long texts, units' parts among them, bring with them: one wherever the words that the author changed were changed by
  * somebody else since the author saw them (T3). To be made in the same transaction as the edits.
  */
 export function marksOf(changes: readonly Change[], snapshot: Snapshot): CheckChange[] {
   return changes.flatMap(change => {
+    if (change.kind === 'part') {
+      const { measure, period, unit } = change
+      const stood = snapshot.reports.get(reportKey(measure, period))?.parts?.[unit] ?? ''
+      const { conflict, text } = mergeText(change.before, change.after, stood)
+      const check = { stood, joined: change.after, merged: text }
+      return conflict && isPart(unit) ? [checkChange({ measure, period, column: unit }, check, snapshot)] : []
+    }
     if (change.kind !== 'cell' || !isLongColumn(snapshot.columns, change.column)) return []
     const { measure, period, column } = change
     const entry = period === null ? snapshot.measures.get(measure) : snapshot.reports.get(reportKey(measure, period))

@@ -1,4 +1,5 @@
 import { columnType } from '../columns/registry.ts'
+import { isPart } from '../plan/checked-text.ts'
 import { type ColumnId, cellValue, columnOf, type ShownColumnId } from '../plan/columns.ts'
 import { type ColumnChoice, customText, isCustomColumnId } from '../plan/custom-columns.ts'
 import type { Link } from '../plan/links.ts'
@@ -9,7 +10,7 @@ import { readWaiverKey } from '../plan/waiver.ts'
 import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
-import type { Change, Plain } from './change.ts'
+import { type Change, type Plain, placeOf } from './change.ts'
 import { type DescribeWords, describeWords } from './describe-words.ts'
 import { splices } from './text-merge.ts'
 
@@ -150,7 +151,10 @@ export function describe(change: Change, snapshot: Snapshot, language: Language)
     case 'check': {
       const { kind, measure, column, period } = change
       const said = event(change.after === null ? 'check-confirmed' : kind, rowName(measure, snapshot))
-      return { ...said, what: `${said.what} · ${columnName(column, period, language, snapshot)}` }
+      const name = isPart(column)
+        ? `${words.part} · ${partName(column, snapshot)} · ${periodName(period ?? '', language)}`
+        : columnName(column, period, language, snapshot)
+      return { ...said, what: `${said.what} · ${name}` }
     }
     case 'request-add': {
       const { request } = change
@@ -185,7 +189,7 @@ export function cellStep(
   snapshot: Snapshot,
   language: Language,
 ): { before: string | null; after: string | null } | null {
-  if (change.kind === 'check') return change.column === column ? { before: null, after: null } : null
+  if (change.kind === 'check') return placeOf(change).field === column ? { before: null, after: null } : null
   if (column === 'parts') return partStep(change, snapshot, language)
   const text = (value: Parameters<typeof formatted>[1]) => formatted(column, value, snapshot, language)
   switch (change.kind) {

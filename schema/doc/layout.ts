@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CELL_TEXT_MAX } from '../columns/column-type.ts'
 import { isId } from '../ids.ts'
 import { checkShape, readCheckKey, readMarkName } from '../plan/check.ts'
+import { isPart } from '../plan/checked-text.ts'
 import { commentShapes } from '../plan/comment.ts'
 import { choiceShape, columnShapes, readChoiceKey } from '../plan/custom-columns.ts'
 import { linkShape, readLinkKey } from '../plan/links.ts'
@@ -127,6 +128,7 @@ export function keySpec(root: EntryRoot, key: string): KeySpec | null {
 /** Whether rows or reports may have a text under that column's id. */
 const isTextColumn = (root: EntryRoot, column: string): boolean =>
   specs[root].get(column)?.kind === 'text' ||
+  (root === 'reports' && isPart(column)) ||
   ((root === 'measures' || root === 'reports') && readCustomKey(column) !== null)
 
 /** The role and unit of a `lead:UNIT` or `co:UNIT` key, or null. */

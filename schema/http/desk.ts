@@ -3,7 +3,7 @@ import { planDraftShape } from '../plan/draft.ts'
 import { languages } from '../words/language.ts'
 import { addMemberShape } from './routes.ts'
 
-/** What a workbook is written as: the breakdown table, or the plan's text (K5). */
+/** What a workbook is written as: the breakdown table, or the plan's text (M5). */
 export const exportFormats = ['xlsx', 'txt'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 

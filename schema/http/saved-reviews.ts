@@ -87,6 +87,8 @@ export const revisionDoneShape = z.object({ changes: z.number() })
 export const planRowsShape = z.object({
   title: z.string(),
   stage: z.string(),
-  rows: z.array(z.object({ id: z.string(), ...row, text: z.string(), lead: z.array(z.string()), co: z.array(z.string()) })),
+  rows: z.array(
+    z.object({ id: z.string(), ...row, text: z.string(), lead: z.array(z.string()), co: z.array(z.string()) }),
+  ),
 })
 export type PlanRows = z.infer<typeof planRowsShape>

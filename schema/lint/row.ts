@@ -1,6 +1,7 @@
 import { columnType } from '../columns/registry.ts'
 import { readMarkName } from '../plan/check.ts'
-import { cellValue, type StockColumnId, stockColumns } from '../plan/columns.ts'
+import { isPart } from '../plan/checked-text.ts'
+import { cellValue, partsColumn, type StockColumnId, stockColumns } from '../plan/columns.ts'
 import { type CustomColumns, liveColumns } from '../plan/custom-columns.ts'
 import type { Measure } from '../plan/measure.ts'
 import type { Report } from '../plan/report.ts'
@@ -67,7 +68,8 @@ export function rowFindings(measure: Measure, report: Report | undefined, contex
   if (measure.title === '' && measure.text === '') found.push(finding('title-missing', at('title'), {}, []))
   for (const column of typed) textFindings(found, measure, report, column)
   const marks = Object.keys({ ...measure.checks, ...report?.checks })
-  for (const column of new Set(marks.map(mark => readMarkName(mark).column))) {
+  const marked = marks.map(mark => readMarkName(mark).column).map(text => (isPart(text) ? partsColumn.id : text))
+  for (const column of new Set(marked)) {
     found.push(finding('wordings-differ', { measure: measure.id, column }, {}, []))
   }
   found.push(...unitFindings(measure, context), ...deadlineFindings(measure, report, context))

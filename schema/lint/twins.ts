@@ -166,25 +166,29 @@ const noSignature = new Uint32Array(0)
 
 const keep = (text: string): Kept => ({
   essence: text,
-  signature: text.length < ALIKE_MIN ? noSignature : signatureOf(shinglesOf(text)),
+  signature: text.length < ALIKE_MIN ? noSignature : signatureOf(text),
 })
 
 function shinglesOf(text: string): Set<number> {
   const shingles = new Set<number>()
-  for (let i = 0; i + SHINGLE <= text.length; i++) {
-    let hash = 0x811c9dc5
-    for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ text.charCodeAt(j), 0x01000193)
-    shingles.add(hash >>> 0)
-  }
+  for (let i = 0; i + SHINGLE <= text.length; i++) shingles.add(shingleAt(text, i))
   return shingles
+}
+
+function shingleAt(text: string, at: number): number {
+  let hash = 0x811c9dc5
+  for (let i = at; i < at + SHINGLE; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash >>> 0
 }
 
 /** Odd factors, one for each hash of the signature; fixed, so that every screen finds the same twins. */
 const factors = Array.from({ length: BANDS * ROWS }, (_, i) => (Math.imul(i + 1, 0x9e3779b1) | 1) >>> 0)
 
-function signatureOf(shingles: ReadonlySet<number>): Uint32Array {
+/** Of each hash the smallest over all shingles: one that comes twice makes no difference. */
+function signatureOf(text: string): Uint32Array {
   const signature = new Uint32Array(factors.length).fill(0xffffffff)
-  for (const shingle of shingles) {
+  for (let at = 0; at + SHINGLE <= text.length; at++) {
+    const shingle = shingleAt(text, at)
     for (let i = 0; i < factors.length; i++) {
       let mixed = Math.imul(shingle ^ (shingle >>> 15), factors[i]!)
       mixed = (mixed ^ (mixed >>> 13)) >>> 0

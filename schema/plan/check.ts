@@ -10,7 +10,7 @@ import { fingerprint } from './fingerprint.ts'
  */
 export type Check = { stood: string; joined: string; merged?: string | undefined }
 
-/** A row's or report's marks by their names: `COLUMN:ID` (T5), in older workbooks `COLUMN`. */
+/** A row's or report's marks by their names: `COLUMN:ID` (T5), in older workbooks `COLUMN`; of a unit's part `UNIT:ID`. */
 export type Checks = { readonly [mark: string]: Check }
 
 const wording = z.string().max(CELL_TEXT_MAX)
@@ -27,7 +27,7 @@ export function readMarkName(name: string): { column: string; id: string | null 
   return at < 0 ? { column: name, id: null } : { column: name.slice(0, at), id: name.slice(at + 1) }
 }
 
-const KEY = /^check:((?:[a-z]+|c_[0-9a-z]{16})(?::[0-9a-z]{11})?)$/
+const KEY = /^check:((?:[a-z]+|[cu]_[0-9a-z]{16})(?::[0-9a-z]{11})?)$/
 
 export const checkKey = (mark: string): string => `check:${mark}`
 

@@ -29,7 +29,7 @@ export type DraftPersons = { columns: CustomColumns; valuesOf: (row: Row) => { c
 
 /**
  * A column of its own for each post that a plan names persons with, under the plan's own word for it, between the units
- * and the deadline (P7). Posts outlive people: these are words, never accounts and never units.
+ * and the deadline (P6). Posts outlive people: these are words, never accounts and never units.
  */
 export function personsOfDraft(rows: readonly Row[]): DraftPersons {
   const posts = [...new Set(rows.flatMap(({ persons }) => (persons ?? []).map(({ post }) => post)))].slice(0, POSTS_MAX)

@@ -15,6 +15,9 @@ import { reportKey } from './report.ts'
 import type { Section } from './section.ts'
 import { noRequests, type Snapshot } from './snapshot.ts'
 
+/** Most units that one draft may bring. */
+export const UNITS_MAX = 3_000
+
 const spanShape = z.strictObject({ from: z.number().int().min(0), to: z.number().int().min(0) }).nullable()
 
 /**
@@ -30,7 +33,7 @@ export const planDraftShape = z.strictObject({
   /** What the document says for all its measures at once (D1). */
   defaultDeadline: z.string().trim().max(200).optional(),
   /** The register that was listed or decided before; names of rows that it lacks wait for a decision (U3). */
-  units: z.array(unitEntryShape).max(3_000).optional(),
+  units: z.array(unitEntryShape).max(UNITS_MAX).optional(),
   sections: z
     .array(
       z.strictObject({
@@ -53,7 +56,7 @@ export const planDraftShape = z.strictObject({
         deadline: z.string().max(200).nullable(),
         /** 量化指标, as written; '' where the plan names none (Q1). */
         target: z.string().max(TARGET_MAX).optional(),
-        /** 牵头领导, 责任人 …: each post has a column of its own (P7). */
+        /** 牵头领导, 责任人 …: each post has a column of its own (P6). */
         persons: z.array(draftPersonShape).max(20).optional(),
         source: spanShape.default(null),
       }),
@@ -111,6 +114,10 @@ export function snapshotOfDraft(draft: PlanDraft, today: { year: number; month: 
   }
 }
 
+/** Whether a plan is made of targets, so that their column is worth its room: three rows in four have one (Q1). */
+const isMostlyTargeted = ({ measures }: PlanDraft): boolean =>
+  measures.length > 0 && measures.filter(row => targetOf(row).target).length * 4 >= measures.length * 3
+
 const targetOf = ({ target }: PlanDraft['measures'][number]): Pick<Measure, 'target'> => {
   const written = target?.trim() ?? ''
   return written === '' ? {} : { target: written }
@@ -149,7 +156,6 @@ function planOfDraft(draft: PlanDraft, year: number, period: string): Plan {
     leadRule: draft.leadRule,
     stageSet: null,
     view: null,
-    // a plan that names targets shows them
-    hidden: emptyPlan.hidden.filter(id => id !== 'target' || !draft.measures.some(row => targetOf(row).target)),
+    hidden: emptyPlan.hidden.filter(id => id !== 'target' || !isMostlyTargeted(draft)),
   }
 }

@@ -48,17 +48,28 @@ function bracket({ lead, co, deadline }: Measure): string {
   return said.length === 0 ? '' : `（${said.join('；')}）`
 }
 
-function paragraph(measure: Measure, serial: string): string {
-  const lines = measure.text
+/** What the reader may take for an item of its own where it begins a line. */
+const ITEM =
+  /^(?:第?[一二三四五六七八九十百]{1,5}[、.．章]|[（(][一二三四五六七八九十\d]{1,4}[）)]|\d{1,3}[、.．)）]|[①-⑳])/u
+
+/** A text's lines; one that begins like an item stays on the line before it: its break is given up, not the row. */
+const textLines = (text: string): string[] =>
+  text
     .split('\n')
     .map(line => line.trim())
     .filter(Boolean)
-  return `${serial}、${stopped(measure.title.trim())}${lines.join('\n')}${bracket(measure)}`
-}
+    .reduce((lines: string[], line) => {
+      if (lines.length > 0 && ITEM.test(line)) lines.push(`${lines.pop()}${line}`)
+      else lines.push(line)
+      return lines
+    }, [])
+
+const paragraph = (measure: Measure, serial: string): string =>
+  `${serial}、${stopped(measure.title.trim())}${textLines(measure.text).join('\n')}${bracket(measure)}`
 
 /**
  * A plan as the text of a document: title, headings, goals, and each row as a numbered paragraph with its units and
- * deadline in one bracket at its end. Reading it again gives the same plan (K5): the same sections and rows with the
+ * deadline in one bracket at its end. Reading it again gives the same plan (M5): the same sections and rows with the
  * same words, units and deadlines, as far as the words themselves are no headings, items or brackets with units.
  */
 export function planText(snapshot: Snapshot): string {

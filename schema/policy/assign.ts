@@ -19,12 +19,26 @@ export type Assignment = {
 }
 
 /** 牵 头 单 位: a form may space its labels out. */
-const spaced = (words: string): string => words.replace(/(?<=[\u4e00-\u9fff)?])(?=[\u4e00-\u9fff]|\((?!\?[:!=]) ?)/g, ' {0,2}')
-const ROLE = ['牵头责任', '牵头负责', '牵头', '主要责任', '主体责任', '责任', '配合', '主办', '协办', '主责', '主管']
+const spaced = (words: string): string =>
+  words.replace(/(?<=[\u4e00-\u9fff)?])(?=[\u4e00-\u9fff]|\((?!\?[:!=]) ?)/g, ' {0,2}')
+const ROLE = [
+  '牵头责任',
+  '牵头负责',
+  '牵头',
+  '主要责任',
+  '主体责任',
+  '责任',
+  '配合责任',
+  '配合',
+  '主办',
+  '协办',
+  '主责',
+  '主管',
+]
 const MORE_ROLES = ['参加', '参与', '承办', '协同', '协助', '落实', '实施', '负责']
 const WHO = ['单位', '部门', '科室', '处室', '机构', '主体']
 const anyOf = (words: readonly string[]): string => `(?:${words.map(spaced).join('|')})`
-const UNIT_LABEL = `${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}`
+const UNIT_LABEL = `${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}(?:[及和与]${anyOf(WHO)})?`
 const TIME_LABEL = `${anyOf(['完成', '办结', '整改', '落实'])}? {0,2}${anyOf(['时限', '期限', '时间'])}(?:要求)?`
 const PERSON_LABEL = `${anyOf(['牵头', '包抓', '责任', '分管', '联系', '挂钩', '包保', '主要责任'])} {0,2}(?:[市县区]?${spaced('领导')}|人)`
 const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL})`
@@ -38,7 +52,7 @@ const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
 const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
 const OPENING = /^ ?(?:此项|本项|该项|以上|上述|各项|该)?(?:工作|任务|事项|措施)?,?由/
 const VERB =
-  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|会同|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
+  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|主办|负总责|会同|协办|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
 
 /** The label alone: no colon, no brackets, no blanks. */
 const bareLabel = (label: string): string => label.replace(/[:[\] ]|为$/g, '')
@@ -54,7 +68,7 @@ const roleOfLabel = (written: string): Role | 'deadline' | 'person' => {
 const BARE_VERB = /^(?:组织)?(?:落实|实施|推进|执行)$/
 
 const roleOfVerb = (verb: string): Role => {
-  if (/牵头/.test(verb)) return 'lead'
+  if (/牵头|主办|总责/.test(verb)) return 'lead'
   if (verb === '会同') return 'joint'
   return /^(?:具体|共同)?负责(?:落实|实施)?$/.test(verb) ? 'responsible' : 'co'
 }
@@ -102,7 +116,8 @@ export function assignmentIn(source: string, folded: string, from: number, to: n
   const text = states ? raw.replace(RULE_ALL, blanked) : raw
   list += source.slice(from + at, to)
   const passage = { text, list, from, states }
-  return LABEL_FIRST.test(text) ? labelled(passage) : byVerbs(passage)
+  if (LABEL_FIRST.test(text)) return labelled(passage)
+  return byVerbs(passage) ?? byMark(passage)
 }
 
 /** A stretch of the source from `from` on: folded, and as written. Words that state the lead rule are blanks and holes. */
@@ -175,6 +190,16 @@ function trimmed(list: string, from: number, to: number): Span {
   return { from: from + lead, to: to - tail }
 }
 
+/** A list without a verb in which one is marked: 甲局（牵头）、乙局. */
+function byMark({ text, list, from, states }: Passage): Assignment | null {
+  if (!MARK_INSIDE.test(text)) return null
+  const groups = markedLead([{ role: 'responsible', units: unitsIn(list, from) }], text, from)
+  return groups.some(({ role }) => role === 'lead')
+    ? { groups, label: null, deadline: null, statesRule: states, firstByComma: null }
+    : null
+}
+
+const MARK_INSIDE = /\((?:牵头|牵头单位|负责牵头|主办|主责)\)/
 const MARKED = /\((?:牵头|牵头单位|负责牵头|主办|主责)\)$/
 
 /** 甲局（牵头）、乙局: the one so marked leads, and the others of its list are co-units. */

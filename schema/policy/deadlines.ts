@@ -12,7 +12,7 @@ const DONE = '(?=[^,。;]{0,2}(?:完成|建成|实现|出台|到位|办结))'
 const FORM = new RegExp(
   [
     `(?<recurring>每(?:年|半年|季度?|月|周)(?:第?[一二三四1-4]季度|上半年|下半年|${N}月(?:份|底|末)?(?:${N}日)?(?:之?前)?|年?[底末]前|年?初|(?:的)?${N}[日号]前)(?:前|内)?)`,
-    `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE})`,
+    `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE}|(?:${YEAR})?${N} ?月[上中下]旬(?:(?:之?前|以前)|${DONE})|(?:${YEAR})?(?<!每年?|\\d)(?:第?[一二三四1-4]季度|[上下]半年|${N} ?月份?)${DONE})`,
     `(?<vague>(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前)(?=[^,。;]{0,12}(?:完成|实现|建成|达到|基本)))`,
     `(?<relative>${N} ?个?(?:工作日|自然日|日|天|月|年|小时|周)(?:之内|以内|内)(?!发生|累计|出现|被|未|有|两次|多次|新|平均))`,
     // finer than the year of the plan: a rhythm to report by; 每年 says nothing that the plan does not
@@ -43,8 +43,10 @@ function dayOf(written: string, planYear: number | null): { date: string | null;
     if (d === null || d < 1 || d > lastDay(year, month)) return { date: null, code: 'not-a-day' }
     return { date: `${year}-${pad(month)}-${pad(d)}`, code }
   }
+  const third = /月([上中])旬/.exec(written)
+  if (third) return { date: `${year}-${pad(month)}-${third[1] === '上' ? '10' : '20'}`, code }
   // 10月前 is before it begins; 10月 under a label is by its end
-  if (named && /前$/.test(written) && !/月(?:份)? ?[底末]/.test(written)) {
+  if (named && /前$/.test(written) && !/月(?:份)? ?(?:[底末]|下旬)/.test(written)) {
     month -= 1
     if (month === 0) return { date: `${year - 1}-12-31`, code }
   }

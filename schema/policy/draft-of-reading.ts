@@ -1,7 +1,9 @@
-import type { PlanDraft } from '../plan/draft.ts'
+import { type PlanDraft, UNITS_MAX } from '../plan/draft.ts'
 import { TARGET_MAX } from '../plan/measure.ts'
 import { targetsText } from '../plan/target.ts'
+import { entriesOf, noNaming, unitsNamed } from './naming.ts'
 import type { PersonReading, Reading, SectionReading, UnitReading } from './reading.ts'
+import { namesInReading } from './unit-names.ts'
 
 /** 「一、」 is stored as 「一」, 「（二）」 as it is: `sectionHeading` puts the mark back. */
 export const bareNumber = (section: SectionReading): string => section.number.replace(/[、.．]\s*$/, '').trim()
@@ -23,12 +25,14 @@ export const draftPerson = ({ post, name }: Pick<PersonReading, 'post' | 'name'>
  * text, units and deadlines as written. `title` stands in where the text has none.
  */
 export function draftOfReading(reading: Reading, title: string): PlanDraft {
+  const units = unitsNamed(noNaming, namesInReading(reading), reading.year)
   return {
     title: withoutStop(reading.title ?? title).slice(0, 300),
     year: reading.year,
     documentNumber: reading.documentNumber ?? '',
     leadRule: reading.leadRule,
     cadence: 'quarter',
+    units: entriesOf(units).slice(0, UNITS_MAX),
     ...(reading.defaultDeadline ? { defaultDeadline: reading.defaultDeadline.written } : {}),
     sections: reading.sections.map(section => ({
       number: bareNumber(section),

@@ -1,5 +1,14 @@
 import type { Target } from '../plan/target.ts'
-import type { DeadlineReading, MeasureReading, PartReading, Reading, Reason, SectionReading, Span, TargetReading } from './reading.ts'
+import type {
+  DeadlineReading,
+  MeasureReading,
+  PartReading,
+  Reading,
+  Reason,
+  SectionReading,
+  Span,
+  TargetReading,
+} from './reading.ts'
 
 /** What `taizhang extract --json` prints. Sections are headings as printed (number + title); units are names as written. */
 export type Extract = {

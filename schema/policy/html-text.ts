@@ -8,10 +8,14 @@ export type HtmlNode = {
 }
 
 const HIDDEN = new Set(
-  'head script style noscript template svg math iframe object canvas select button nav textarea del input audio video #comment'.split(' '),
+  'head script style noscript template svg math iframe object canvas select button nav textarea del input audio video #comment'.split(
+    ' ',
+  ),
 )
 const BLOCKS = new Set(
-  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary ul'.split(' '),
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary ul'.split(
+    ' ',
+  ),
 )
 /** Word's headers, footers, notes and comments. */
 const OFFICE_ASIDE = /mso-element\s*:\s*(?:header|footer|footnote|endnote|comment)|display\s*:\s*none/i
@@ -31,12 +35,12 @@ const isShown = (node: HtmlNode): boolean =>
 const CJK = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef'
 const BROKEN = new RegExp(`(?<=[${CJK}])[ \\t\\r\\n\\f]*[\\r\\n][ \\t\\r\\n\\f]*(?=[${CJK}])`, 'g')
 
-/** Words as a browser shows them: source lines folded, blanks as one; a break that is meant stands as \u0001. */
+/** Words as a browser shows them: source lines folded, blanks as one; a break that is meant stands as U+E000. */
 const shown = (words: string): string =>
   words
     .replace(BROKEN, '')
     .replace(/[ \t\r\n\f]+/g, ' ')
-    .replace(/ ?\u0001 ?/g, '\n')
+    .replace(/ ?\ue000 ?/g, '\n')
 
 /**
  * A page or a copied piece of one as lines: a paragraph each, a table row each with its cells between tabs. A cell merged
@@ -52,7 +56,11 @@ export function htmlText(root: HtmlNode): string {
     const text = shown(words).replace(/^[ \n]+|[ \n\u00a0]+$/g, '')
     words = ''
     if (text === '') return
-    lines.push(...`${item !== '' && !/^(?:\(?\d+|[（(]?[一二三四五六七八九十]+)[)）.、．]/.test(text) ? item : ''}${text}`.split('\n').map(line => line.replace(/[ \u00a0]+$/, '')))
+    lines.push(
+      ...`${item !== '' && !/^(?:\(?\d+|[（(]?[一二三四五六七八九十]+)[)）.、．]/.test(text) ? item : ''}${text}`
+        .split('\n')
+        .map(line => line.replace(/[ \u00a0]+$/, '')),
+    )
     item = ''
   }
   const walk = (node: HtmlNode, depth: number): void => {
@@ -62,7 +70,7 @@ export function htmlText(root: HtmlNode): string {
     }
     if (!isShown(node)) return
     if (node.nodeName === 'br') {
-      words += '\u0001'
+      words += '\ue000'
       return
     }
     if (node.nodeName === 'table' && depth < DEPTH_MAX) {
@@ -118,7 +126,8 @@ function tableParts(table: HtmlNode): { caption: HtmlNode | null; rows: HtmlNode
   for (const child of table.childNodes ?? []) {
     if (child.nodeName === 'caption') caption = child
     if (child.nodeName === 'tr') rows.push(child)
-    if (/^t(?:head|body|foot)$/.test(child.nodeName)) rows.push(...(child.childNodes ?? []).filter(c => c.nodeName === 'tr'))
+    if (/^t(?:head|body|foot)$/.test(child.nodeName))
+      rows.push(...(child.childNodes ?? []).filter(c => c.nodeName === 'tr'))
   }
   return { caption, rows: rows.filter(isShown) }
 }
@@ -126,13 +135,18 @@ function tableParts(table: HtmlNode): { caption: HtmlNode | null; rows: HtmlNode
 /** A table that only lays a page out (one cell a row, or other tables inside) gives its cells' own lines. */
 function tableLines(table: HtmlNode, depth: number): string[] {
   const { rows } = tableParts(table)
-  const cellsOf = (row: HtmlNode) => (row.childNodes ?? []).filter(c => (c.nodeName === 'td' || c.nodeName === 'th') && isShown(c))
+  const cellsOf = (row: HtmlNode) =>
+    (row.childNodes ?? []).filter(c => (c.nodeName === 'td' || c.nodeName === 'th') && isShown(c))
   const nested = (node: HtmlNode, level: number): boolean =>
     level < DEPTH_MAX && (node.childNodes ?? []).some(child => child.nodeName === 'table' || nested(child, level + 1))
   const lays = rows.every(row => cellsOf(row).length <= 1) || nested(table, depth)
   if (lays) {
     return rows.flatMap(row =>
-      cellsOf(row).flatMap(cell => htmlText({ nodeName: 'div', childNodes: cell.childNodes ?? [] }).split('\n').filter(Boolean)),
+      cellsOf(row).flatMap(cell =>
+        htmlText({ nodeName: 'div', childNodes: cell.childNodes ?? [] })
+          .split('\n')
+          .filter(Boolean),
+      ),
     )
   }
   const covered = new Map<number, { left: number; text: string }>()
@@ -146,7 +160,9 @@ function tableLines(table: HtmlNode, depth: number): string[] {
     }
     for (const cell of cellsOf(row)) {
       skip()
-      const text = htmlText({ nodeName: 'div', childNodes: cell.childNodes ?? [] }).replace(/\s*[\n\t]\s*/g, ' ').trim()
+      const text = htmlText({ nodeName: 'div', childNodes: cell.childNodes ?? [] })
+        .replace(/\s*[\n\t]\s*/g, ' ')
+        .trim()
       const across = Math.min(SPAN_MAX, Math.max(1, Number.parseInt(attribute(cell, 'colspan'), 10) || 1))
       const down = Math.min(SPAN_MAX, Math.max(1, Number.parseInt(attribute(cell, 'rowspan'), 10) || 1))
       for (let i = 0; i < across; i++) {

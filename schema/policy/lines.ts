@@ -25,7 +25,7 @@ const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\
  */
 export function blocksOf(folded: string): Block[] {
   const blocks: Block[] = []
-  const count = { han: 0, paren: 0, digit: 0 }
+  const count = { han: 0, paren: 0, digit: 0, sub: 0 }
   let feeds = 1
   let at = 0
   const push = (from: number, to: number, furniture = false) => {
@@ -69,7 +69,7 @@ export function blocksOf(folded: string): Block[] {
   return blocks
 }
 
-type Count = { han: number; paren: number; digit: number }
+type Count = { han: number; paren: number; digit: number; sub: number }
 
 function cut(folded: string, from: number, to: number, count: Count, push: (from: number, to: number) => void): void {
   if (to - from < CUT_FROM) {

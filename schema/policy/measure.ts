@@ -3,6 +3,7 @@ import { pairsIn } from './brackets.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
 import { isBlank, trim } from './fold.ts'
+import { markerAt } from './markers.ts'
 import { matchesOf } from './matches.ts'
 import { readDeadline } from './read-deadline.ts'
 import type { DoubtCode, LeadCode, LeadRule, MeasureReading, PlaceCode, Reason, Span, UnitReading } from './reading.ts'
@@ -79,7 +80,7 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
     while (before >= from && folded[before] === ' ') before--
     if (before >= from && !/[。;\n]/.test(folded[before]!)) continue
     let end = at
-    while (end < to && folded[end] !== '\n' && folded[end] !== '。') end++
+    while (end < to && folded[end] !== '。' && (folded[end] !== '\n' || listGoesOn(folded, end, to))) end++
     if (end < to && folded[end] === '。') end++
     // 责任单位为… may go on with anything; a list of units has the names of units
     if (plain && !bareUnits(folded, folded, at + m[0].length, end)) continue
@@ -87,6 +88,15 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
     next = end
   }
   return out
+}
+
+/** Whether a line breaks off inside a list of units: at a 、 with more names and no label in the next line. */
+function listGoesOn(folded: string, feed: number, to: number): boolean {
+  let before = feed - 1
+  while (folded[before] === ' ') before--
+  if (folded[before] !== '、') return false
+  const next = folded.slice(feed + 1, Math.min(to, feed + 41)).trimStart()
+  return next !== '' && !beginsWithLabel(next, 0) && markerAt(next) === null
 }
 
 /** folded[span] with every found assignment turned into line breaks: the same length. */

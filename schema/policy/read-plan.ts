@@ -13,6 +13,7 @@ import {
   outside,
 } from './frame.ts'
 import { type Block, blocksOf } from './lines.ts'
+import { subMarkerAt } from './markers.ts'
 import { assignmentsIn, bareAtEnd, type Found, measureOf } from './measure.ts'
 import { isBareHeading, type Node, outlineOf } from './outline.ts'
 import { type Entry, placeItems } from './place.ts'
@@ -57,11 +58,12 @@ function readProse(source: string, options: ReadOptions): Reading {
   const folded = fold(source)
   const blocks = blocksOf(folded)
   const frame = frameOf(blocks)
-  const outline = outlineOf(blocks, frame.from, frame.to, isMetadata)
   const find = (from: number, to: number) => assignmentsIn(source, folded, from, to)
   const endsWithUnits = ({ from, to }: Span) =>
     find(from, to).some(({ span, assignment }) => assignment.groups.length > 0 && to - span.to <= 2) ||
     bareAtEnd(source, folded, from, to) !== null
+  numberSubItems(blocks, frame, endsWithUnits)
+  const outline = outlineOf(blocks, frame.from, frame.to, isMetadata)
   const rest = cutEnd(
     blocks,
     outline.nodes,
@@ -144,6 +146,20 @@ function readProse(source: string, options: ReadOptions): Reading {
   const whole = coalesce(parts)
   const defaultDeadline = defaultDeadlineIn(source, folded, whole, year)
   return { title, year, documentNumber, leadRule, defaultDeadline, sections, measures, parts: whole, doubts }
+}
+
+/** From this share of （1） with units of their own on, they are the plan's items. */
+const SUB_ITEMS = 0.7
+
+/** （1） is an item of the plan where nearly every one of them names its units, else a list inside one. */
+function numberSubItems(blocks: Block[], frame: Frame, endsWithUnits: (block: Block) => boolean): void {
+  const inside = blocks.slice(frame.from, frame.to).flatMap(block => {
+    const marker = block.marker || block.furniture ? null : subMarkerAt(block.text)
+    return marker ? [{ block, marker }] : []
+  })
+  const own = inside.filter(({ block }) => endsWithUnits(block)).length
+  if (inside.length < 2 || own < inside.length * SUB_ITEMS) return
+  for (const { block, marker } of inside) block.marker = marker
 }
 
 const namesSomebody = ({ assignment }: Found): boolean => assignment.groups.length > 0 || assignment.deadline !== null

@@ -31,7 +31,10 @@ export function readSection(source: string, folded: string, span: Span, level: 1
   const from = span.from + (marker?.length ?? 0)
   const end = folded.slice(from, Math.min(span.to, from + 500)).search(/[。\n]/)
   const to = end < 0 ? Math.min(span.to, from + 500) : from + end
-  const rest = source.slice(to, span.to).replace(/^[。．.\s]+/, '').trim()
+  const rest = source
+    .slice(to, span.to)
+    .replace(/^[。．.\s]+/, '')
+    .trim()
   const byMarker = marker === null ? 1 : (Math.min(3, Math.max(1, RANK[marker.kind])) as 1 | 2 | 3)
   return {
     number: marker === null ? '' : source.slice(span.from, span.from + marker.written.length),

@@ -18,6 +18,7 @@ export type TableReading = {
 }
 
 const NOTE = /^(?:备注|注|说明|附注|填表说明|备 注)\d?[:.]/
+const HAN_SERIAL = /^[(]?[一二三四五六七八九十]{1,3}[)、.]?$/
 const SUM = /^(?:合计|小计|总计)[:;。]?$/
 const UNIT_FIELDS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
 
@@ -51,15 +52,17 @@ export function readTable(
       out.parts.push({ kind: 'noise', span: next, reason: { code: 'table-heading' } })
     }
   }
-  const section = (span: Span, words: Span) => {
+  const section = (span: Span, words: Span, parts?: { marker: Span; words: Span }) => {
     const text = folded.slice(words.from, words.to)
     const marker = markerAt(text)
-    const rank = marker ? RANK[marker.kind] : (open.at(-1)?.rank ?? 1)
+    const rank = parts ? RANK.han : marker ? RANK[marker.kind] : (open.at(-1)?.rank ?? 1)
+    const title = parts?.words ?? { from: words.from + (marker?.length ?? 0), to: words.to }
+    const number = parts?.marker ?? { from: words.from, to: words.from + (marker?.written.length ?? 0) }
     while (open.length > 0 && open.at(-1)!.rank >= rank) open.pop()
     const index = offset.sections + out.sections.length
     out.sections.push({
-      number: marker ? source.slice(words.from, words.from + marker.written.length) : '',
-      title: source.slice(words.from + (marker?.length ?? 0), words.to).trim(),
+      number: source.slice(number.from, number.to) + (parts ? '、' : ''),
+      title: source.slice(title.from, title.to).trim(),
       span,
       level: Math.min(3, open.length + 1) as 1 | 2 | 3,
       goal: null,
@@ -91,6 +94,11 @@ export function readTable(
     }
     const cells: Cells = new Map()
     for (const [i, field] of table.fields.entries()) if (field && row.cells[i]) cells.set(field, row.cells[i]!)
+    // 一 | 加强服务 | and nothing else: a heading whose number has a cell of its own
+    if (words.length === 2 && HAN_SERIAL.test(text) && first === cells.get('serial')) {
+      section(row.span, { from: first.from, to: words[1]!.to }, { marker: first, words: words[1]! })
+      continue
+    }
     const group = cells.get('section')
     if (filled(group) && source.slice(group.from, group.to) !== category) {
       category = source.slice(group.from, group.to)

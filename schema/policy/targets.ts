@@ -106,9 +106,11 @@ function readSentence(source: string, text: string, { from, to }: Sentence, base
     const words = { from: start + lead, to: end + tail }
     const subject = subjectOf(sentence, words, at, end + tail)
     const whole = { from: words.from, to: subject.to }
+    const named = squeezed(source.slice(from + subject.from, from + subject.end)).replace(OFTEN, '')
     const target: Target = {
       written: squeezed(source.slice(from + whole.from, from + whole.to)),
-      subject: squeezed(source.slice(from + subject.from, from + subject.end)).replace(OFTEN, ''),
+      // 新增贷款12亿元，增长8%: the same is counted
+      subject: named === '' && meant.mode !== 'level' ? (last?.target.subject ?? '') : named,
       comparator: meant.comparator,
       mode: meant.mode,
       striven: STRIVEN.test(before),

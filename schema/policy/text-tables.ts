@@ -89,13 +89,18 @@ function separated(source: string, lines: Line[], first: number): Looked {
   const head = cellsOf(source, lines[first]!)
   const found = head && fieldsOfHeadings(wordsOf(source, head))
   if (!found) return null
-  const fields = grouped(found)
+  let second = first + 1
+  while (lines[second]?.text === '') second++
+  const both = lines[second] ? finer(source, head, cellsOf(source, lines[second]!)) : null
+  const words = both ?? wordsOf(source, head)
+  const fields = grouped(both ? fieldsOfHeadings(both)! : found)
   const rows: TextRow[] = []
-  const furniture: Span[] = [lines[first]!]
-  let next = first + 1
+  const furniture: Span[] = both ? [lines[first]!, lines[second]!] : [lines[first]!]
+  let next = both ? second + 1 : first + 1
   /** Lines without cells since the last row: 一、 without the tabs after it, or the next lines of a cell. */
   let pending: Line[] = []
   const settle = (): boolean => {
+    if (pending.length === 0) return true
     const before = [...rows]
     for (const line of pending) {
       const last = rows.at(-1)
@@ -149,7 +154,7 @@ function separated(source: string, lines: Line[], first: number): Looked {
   }
   const measures = rows.filter(row => row.cells.filter(({ from, to }) => from < to).length > 1).length
   if (measures === 0) return { table: null, next }
-  return { table: tableOf(lines, first, next, fields, wordsOf(source, head), rows, furniture), next }
+  return { table: tableOf(lines, first, next, fields, words, rows, furniture), next }
 }
 
 /** 工作任务 | 序号 | 具体要求: what stands before the number and has another column to say what is to be done is a group. */
@@ -161,11 +166,25 @@ function grouped(fields: (SheetField | null)[]): (SheetField | null)[] {
 }
 
 /** Whether a row broke off inside a cell (an open quotation mark, a list without its end) that a line completes. */
-function isOpen(source: string, row: TextRow, cells: readonly Span[], fields: readonly unknown[]): boolean {
+function isOpen(source: string, row: TextRow, cells: readonly Span[], fields: readonly (SheetField | null)[]): boolean {
   if (row.cells.length < 2 || row.cells.length + cells.length - 1 !== fields.length) return false
   const { from, to } = row.cells.at(-1)!
   const words = source.slice(from, to)
-  return /[、，,；;]$/.test(words) || /^"[^"]*$/.test(words)
+  if (/[、，,；;]$/.test(words) || /^"[^"]*$/.test(words)) return true
+  // each row has its number: what begins without one goes on with the row above
+  const begins = source.slice(cells[0]!.from, cells[0]!.to)
+  const numbered = fields[0] === 'serial' && /^\d{1,3}[.、]?$/.test(source.slice(row.cells[0]!.from, row.cells[0]!.to))
+  return numbered && begins !== '' && !/^\d{1,3}[.、]?$/.test(begins) && markerAt(begins) === null
+}
+
+/** A second row of headings (责任单位 over 牵头, 配合): every filled cell is one, and more columns are known with it. */
+function finer(source: string, head: readonly Span[], below: readonly Span[] | null): string[] | null {
+  if (below === null) return null
+  const [upper, lower] = [wordsOf(source, head), wordsOf(source, below)]
+  if (!lower.every(word => word === '' || fieldOfHeading(word) !== null)) return null
+  const both = Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => lower[i] || upper[i] || '')
+  const known = (words: readonly string[]) => (fieldsOfHeadings(words) ?? []).filter(field => field !== null).length
+  return known(both) > known(upper) ? both : null
 }
 
 const continued = (source: string, row: TextRow, cells: readonly Span[], line: Span): TextRow => ({
@@ -196,7 +215,7 @@ const tableOf = (
 
 /** One cell a line: headings line by line, then rows that each begin with the next number. */
 function stacked(source: string, lines: Line[], first: number): Looked {
-  if (fieldOfHeading(lines[first]!.text) !== 'serial') return null
+  if (fieldOfHeading(lines[first]!.text) !== 'serial') return stackedByWidth(source, lines, first)
   const heads: number[] = []
   const words: string[] = []
   let at = first
@@ -240,6 +259,54 @@ function stacked(source: string, lines: Line[], first: number): Looked {
   function isAlone(row: TextRow): boolean {
     return row.cells.length === 1 && !/^\d{1,3}$/.test(source.slice(row.cells[0]!.from, row.cells[0]!.to))
   }
+}
+
+/** Rows that must fit before lines of one cell each are taken for a table without numbers. */
+const ROWS_MIN = 2
+
+/** One cell a line without numbers: as many lines a row as there are headings, units where the headings say so. */
+function stackedByWidth(source: string, lines: Line[], first: number): Looked {
+  const heads: number[] = []
+  let at = first
+  for (; at < lines.length && heads.length < 12; at++) {
+    const { text } = lines[at]!
+    if (text === '') continue
+    if (text.length > 10 || fieldOfHeading(text) === null) break
+    heads.push(at)
+  }
+  if (heads.length < 3 || heads[0] !== first) return null
+  const words = heads.map(i => lines[i]!.text)
+  const fields = fieldsOfHeadings(words)
+  const unit = fields?.findIndex(field => field === 'lead' || field === 'responsible') ?? -1
+  if (!fields || unit < 0) return null
+  const rows: TextRow[] = []
+  /** The line that each row begins at. */
+  const starts: number[] = []
+  let next = at
+  for (;;) {
+    const row: number[] = []
+    let i = next
+    for (; i < lines.length && row.length < heads.length; i++) if (lines[i]!.text !== '') row.push(i)
+    const [head] = row
+    if (head !== undefined && isSectionMark(lines[head]!.text)) {
+      starts.push(next)
+      rows.push({ span: lines[head]!, cells: [trimmed(source, lines[head]!.from, lines[head]!.to)] })
+      next = head + 1
+      continue
+    }
+    if (row.length < heads.length || !UNITED.test(lines[row[unit]!]!.text) || lines[row[unit]!]!.text.length > 60) break
+    const span = { from: lines[row[0]!]!.from, to: lines[row.at(-1)!]!.to }
+    starts.push(next)
+    rows.push({ span, cells: row.map(each => trimmed(source, lines[each]!.from, lines[each]!.to)) })
+    next = i
+  }
+  while (rows.at(-1)?.cells.length === 1) {
+    next = starts.pop() ?? next
+    rows.pop()
+  }
+  if (rows.filter(row => row.cells.length > 1).length < ROWS_MIN) return { table: null, next: at }
+  const furniture = heads.map(i => lines[i]!)
+  return { table: tableOf(lines, first, next, fields, words, rows, furniture), next }
 }
 
 const DATED = /\d{1,2}月|年底|季度|持续|长期|全年|每[年月季]/

@@ -1,6 +1,8 @@
 import { newId } from '../ids.ts'
 import { proposedEntry, unitOfEntry } from '../units/entry.ts'
+import { likeness } from '../units/finding.ts'
 import { elidedIn, hintsFor, type NameHint } from '../units/name-hints.ts'
+import { renamingOf } from '../units/reform-hints.ts'
 import { normaliseName, unitRegister } from '../units/register.ts'
 import type { Unit } from '../units/unit.ts'
 import type { Reading } from './reading.ts'
@@ -69,21 +71,29 @@ export function proposedUnits(
     if (before.byName(name.written)) continue
     units.push(unitOfEntry(proposedEntry(name.written), makeId(), () => undefined))
   }
-  const all = unitRegister([...known, ...units])
+  const fuller = new Map(names.map(({ written, elided }) => [normaliseName(written), elided]))
+  const offices = [...known, ...units].filter(({ kind }) => kind === 'unit')
+  const compared = offices.length <= COMPARED_MAX ? offices : known
   return units.map(unit => {
-    const elided = names.find(({ written }) => written === unit.name)?.elided ?? null
-    const hints = hintsFor(unit.name, all, { elided, year, own: unit.id })
-    const doubtful = hints.some(hint => hint.kind !== 'alike' || isShorterWay(unit, hint))
+    const elided = fuller.get(normaliseName(unit.name)) ?? null
+    const old = renamingOf(elided ?? unit.name, year) !== null
+    const doubtful = elided !== null || old || compared.some(other => isShorterWay(unit, other))
     return doubtful ? { ...unit, undecided: true } : unit
   })
 }
 
 const VERY_ALIKE = 0.85
+/** A plan that names more offices names none twice; comparing each with each would take too long. */
+const COMPARED_MAX = 800
 
 /** Of two names that are nearly one, the shorter waits: 县人社局 beside 县人力资源和社会保障局. Groups are alike by nature. */
-const isShorterWay = (unit: Unit, hint: Extract<NameHint, { kind: 'alike' }>): boolean =>
-  unit.kind === 'unit' &&
-  hint.unit.kind === 'unit' &&
-  hint.score >= VERY_ALIKE &&
-  (unit.name.length < hint.unit.name.length ||
-    (unit.name.length === hint.unit.name.length && unit.name < hint.unit.name))
+function isShorterWay(unit: Unit, other: Unit): boolean {
+  if (unit.kind !== 'unit' || unit.id === other.id || other.undecided || other.removed) return false
+  if (unit.name.length > other.name.length || (unit.name.length === other.name.length && unit.name > other.name)) {
+    return false
+  }
+  // most characters must be shared before the order of them is looked at
+  let shared = 0
+  for (const sign of unit.name) if (other.name.includes(sign)) shared++
+  return shared >= unit.name.length * VERY_ALIKE && likeness(unit.name, other.name) >= VERY_ALIKE
+}

@@ -56,7 +56,9 @@ function ruleOf(folded: string, tables: readonly TextTable[], prose: Reading, ke
   const lines = (span: Span) => folded.slice(span.from, span.to).split('\n')
   const stated = tables.some(table => table.rows.some(row => lines(row.span).some(statesRule)))
   if (stated || prose.leadRule === 'first-listed-stated') return 'first-listed-stated'
-  const assumed = tables.some(({ fields }) => fields.includes('responsible') && !fields.includes('lead'))
+  const assumed = tables.some(
+    ({ fields }) => (fields.includes('responsible') || fields.includes('division')) && !fields.includes('lead'),
+  )
   if (assumed) return 'first-listed-assumed'
   return keeps ? prose.leadRule : 'explicit'
 }

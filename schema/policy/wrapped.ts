@@ -16,8 +16,10 @@ const SHORT_OF = 2
 /** From this share of full lines on, the text was broken to a width. */
 const FULL_MIN = 0.4
 const SEPARATED = /[\t|｜│]/
-const STARTS = /^(?:[(\[]?(?:\d{1,3}[.、)\]]|[一二三四五六七八九十]{1,4}[、)\]])|第.{1,4}[章篇条]|附 ?件|[-—–]{1,2} ?\d|第 ?\d+ ?页|[☑☐□√])/
-const PAGE_LINE = /^(?:[-—–―─·]{1,2} ?\d{1,4} ?[-—–―─·]{1,2}|第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|\d{1,3}(?: ?\/ ?\d{1,4})?)$/
+const STARTS =
+  /^(?:[([]?(?:\d{1,3}[.、)\]]|[一二三四五六七八九十]{1,4}[、)\]])|第.{1,4}[章篇条]|附 ?件|[-—–]{1,2} ?\d|第 ?\d+ ?页|[☑☐□√])/
+const PAGE_LINE =
+  /^(?:[-—–―─·]{1,2} ?\d{1,4} ?[-—–―─·]{1,2}|第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|\d{1,3}(?: ?\/ ?\d{1,4})?)$/
 const LABEL_LINE = /^.{2,8}(?:单位|部门|领导|责任人|时限|期限|时间|联系人|电话) ?:/
 
 /**
@@ -96,13 +98,17 @@ function linesOf(source: string): Line[] {
 const roomOf = (text: string): number => text.length - (text.match(/[!-~]/g)?.length ?? 0) / 2
 
 function widthOf(lines: readonly Line[]): number | null {
-  const running = lines.filter(line => !line.blank && !SEPARATED.test(line.text)).map(line => roomOf(line.text) + line.indent)
+  const running = lines
+    .filter(line => !line.blank && !SEPARATED.test(line.text))
+    .map(line => roomOf(line.text) + line.indent)
   if (running.length < LINES_MIN) return null
   const width = [...running].sort((a, b) => a - b)[Math.floor(running.length * 0.9)]!
   if (width < WIDTH.from || width > WIDTH.to || running.some(each => each > width + 2 * SHORT_OF)) return null
   const full = running.filter(each => each >= width - SHORT_OF)
   // lines that end where a sentence does were ended by their writer
-  const stopped = lines.filter(line => roomOf(line.text) + line.indent >= width - SHORT_OF && /[。;:!?]$/.test(line.text))
+  const stopped = lines.filter(
+    line => roomOf(line.text) + line.indent >= width - SHORT_OF && /[。;:!?]$/.test(line.text),
+  )
   return full.length >= running.length * FULL_MIN && stopped.length * 2 <= full.length ? width : null
 }
 

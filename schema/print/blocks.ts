@@ -63,7 +63,7 @@ export function usualColumns(snapshot: Snapshot): readonly ShownColumnId[] {
 }
 
 /** Columns of running text stand to the left; numbers, units and dates in the middle, as printed tables have them. */
-const leftAligned: ReadonlySet<ShownColumnId> = new Set([
+export const leftAligned: ReadonlySet<ShownColumnId> = new Set([
   'title',
   'text',
   'target',
@@ -169,7 +169,7 @@ const WORD_MAX = 12
 const emsOf = (word: string): number => [...word].reduce((sum, c) => sum + (c < '\u2e80' ? 0.6 : 1), 0)
 
 /** Shares by the columns' preferred widths; none below what its heading needs, the others make room for it. */
-function sharesOf(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]): number[] {
+export function sharesOf(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]): number[] {
   const widths = columns.map((column, i) => {
     const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
     return written || rows.length === 0 ? column.width : column.width * EMPTY_SHARE
@@ -198,7 +198,7 @@ function titleOf(plan: string, language: Language): string {
   return language === 'en' ? `${plan}: ${name}` : plan + name
 }
 
-function subtitleLines(snapshot: Snapshot, columns: readonly Column[], language: Language): string[] {
+export function subtitleLines(snapshot: Snapshot, columns: readonly Column[], language: Language): string[] {
   const { plan } = snapshot
   const words = wordsOf(language)
   const lines: string[] = []
@@ -207,6 +207,8 @@ function subtitleLines(snapshot: Snapshot, columns: readonly Column[], language:
   const facts: [string, string][] = []
   if (plan.documentNumber !== '') facts.push([words.sheet.documentNumber, plan.documentNumber])
   const reported = columns.some(column => column.scope === 'report')
+  const dated = columns.some(column => column.id === 'deadline')
+  if (dated && plan.defaultDeadline !== '') facts.push([words.sheet.defaultDeadline, plan.defaultDeadline])
   if (reported && plan.period !== null) facts.push([words.sheet.period, periodName(plan.period, language)])
   const colon = language === 'en' ? ': ' : '：'
   if (facts.length > 0) lines.push(facts.map(([label, value]) => label + colon + value).join('　　'))

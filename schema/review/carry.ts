@@ -27,7 +27,7 @@ function linesOf(text: string): Line[] {
 const AROUND = 12
 
 /**
- * Brings the corrections of one text over to a revised one (K3): each goes to the paragraph most like its own, and
+ * Brings the corrections of one text over to a revised one (M3): each goes to the paragraph most like its own, and
  * within it to the words beside which it was made. What finds no place is listed, never guessed at.
  */
 export function carryOver(before: string, corrections: Corrections, after: string): Carried {

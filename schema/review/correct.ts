@@ -50,7 +50,7 @@ export type Corrected = {
   leadRule: LeadRule
 }
 
-/** A reading with a person's corrections in force. Pure: the same corrections give the same plan every time (K2). */
+/** A reading with a person's corrections in force. Pure: the same corrections give the same plan every time (M2). */
 export function correct(text: string, reading: Reading, corrections: Corrections): Corrected {
   const pieces = piecesOf(text, reading, corrections)
   const folded = corrections.marks.length > 0 ? fold(text) : ''
@@ -124,8 +124,16 @@ export function correct(text: string, reading: Reading, corrections: Corrections
     if (measure.section !== null && !known.has(measure.section)) measure.section = null
   }
   const there = new Set(measures.map(measure => measure.key))
-  unmet.push(...Object.keys(corrections.measures).map(Number).filter(key => !there.has(key)))
-  unmet.push(...Object.keys(corrections.sections).map(Number).filter(key => !known.has(key)))
+  unmet.push(
+    ...Object.keys(corrections.measures)
+      .map(Number)
+      .filter(key => !there.has(key)),
+  )
+  unmet.push(
+    ...Object.keys(corrections.sections)
+      .map(Number)
+      .filter(key => !known.has(key)),
+  )
   return { pieces, sections, measures, readings, unmet, leadRule: rule }
 }
 

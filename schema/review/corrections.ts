@@ -39,7 +39,7 @@ export type AddedSection = { key: number } & Required<SectionFields>
 
 /**
  * All that a person corrected in the reading of a text, as it stands now: offsets into the source say where, so that
- * the same corrections hold when the text is read anew by another rule (K2). Nothing of the reading itself is in it.
+ * the same corrections hold when the text is read anew by another rule (M2). Nothing of the reading itself is in it.
  */
 export type Corrections = {
   /** Where the plan begins and ends in the source; null where the reader finds it. */

@@ -1,7 +1,7 @@
 import { sectionHeading } from '../plan/section.ts'
 import { outline, type Snapshot } from '../plan/snapshot.ts'
-import { likeness, matchTexts } from './likeness.ts'
 import type { Corrected } from './correct.ts'
+import { likeness, matchTexts } from './likeness.ts'
 
 /** The cells of a row that a plan's text says. */
 export const comparedFields = ['section', 'number', 'title', 'text', 'target', 'lead', 'co', 'deadline'] as const
@@ -20,7 +20,11 @@ export type PlanRow = {
   deadline: string
 }
 
-export type FieldDifference = { field: ComparedField; before: string | readonly string[]; after: string | readonly string[] }
+export type FieldDifference = {
+  field: ComparedField
+  before: string | readonly string[]
+  after: string | readonly string[]
+}
 
 export type RowDifference =
   | { kind: 'added'; id: string; after: PlanRow }

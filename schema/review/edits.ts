@@ -1,11 +1,4 @@
-import type {
-  AddedMeasure,
-  AddedSection,
-  Corrections,
-  Mark,
-  MeasureFields,
-  SectionFields,
-} from './corrections.ts'
+import type { AddedMeasure, AddedSection, Corrections, Mark, MeasureFields, SectionFields } from './corrections.ts'
 import type { Piece } from './pieces.ts'
 
 /** The corrections with one mark more, in place of the one that stood there. */
@@ -107,11 +100,22 @@ export const setSection = (corrections: Corrections, key: number, fields: Sectio
   sections: { ...corrections.sections, [key]: { ...corrections.sections[key], ...fields } },
 })
 
-const freshKey = (rows: readonly { key: number }[]): number => rows.reduce((least, row) => Math.min(least, row.key), 0) - 1
+const freshKey = (rows: readonly { key: number }[]): number =>
+  rows.reduce((least, row) => Math.min(least, row.key), 0) - 1
 
 export function addMeasure(corrections: Corrections, section: number | null): { next: Corrections; key: number } {
   const key = freshKey(corrections.addedMeasures)
-  const blank: AddedMeasure = { key, section, number: '', title: '', text: '', lead: [], co: [], deadline: '', target: '' }
+  const blank: AddedMeasure = {
+    key,
+    section,
+    number: '',
+    title: '',
+    text: '',
+    lead: [],
+    co: [],
+    deadline: '',
+    target: '',
+  }
   return { next: { ...corrections, addedMeasures: [...corrections.addedMeasures, blank] }, key }
 }
 

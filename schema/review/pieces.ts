@@ -30,7 +30,7 @@ function trimmed(text: string, { from, to }: Span): Span {
 
 /**
  * The parts of a reading as the corrections have them: cut where a mark stands inside one, joined where a mark says so
- * (K1). In order, without overlap, and holding all that the parts hold. Marks that stand in no part are not applied.
+ * (M1). In order, without overlap, and holding all that the parts hold. Marks that stand in no part are not applied.
  */
 export function piecesOf(text: string, reading: Reading, { marks }: Corrections): Piece[] {
   const out: Piece[] = []

@@ -20,12 +20,14 @@ export type RevisionWish =
 
 /** 「一、深化改革」 as number and title; one without a mark is all title. */
 export function splitHeading(heading: string): { number: string; title: string } {
-  const m = /^(?:(第?[一二三四五六七八九十百零〇\d]{1,5}(?:章|部分|篇)?)、|([（(][^）)]{1,6}[）)]))(.*)$/su.exec(heading)
+  const m = /^(?:(第?[一二三四五六七八九十百零〇\d]{1,5}(?:章|部分|篇)?)、|([（(][^）)]{1,6}[）)]))(.*)$/su.exec(
+    heading,
+  )
   return m ? { number: m[1] ?? m[2]!, title: m[3]! } : { number: '', title: heading }
 }
 
 /**
- * The changes that bring accepted differences into a workbook, as one step (K4). Fails with `revision-stale` where a
+ * The changes that bring accepted differences into a workbook, as one step (M4). Fails with `revision-stale` where a
  * cell no longer holds what the comparison showed, and changes nothing then. A heading that all its rows leave for one
  * new heading is renamed; names the register lacks come in undecided (U3).
  */

@@ -27,14 +27,13 @@ function levelOf(name: string): string | null {
 
 /**
  * Names of a list that lack the word for the level which a name before them has, by their index: 省发展改革委、商务厅 has
- * {1: 省商务厅}. `breaks` are the indices before which the list makes a new start (a comma instead of 、).
+ * {1: 省商务厅}.
  */
-export function elidedIn(names: readonly string[], breaks: ReadonlySet<number> = new Set()): Map<number, string> {
+export function elidedIn(names: readonly string[]): Map<number, string> {
   const out = new Map<number, string>()
   let level: string | null = null
   let party = false
   names.forEach((name, i) => {
-    if (breaks.has(i)) level = null
     const own = levelOf(name)
     if (own) {
       level = own

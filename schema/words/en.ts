@@ -367,6 +367,7 @@ export const en: Words = {
     viewFile: 'view',
     unnamedSection: '(unnamed section)',
     documentNumber: 'Document number',
+    defaultDeadline: 'General deadline',
     issuedOn: 'Issued on',
     year: 'Year',
     stage: 'Stage',

@@ -312,6 +312,7 @@ export const zhCN = {
     viewFile: '视图',
     unnamedSection: '（未命名部分）',
     documentNumber: '文号',
+    defaultDeadline: '总体时限',
     issuedOn: '印发日期',
     year: '年度',
     stage: '阶段',

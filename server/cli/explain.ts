@@ -44,7 +44,8 @@ export function* explained(extract: Extract, leftOut: readonly LeftOut[], langua
     }
     const others = measure.deadlines.filter(each => each !== measure.deadline)
     if (others.length > 0) yield row(words.alsoTimes, others.join(words.list))
-    for (const target of measure.targets) yield row(words.target, [target.subject, target.written].filter(Boolean).join(words.dot))
+    for (const target of measure.targets)
+      yield row(words.target, [target.subject, target.written].filter(Boolean).join(words.dot))
     for (const doubt of measure.doubts) yield `     ! ${reasonSentence(doubt, language)}`
   }
   yield `\n${words.unitsTitle}`

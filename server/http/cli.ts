@@ -35,7 +35,10 @@ export const registerCli: Route = (app, { desk, backups, secret }) => {
     cli.post('/cli/export', async (request, reply) => {
       const { workbook, language, format } = shaped(deskShapes.export, request.body)
       const { name, bytes } = await desk.exportFile(workbook, language, format)
-      return reply.type(format === 'txt' ? TEXT_TYPE : XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
+      return reply
+        .type(format === 'txt' ? TEXT_TYPE : XLSX_TYPE)
+        .header(NAME_HEADER, encodeURIComponent(name))
+        .send(Buffer.from(bytes))
     })
     cli.post('/cli/invite', async request => {
       const { workbook, who } = shaped(deskShapes.invite, request.body)

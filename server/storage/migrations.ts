@@ -1,23 +1,11 @@
-import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { ProblemError, problem } from '../../schema/result.ts'
+import type { EngineTypes, Migration, Schema } from './migration.ts'
 import { exchangeStep } from './steps/exchange.ts'
 import { ownViewsStep } from './steps/own-views.ts'
 import { rowLooksStep } from './steps/row-looks.ts'
 import { savedReviewsStep } from './steps/saved-reviews.ts'
 import type { Tables } from './tables.ts'
-
-/** What the engines call the same thing by different names. */
-export type EngineTypes = {
-  bytes: ColumnDataType | RawBuilder<unknown>
-  /** Statements after which the database itself refuses to change or delete a row of the table. */
-  appendOnly: (table: string) => RawBuilder<unknown>[]
-  /** The text under a path of names in a column that holds JSON; null where there is none. */
-  jsonText: (column: string, ...path: string[]) => RawBuilder<string | null>
-}
-
-/** Steps know nothing of today's tables: they say in plain column names what was true when they were written. */
-type Schema = Kysely<Record<never, never>>
-export type Migration = { name: string; up(db: Schema, types: EngineTypes): Promise<void> }
 
 /**
  * The store's shape as the sum of its steps, oldest first: step n makes version n. Append only — a released step is

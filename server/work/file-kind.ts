@@ -34,7 +34,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
   if (
     IMAGES.some(start => startsWith(bytes, ...start)) ||
     bitmap ||
-    /^RIFF[^]{4}WEBP|^[^]{4}ftyp(?:hei|avi|mif)/.test(named)
+    /^RIFF[\s\S]{4}WEBP|^[\s\S]{4}ftyp(?:hei|avi|mif)/.test(named)
   )
     return 'image'
   return OTHERS.some(start => startsWith(bytes, ...start)) ? 'other' : 'text'

@@ -6,7 +6,7 @@ import { decodeText } from './decode-text.ts'
 /** Whether a text is a page: it begins with a tag and has more of them. */
 export const isHtml = (text: string): boolean => {
   const head = text.slice(0, 4_000)
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|meta|body|table|div|p|style|h[1-6]|ol|ul|section|article|span)\b/i.test(
+  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|meta|body|table|div|p|style|h[1-6]|ol|ul|section|article|span)\b/i.test(
     head,
   )
 }

@@ -6,7 +6,7 @@ import { pdfText } from './pdf-text.ts'
 
 /** Characters a plan's page has at the very least; a scan may have a few from its stamps and page numbers. */
 const LIMITS = { bytes: 30_000_000, pages: 400, perPage: 12 }
-const UNREADABLE = /[\ue000-\uf8ff\ufffd\u0000-\u0008]/g
+const UNREADABLE = /[\ue000-\uf8ff\ufffd]/g
 
 /**
  * The text of a PDF that has one: see {@link pdfText}. Throws a `ProblemError`: `file-too-large`, `file-pages`,

@@ -123,7 +123,9 @@ export function createCommands({
     moveReports: (by, workbook, action, measures, reason) =>
       carryOut(by, workbook, stamp => moveReports(action, measures, reason, stamp)),
     async ask(by, workbook, root, wish) {
-      const ids = Array.from({ length: wish.kind === 'move-rows' ? wish.measures.length : 1 }, () => newId('request'))
+      // in ascending order: registers list what was asked in one moment by id
+      const count = wish.kind === 'move-rows' ? wish.measures.length : 1
+      const ids = Array.from({ length: count }, () => newId('request')).sort()
       const id = ids[0]!
       const command = (stamp: Stamp) =>
         wish.kind === 'move-rows' ? askToMoveRows(root, wish, at => ids[at]!, stamp) : askFor(root, wish, id, stamp)

@@ -36,7 +36,7 @@ export type Papers = {
     language: Language,
     through?: { view: View; name: string },
   ): Promise<{ name: string; bytes: Uint8Array }>
-  /** The plan as a document's text, which reads back as the same plan (K5); UTF-8 with its mark, for Windows editors. */
+  /** The plan as a document's text, which reads back as the same plan (M5); UTF-8 with its mark, for Windows editors. */
   exportText(by: PersonRow, workbook: string): Promise<{ name: string; bytes: Uint8Array }>
 }
 

@@ -10,7 +10,7 @@ export type Revisions = {
   /** The workbook's plan as rows to compare with. */
   rows(by: PersonRow, workbook: string): Promise<PlanRows>
   /**
-   * Brings accepted differences in as one journalled step, an edit of the coordinator like any other (K4): what the
+   * Brings accepted differences in as one journalled step, an edit of the coordinator like any other (M4): what the
    * stage freezes is refused. Fails with `revision-stale` where a cell has changed since it was compared.
    */
   apply(by: PersonRow, workbook: string, wishes: readonly RevisionWish[]): Promise<{ changes: number }>

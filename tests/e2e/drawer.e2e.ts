@@ -244,11 +244,12 @@ describe('comments in the open row', () => {
     await drawer(office).waitFor({ state: 'detached' })
   })
 
-  test('and all else of a row open by the mark in its number’s cell', async () => {
+  test('and all else of a row open by the mark in its number’s cell, whose hint tells the keys', async () => {
+    const mark = cell(office, ROW, 'number').locator('.row-expand')
+    expect(await mark.getAttribute('title')).toContain('Ctrl+Shift+Enter')
     await cell(office, ROW, 'number').hover()
-    await cell(office, ROW, 'number').locator('.row-expand').click()
+    await mark.click()
     await expect.poll(() => titleOf(office), PATIENCE).toContain(ROW)
-    expect(await cell(office, ROW, 'number').locator('.row-expand').getAttribute('title')).toContain('Ctrl+Shift+Enter')
   })
 })
 

@@ -173,6 +173,32 @@ describe('the register', () => {
     await expect.poll(() => entry(office).evaluate(button => button === document.activeElement)).toBe(true)
   })
 
+  test('[U7] takes a pasted list in one step, after showing what it adds and what is doubtful', async () => {
+    const register = await open(office)
+    await register.getByRole('button', { name: '导入名单…' }).click()
+    const list = '全称\t简称\t类别\n县档案馆\t档案馆\t政府部门\n县财政局\t\t\n县档案馆\t\t\n沿河各镇\t\t单位组'
+    await register.getByLabel('名单', { exact: true }).fill(list)
+    await expect.poll(() => register.locator('.list-counts').textContent()).toBe('新增 2 · 补充 0 · 已有 1 · 存疑 1')
+    expect(await axeOf(office)).toEqual([])
+    await register.getByRole('button', { name: '登记 2 个' }).click()
+    await expect.poll(() => unitNames(office)).toEqual(expect.arrayContaining(['县档案馆', '沿河各镇']))
+    await register.getByRole('button', { name: '撤销上一步' }).click()
+    await expect.poll(() => unitNames(office)).not.toContain('沿河各镇')
+    expect(await unitNames(office)).not.toContain('县档案馆')
+    await close(office)
+  })
+
+  test('[U6] an old name is told what the reform made of the office, and one press enters it', async () => {
+    await fill(office, OTHER, 'co', '县环保局')
+    const register = await open(office)
+    await expect.poll(() => register.locator('.name-decisions').textContent()).toContain('2018-03-21 至 2019-03-31')
+    expect(await axeOf(office)).toEqual([])
+    await register.getByRole('button', { name: '认定县环保局已改为县生态环境局' }).click()
+    await expect.poll(() => unitNames(office)).toContain('县生态环境局')
+    await close(office)
+    expect(await textOf(office, OTHER, 'co')).toBe('县环保局')
+  })
+
   test('shows forms without a flaw that axe knows, and leaves no script errors', async () => {
     const register = await open(office)
     await register.getByRole('button', { name: '查看各镇政府', exact: true }).click()

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import * as XLSX from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, newPage, troubleOf } from '../support/browser.ts'
@@ -14,6 +16,7 @@ let server: TestServer
 let browser: Browser
 let office: Page
 let finance: Page
+let financeLink = ''
 
 const PATIENCE = { timeout: 15_000 }
 /** Reported as behind in the sample, led by 县财政局. */
@@ -29,7 +32,8 @@ beforeAll(async () => {
   const ask = browserAt(server.url, await signIn(server.url, server.links[0]!))
   const member = { name: '白帆', unit: '县财政局', role: 'contributor' }
   const { json } = await ask('POST', `/api/workbooks/${workbook}/members`, member)
-  finance = await newPage(browser, { ...wide, link: new URL(json.link, server.url).href })
+  financeLink = new URL(json.link, server.url).href
+  finance = await newPage(browser, { ...wide, link: financeLink })
   await waitForGrid(finance)
 })
 
@@ -192,6 +196,103 @@ describe('[W5] a view under a name', () => {
     await expect.poll(() => newcomer.getByRole('menuitemradio', { name: '本单位事项' }).count(), PATIENCE).toBe(0)
     await newcomer.context().close()
   })
+})
+
+describe('[W7] a view of one’s own', () => {
+  const save = async (name: string) => {
+    await press(finance, '视图')
+    await finance.getByRole('menuitem', { name: '存为视图…' }).click()
+    const dialog = finance.getByRole('dialog', { name: '存为视图' })
+    await dialog.getByLabel('名称').fill(name)
+    await dialog.getByRole('button', { name: '保存' }).click()
+  }
+
+  test('is there at another machine with what was on, and goes from the first when it is deleted at the second', async () => {
+    await clear(finance)
+    const told = finance.waitForResponse(answer => answer.url().endsWith('/last-view'), PATIENCE)
+    await byPace(finance, '滞后')
+    await save('滞后事项')
+    await told
+    const elsewhere = await newPage(browser, { url: server.url, link: financeLink, width: 1440 })
+    await waitForGrid(elsewhere)
+    await expect.poll(() => chips(elsewhere), PATIENCE).toEqual(['状态：滞后'])
+    await press(elsewhere, '滞后事项')
+    await elsewhere.getByRole('menuitem', { name: '管理视图…' }).click()
+    const gone = elsewhere.waitForResponse(answer => answer.request().method() === 'DELETE', PATIENCE)
+    await elsewhere.getByRole('dialog', { name: '管理视图' }).getByRole('button', { name: '删除“滞后事项”' }).click()
+    await gone
+    await elsewhere.context().close()
+    await finance.reload()
+    await waitForGrid(finance)
+    await expect.poll(() => finance.getByRole('button', { name: '滞后事项' }).count(), PATIENCE).toBe(0)
+    await expect.poll(() => chips(finance), PATIENCE).toEqual(['状态：滞后'])
+  })
+
+  test('[W8] is what is exported, or all of it, as the person chooses', async () => {
+    await clear(finance)
+    await press(finance, '我单位的')
+    await headerMenu(finance, '完成时限')
+    await press(finance, '↓ 降序排列')
+    await expect.poll(() => chips(finance), PATIENCE).toHaveLength(2)
+    const shown = await titles(finance)
+    await press(finance, '导出 Excel')
+    const dialog = finance.getByRole('dialog', { name: '导出 Excel' })
+    expect(await axeOf(finance, '.dialog')).toEqual([])
+    expect(await dialog.getByRole('radio', { name: /^本视图/ }).isChecked()).toBe(true)
+    const [file] = await Promise.all([
+      finance.waitForEvent('download', PATIENCE),
+      dialog.getByRole('button', { name: '导出', exact: true }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/（视图）\.xlsx$/)
+    const book = XLSX.read(await readFile(await file.path()))
+    const rows = XLSX.utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1 })
+    const head = rows.findIndex(row => row.includes('措施'))
+    const at = rows[head]!.indexOf('措施')
+    expect(rows.slice(head + 1).flatMap(row => row[at] || [])).toEqual(shown)
+    await dialog.waitFor({ state: 'detached' })
+  })
+
+  test('[W8] is what is printed, said under the title, with all of it one choice away', async () => {
+    const shown = await titles(finance)
+    await finance.getByRole('link', { name: '打印' }).click()
+    const ready = finance.locator('.print-root[data-ready="true"]')
+    await ready.waitFor(PATIENCE)
+    const extent = finance.getByLabel('范围')
+    expect(await extent.inputValue()).toBe('view')
+    const cells = () => finance.locator('.print-pages tbody tr td:nth-child(2)').allTextContents()
+    expect(await cells()).toEqual(shown)
+    expect(await finance.locator('.print-pages').textContent()).toMatch(
+      new RegExp(`列出 ${shown.length} 项（全部 \\d+ 项）`),
+    )
+    await extent.selectOption('all')
+    await expect.poll(async () => (await cells()).length, PATIENCE).toBeGreaterThan(shown.length)
+    await ready.waitFor(PATIENCE)
+    await finance.getByRole('button', { name: '关闭' }).click()
+    await waitForGrid(finance)
+    await expect.poll(() => titles(finance), PATIENCE).toEqual(shown)
+    await clear(finance)
+  })
+})
+
+test('[W8] rows of a sorted list are not moved: it says why, and one click puts them in the plan’s order', async () => {
+  const before = await titles(office)
+  await headerMenu(office, '措施')
+  await press(office, '↑ 升序排列')
+  await expect.poll(() => chips(office), PATIENCE).toEqual(['排序：措施 ↑'])
+  const row = cell(office, 0, 'number')
+  await row.hover()
+  const grip = (await row.locator('.row-grip').boundingBox())!
+  await office.mouse.move(grip.x + 4, grip.y + 8)
+  await office.mouse.down()
+  await office.mouse.move(grip.x + 4, grip.y + 160, { steps: 5 })
+  await office.mouse.up()
+  await office.getByText('现在是按排序显示的').waitFor(PATIENCE)
+  await cell(office, 1, 'number').click()
+  await office.keyboard.press('Alt+Shift+ArrowDown')
+  await expect.poll(() => office.getByText('现在是按排序显示的').count(), PATIENCE).toBe(2)
+  await office.getByRole('button', { name: '取消排序' }).last().click()
+  await expect.poll(() => chips(office), PATIENCE).toEqual([])
+  await expect.poll(() => titles(office), PATIENCE).toEqual(before)
 })
 
 test('columns are ordered, hidden and frozen by keyboard alone, on one’s own screen only', async () => {

@@ -56,7 +56,9 @@ export function scoresOf(gold: Gold, extract: Extract): Scores {
     if (label.section !== null) {
       count.section.gold++
       count.section.got++
-      const heading = norm(label.section).replace(/^[一二三四五六七八九十]+、/, '').slice(0, 8)
+      const heading = norm(label.section)
+        .replace(/^[一二三四五六七八九十]+、/, '')
+        .slice(0, 8)
       if (norm(found?.measure.section).includes(heading)) count.section.hit++
     }
   }

@@ -82,7 +82,7 @@ export function createRowDesk(options: {
   /** Says it, and offers to take back this very edit, whatever was done since. */
   const sayUndoable = (text: string, applied: readonly Change[]) => {
     if (applied.length === 0) return
-    const undo = () => void controller()?.write(applied.toReversed().flatMap(change => inverse(change) ?? []))
+    const undo = () => void controller()?.write([...applied].reverse().flatMap(change => inverse(change) ?? []))
     toast(text, { undo })
   }
 

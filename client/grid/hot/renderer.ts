@@ -4,6 +4,7 @@ import type { GridHost, PresenceMark } from '../grid-seam.ts'
 import { paceMarks } from '../pace-marks.ts'
 import { LINES_MAX, linesOf } from '../row-height.ts'
 import type { ReportNote, ViewRow } from '../rows.ts'
+import { gridWords } from '../words.ts'
 
 /** What a cell is painted from, kept by the grid. */
 export type Paint = {
@@ -60,9 +61,18 @@ function paintMeasure(
   if (column === 'pace' && text !== '') paintPace(td, row.pace, text)
   else if (linesOf(text, paint.width(visualColumn)) > LINES_MAX) paintLong(td, text)
   else td.textContent = text
+  if (text === '' && host.inherited(column) !== '') paintInherited(td, host.inherited(column), host.language)
   if (column === 'pace' && row.report) appendReport(td, row.report)
   if (column === 'parts' && row.parts) appendCount(td, row.parts)
   paintStale(td, row.stale, visualColumn === 0, host.language)
+}
+
+/** The plan's general deadline in a row that has none of its own: pale, with a word, and no value of the cell. */
+function paintInherited(td: HTMLTableCellElement, text: string, language: GridHost['language']): void {
+  const note = document.createElement('span')
+  note.className = 'inherited-note'
+  note.textContent = gridWords(language).inherited(text)
+  td.append(note)
 }
 
 /** 已报送 under the pace: a word, so that colour is never the only sign; who and when on pointing at it. */
@@ -130,7 +140,8 @@ function paintExpand(paint: Paint, td: HTMLTableCellElement, row: ViewRow): void
   mark.className = 'row-expand'
   mark.tabIndex = -1
   mark.title = host.labels.whole
-  mark.setAttribute('aria-label', host.labels.whole)
+  // read out with every row it would only be in the way
+  mark.setAttribute('aria-hidden', 'true')
   mark.addEventListener('mousedown', event => event.stopPropagation())
   mark.addEventListener('click', () => host.showWhole(row.id))
   td.append(mark)

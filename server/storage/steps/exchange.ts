@@ -1,4 +1,4 @@
-import type { Migration } from '../migrations.ts'
+import type { Migration } from '../migration.ts'
 
 export const exchangeStep: Migration = {
   name: 'sheets that were sent and came back',

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrations.ts'
+import type { Migration } from '../migration.ts'
 
 export const ownViewsStep: Migration = {
   name: 'each person’s own views',

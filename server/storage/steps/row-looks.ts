@@ -1,4 +1,4 @@
-import type { Migration } from '../migrations.ts'
+import type { Migration } from '../migration.ts'
 
 export const rowLooksStep: Migration = {
   name: 'when each person last looked at what others changed',

@@ -21,7 +21,9 @@ describe('what is pasted', () => {
   })
 
   it('keeps the numbers that a list or Word shows', async () => {
-    expect(await paste('<ol start="3"><li>建台账</li><li>开会议</li></ol>', '建台账\n开会议')).toBe('3. 建台账\n4. 开会议')
+    expect(await paste('<ol start="3"><li>建台账</li><li>开会议</li></ol>', '建台账\n开会议')).toBe(
+      '3. 建台账\n4. 开会议',
+    )
     const word =
       "<p class=MsoNormal style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>一、<span>&nbsp;</span></span><![endif]>健全\n制度</p>"
     expect((await paste(word, '健全制度'))?.replace(/\s/g, '')).toBe('一、健全制度')

@@ -84,6 +84,30 @@ describe('two edits of one cell that have not seen each other', () => {
     expect(both).toContain('80%')
   })
 
+  test('[T4] two colleagues who write the part of their unit meet like any two in one text', () => {
+    const report = [...base.reports.values()].find(each => each.measure === row.id)!
+    const [unit] = Object.keys(report.parts ?? {}) as [string]
+    const part = (after: string): Change => ({
+      kind: 'part',
+      measure: row.id,
+      period: report.period,
+      unit,
+      before: '',
+      after,
+    })
+    const server = copy()
+    const ann = page(server)
+    const bo = page(server)
+    ann.edit(part('已拨付80%。'))
+    bo.edit(part('已拨付75%。'))
+    ann.store()
+    bo.hear()
+    bo.store()
+    ann.hear()
+    expect(ann.met).toEqual([])
+    expect(bo.met).toMatchObject([{ how: 'choice', mine: '已拨付75%。', theirs: '已拨付80%。', change: { unit } }])
+  })
+
   test('[T4] at different words of a text both stand, and only the fact is told', () => {
     const server = copy()
     const ann = page(server)

@@ -96,6 +96,23 @@ describe('the cell one is in', () => {
     expect(news).toMatchObject({ kind: 'changed', mine: first!.title, theirs: '改了', wrote: false })
   })
 
+  test('watches the part of one unit by itself, and keeps both texts when its author writes over the other’s', () => {
+    const report = [...plan.reports.values()].find(each => each.measure === first!.id)!
+    const [own, other] = Object.keys(report.parts ?? {}) as [string, string]
+    const withPart = (unit: string, text: string): Snapshot => {
+      const key = `${report.measure}@${report.period}`
+      const parts = { ...report.parts, [unit]: text }
+      return { ...plan, reports: new Map(plan.reports).set(key, { ...report, parts }) }
+    }
+    const watch = createCellWatch()
+    watch.enter({ row: first!.id, column: 'parts', unit: own }, plan)
+    expect(watch.step(withPart(other, '别的单位写的'), false, true)).toBeNull()
+    const told = watch.step(withPart(own, '同事写的'), false, true)
+    expect(told).toMatchObject({ kind: 'changed', mine: '', theirs: '同事写的', wrote: false })
+    const written = watch.step(withPart(own, '同事写的我写的'), true, true)
+    expect(written).toMatchObject({ mine: '同事写的我写的', theirs: '同事写的', wrote: true })
+  })
+
   test('tells nothing of the person’s own edits', () => {
     expect(watching().step(withRow(first!.id, { title: '我写的' }), true, true)).toBeNull()
   })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Actor } from '../../../schema/access/actor.ts'
 import { authorise } from '../../../schema/access/authorise.ts'
-import { type Change, inverse } from '../../../schema/changes/change.ts'
+import { type Change, inverse, placeOf } from '../../../schema/changes/change.ts'
 import { checkChange, confirmChanges, marksAt, marksOf } from '../../../schema/changes/check.ts'
 import { mergeText } from '../../../schema/changes/text-merge.ts'
 import { readChanges } from '../../../schema/doc/changes.ts'
@@ -15,7 +16,15 @@ import { type Check, markId, wordingsOf } from '../../../schema/plan/check.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import { reportKey } from '../../../schema/plan/report.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
-import { contributorOf, coordinator, planSnapshot, reader, rowsOf, withPlan } from '../../support/plan-fixture.ts'
+import {
+  contributorOf,
+  coordinator,
+  planSnapshot,
+  reader,
+  rowsOf,
+  unitNamed,
+  withPlan,
+} from '../../support/plan-fixture.ts'
 
 const base = planSnapshot()
 const [row] = rowsOf(base) as [Measure]
@@ -227,5 +236,41 @@ describe('several people in one cell', () => {
         for (const { stood, joined } of marks) expect([known.has(stood), known.has(joined)]).toEqual([true, true])
       }),
     )
+  })
+})
+
+describe('[T3] the mark of a unit’s part', () => {
+  const unit = unitNamed(base, '县财政局')
+  const place = { measure: row.id, column: unit as `u_${string}`, period: PERIOD } as const
+  const writing = (before: string, after: string): Change => ({ kind: 'part', ...part, before, after })
+  const part = { measure: row.id, period: PERIOD, unit }
+  const written = read(base, [writing('', '拨付60%。')]).after
+
+  test('is brought by an edit whose words a colleague of the unit changed meanwhile, and keeps both wordings', () => {
+    const now = read(written, [writing('拨付60%。', '拨付80%。')]).after
+    const [mark] = marksOf([writing('拨付60%。', '拨付75%。')], now)
+    expect(mark).toMatchObject({ ...place, after: { stood: '拨付80%。', joined: '拨付75%。' } })
+    // words elsewhere in the text are no conflict
+    expect(marksOf([writing('拨付60%。', '拨付60%。已公示。')], now)).toEqual([])
+  })
+
+  test('is stored, read back, told by the linter in the parts’ column, and cleared by confirming', () => {
+    const mark = checkChange(place, check, written)
+    const set = read(written, [mark])
+    expect(set.problems).toEqual([])
+    expect(set.changes).toEqual([mark])
+    const found = [...lintAll(set.after).rows.values()].flat().filter(each => each.code === 'wordings-differ')
+    expect(found.map(each => each.path)).toEqual([{ measure: row.id, column: 'parts' }])
+    const confirmed = read(set.after, confirmChanges(place, set.after))
+    expect(marksAt(place, confirmed.after)).toEqual([])
+    expect(placeOf(mark).field).toBe('parts')
+  })
+
+  test('is set and confirmed by whoever may write the part: the unit and the coordinator, nobody else', () => {
+    const mark = checkChange(place, check, written)
+    const may = (actor: Actor) => authorise(actor, mark, written).allowed
+    expect(may(contributorOf('县财政局'))).toBe(true)
+    expect(may(coordinator)).toBe(true)
+    for (const actor of [contributorOf('县司法局'), contributorOf('县委编办'), reader]) expect(may(actor)).toBe(false)
   })
 })

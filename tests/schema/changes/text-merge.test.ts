@@ -50,6 +50,13 @@ describe('[T1] the splices between two texts', () => {
     )
   })
 
+  test('of a text that was written anew are one, and of a word changed in many places one each', () => {
+    const before = '公布权责清单，开展财政预算管理，力争年底前取得明显成效。完善法治宣传教育，形成可复制的经验做法。'
+    expect(splices(before, '推进行政审批制度改革，完善权责清单制度，定期公布办理情况，形成长效机制。')).toHaveLength(1)
+    const many = Array.from({ length: 6 }, (_, i) => `第${i + 1}批次由本县各单位分头组织落实`).join('，')
+    expect(splices(many, many.replaceAll('县', '市'))).toHaveLength(6)
+  })
+
   test('of a text and itself are none', () => {
     fc.assert(
       fc.property(officialText, text => {

@@ -290,3 +290,22 @@ test('units stand in the order they were put, also after others were taken out [
     ).toEqual(names)
   }
 })
+
+describe('an edit of many long texts at once', () => {
+  test('is one transaction of the document, not one inside the other for every text', () => {
+    const rows = rowsOf(base)
+    const doc = createDoc(base)
+    const watch = watchTouched(doc)
+    let transactions = 0
+    doc.on('afterTransaction', () => transactions++)
+    const texts: Change[] = rows.flatMap(({ id, text, remark }) => [
+      { kind: 'cell', measure: id, column: 'text', period: null, before: text, after: `${text}并按月通报。` },
+      { kind: 'cell', measure: id, column: 'remark', period: null, before: remark, after: '已核对' },
+    ])
+    applyChanges(doc, texts, 'test')
+    expect(transactions).toBe(1)
+    const touched = watch.take()
+    expect(touched.entries.measures.size).toBe(rows.length)
+    expect(layoutProblems(doc, touched)).toEqual([])
+  })
+})

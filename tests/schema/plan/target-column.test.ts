@@ -53,12 +53,16 @@ describe('[Q1] the target of a row', () => {
     expect(rowsOf(cleared)).toEqual(rowsOf(before))
   })
 
-  test('comes with a plan that is made, whose column is shown then; a plan without targets goes without the column', () => {
-    const measures = planDraft.measures.map((row, i) => (i === 1 ? { ...row, target: ' 5个工作日 ' } : row))
-    const made = snapshotOfDraft(planDraftShape.parse({ ...planDraft, measures }), { year: 2026, month: 5 })
+  test('comes with a plan that is made, whose column is shown where three rows of four have one', () => {
+    const having = (count: number) => {
+      const measures = planDraft.measures.map((row, i) => (i < count ? { ...row, target: ' 5个工作日 ' } : row))
+      return snapshotOfDraft(planDraftShape.parse({ ...planDraft, measures }), { year: 2026, month: 5 })
+    }
+    const made = having(3)
     expect(rowsOf(made)[1]!.target).toBe('5个工作日')
     expect(columnsOf(made).slice(2, 5)).toEqual(['text', 'target', 'lead'])
-    expect(columnsOf(planSnapshot())).not.toContain('target')
+    expect(columnsOf(having(2))).not.toContain('target')
+    expect(rowsOf(having(2))[1]!.target).toBe('5个工作日')
   })
 
   test('is printed and exported where some row has one, and takes no room on paper where none has', () => {

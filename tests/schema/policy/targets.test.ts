@@ -21,7 +21,7 @@ const brief = (text: string) =>
     ].join(' '),
   )
 
-describe('quantified targets in a measure', () => {
+describe('[Q3] quantified targets in a measure', () => {
   it.each([
     ['政务服务满意率不低于95%。', '政务服务满意率 at-least 95%'],
     ['审批时限控制在5个工作日以内。', '审批时限 at-most 5个工作日'],
@@ -53,6 +53,7 @@ describe('quantified targets in a measure', () => {
       '部门学法 at-least 4次 whole year',
       '专题培训 at-least 1次 whole year',
     ])
+    expect(brief('新增贷款达到12亿元，增长8%左右。')[1]).toBe('新增贷款 rise about 8%')
     expect(brief('引进100名青年人才、50名技能人才。')).toEqual(['青年人才 exactly 100名', '技能人才 exactly 50名'])
   })
 

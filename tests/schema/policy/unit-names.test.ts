@@ -9,7 +9,7 @@ import { elidedIn } from '../../../schema/units/name-hints.ts'
 
 const elided = (...names: string[]) => [...elidedIn(names)].map(([i, name]) => `${names[i]} → ${name}`)
 
-describe('names that lack the word for their level', () => {
+describe('[U8] names that lack the word for their level', () => {
   it('are given that of the unit before them, as a suggestion', () => {
     expect(elided('省发展改革委', '商务厅', '政务和数据局', '省税务局')).toEqual([
       '商务厅 → 省商务厅',
@@ -115,7 +115,7 @@ describe('the register that a plan’s own names propose', () => {
   })
 })
 
-describe('[P7] persons and posts', () => {
+describe('[P6] persons and posts', () => {
   const rows = (text: string) => {
     const snapshot = snapshotOfDraft(planDraftShape.parse(draftOfReading(readPlan(text), '要点')), {
       year: 2026,
@@ -145,7 +145,7 @@ describe('[P7] persons and posts', () => {
   })
 })
 
-describe('[D1] the deadline that a plan sets for all its measures', () => {
+describe('[D3] the deadline that a plan sets for all its measures', () => {
   const plan = (closing: string) =>
     readPlan(
       `云河县2026年工作要点\n一、优化环境\n1．简化程序。（责任单位：县发改局）\n2．强化服务。9月底前建成大厅。（责任单位：县商务局）\n\n${closing}\n`,

@@ -4,16 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { readPlan } from '../../../schema/policy/read-plan.ts'
 import { readWithin } from '../../../schema/policy/read-within.ts'
 import { correct } from '../../../schema/review/correct.ts'
-import { type Corrections, correctionsShape, countCorrections, noCorrections } from '../../../schema/review/corrections.ts'
 import {
-  addMeasure,
-  become,
-  mergeUp,
-  reassign,
-  setLevel,
-  setMeasure,
-  split,
-} from '../../../schema/review/edits.ts'
+  type Corrections,
+  correctionsShape,
+  countCorrections,
+  noCorrections,
+} from '../../../schema/review/corrections.ts'
+import { addMeasure, become, mergeUp, reassign, setLevel, setMeasure, split } from '../../../schema/review/edits.ts'
 
 const text = readFileSync(new URL('../../fixtures/plan-of-qingtan.txt', import.meta.url), 'utf8')
 const reading = readPlan(text)
@@ -45,7 +42,12 @@ describe('corrections of a reading', () => {
     const corrections = split(noCorrections, text, pieceWith(noCorrections, '压缩办件时间'), at)
     const [first, second] = now(corrections).measures
     expect([first!.title, first!.lead, first!.deadline]).toEqual(['压缩办件时间', [], ''])
-    expect(second).toMatchObject({ lead: ['县行政审批局'], co: ['县公安局', '县人社局'], deadline: '6月底前', corrected: true })
+    expect(second).toMatchObject({
+      lead: ['县行政审批局'],
+      co: ['县公安局', '县人社局'],
+      deadline: '6月底前',
+      corrected: true,
+    })
     expect(second!.section).toBe(first!.section)
     // and merging takes the split back whole
     expect(mergeUp(corrections, pieceWith(corrections, '6月底前向社会'))).toEqual(noCorrections)
@@ -107,7 +109,16 @@ describe('corrections of a reading', () => {
     expect(unaccounted(text, noCorrections, inside)).toEqual([])
   })
 
-  it('[K2] hold when the text is read by another rule about who leads', () => {
+  it('[M1] lose nothing wherever the plan is said to begin and end', () => {
+    const place = fc.option(fc.nat(text.length + 3))
+    fc.assert(
+      fc.property(place, place, (begins, ends) => {
+        expect(unaccounted(text, noCorrections, readWithin(text, { begins, ends }))).toEqual([])
+      }),
+    )
+  })
+
+  it('[M2] hold when the text is read by another rule about who leads', () => {
     const plain = '一、要求\n\n1、公开信息。（责任单位：县司法局、县财政局）\n\n2、培训人员。（责任单位：县人社局）'
     const first = correct(plain, readPlan(plain), noCorrections)
     const { key } = first.measures[0]!
@@ -117,7 +128,7 @@ describe('corrections of a reading', () => {
     expect(explicit.measures[0]).toMatchObject({ title: '公开政府信息', lead: [], co: ['县司法局', '县财政局'] })
   })
 
-  it('[K1] of any kind, in any order, leave every character in exactly one place and never throw', () => {
+  it('[M1] of any kind, in any order, leave every character in exactly one place and never throw', () => {
     const step = fc.record({
       do: fc.constantFrom('split', 'up', 'measure', 'section', 'none', 'level', 'give', 'add'),
       piece: fc.nat(30),

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDoc } from '../../../schema/doc/create.ts'
-import { applyChanges } from '../../../schema/doc/write.ts'
-import { readSnapshot } from '../../../schema/doc/read.ts'
 import { authorise } from '../../../schema/access/authorise.ts'
-import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { createDoc } from '../../../schema/doc/create.ts'
+import { readSnapshot } from '../../../schema/doc/read.ts'
+import { applyChanges } from '../../../schema/doc/write.ts'
 import { type PlanDraft, planDraftShape, snapshotOfDraft } from '../../../schema/plan/draft.ts'
+import type { Snapshot } from '../../../schema/plan/snapshot.ts'
 import { readPlan } from '../../../schema/policy/read-plan.ts'
 import { carryOver } from '../../../schema/review/carry.ts'
 import { correct } from '../../../schema/review/correct.ts'
@@ -67,7 +67,7 @@ const workbook = (text: string): Snapshot => snapshotOfDraft(draftOf(text), { ye
 const plain = (all: readonly PlanRow[]) => all.map(({ id: _, ...row }) => row)
 
 describe('a text that was revised', () => {
-  it('[K3] keeps the corrections whose paragraphs are still there and lists the others', () => {
+  it('[M3] keeps the corrections whose paragraphs are still there and lists the others', () => {
     const now = read(first)
     const [one, two] = now.measures
     const cut = first.indexOf('6月底前向社会')
@@ -83,18 +83,23 @@ describe('a text that was revised', () => {
     expect(second.slice(over.marks[0]!.at)).toMatch(/^5月底前向社会/)
   })
 
-  it('[K3] carries every correction to the same text, and to one with other words around it, unchanged', () => {
+  it('[M3] carries every correction to the same text, and to one with other words around it, unchanged', () => {
     const base = read(first)
     fc.assert(
-      fc.property(fc.nat(first.length - 1), fc.nat(base.pieces.length - 1), fc.constantFrom('measure', 'none'), (at, n, as) => {
-        const piece = base.pieces.find(each => each.span.from < at && at < each.span.to)
-        let corrections = become(noCorrections, base.pieces[n]!, as)
-        if (piece) corrections = split(corrections, first, piece, at)
-        expect(carryOver(first, corrections, first)).toMatchObject({ corrections, lost: [] })
-        const shift = '（2026年3月修订稿）\n\n'
-        const { corrections: over } = carryOver(first, corrections, shift + first)
-        expect(over.marks).toEqual(corrections.marks.map(mark => ({ ...mark, at: mark.at + shift.length })))
-      }),
+      fc.property(
+        fc.nat(first.length - 1),
+        fc.nat(base.pieces.length - 1),
+        fc.constantFrom('measure', 'none'),
+        (at, n, as) => {
+          const piece = base.pieces.find(each => each.span.from < at && at < each.span.to)
+          let corrections = become(noCorrections, base.pieces[n]!, as)
+          if (piece) corrections = split(corrections, first, piece, at)
+          expect(carryOver(first, corrections, first)).toMatchObject({ corrections, lost: [] })
+          const shift = '（2026年3月修订稿）\n\n'
+          const { corrections: over } = carryOver(first, corrections, shift + first)
+          expect(over.marks).toEqual(corrections.marks.map(mark => ({ ...mark, at: mark.at + shift.length })))
+        },
+      ),
     )
   })
 
@@ -116,7 +121,7 @@ describe('a text that was revised', () => {
     expect(differences(rows(first), rows(first))).toEqual([])
   })
 
-  it('[K4] comes into a workbook as the changes that make its rows those of the text', () => {
+  it('[M4] comes into a workbook as the changes that make its rows those of the text', () => {
     const before = workbook(first)
     const found = differences(rowsOfWorkbook(before), rows(second))
     const changes = revisionChanges(before, wishesOf(found, rowsOfWorkbook(before), rows(second)))
@@ -132,7 +137,7 @@ describe('a text that was revised', () => {
     expect([...after.units.values()].find(unit => unit.name === '县人社局')?.undecided).toBe(true)
   })
 
-  it('[K4] is refused whole where a cell has changed since it was compared', () => {
+  it('[M4] is refused whole where a cell has changed since it was compared', () => {
     const before = workbook(first)
     const found = differences(rowsOfWorkbook(before), rows(second))
     const wishes = wishesOf(found, rowsOfWorkbook(before), rows(second))
@@ -142,8 +147,15 @@ describe('a text that was revised', () => {
     expect(result.ok ? [] : result.problems.map(each => each.code)).toEqual(['revision-stale'])
   })
 
-  it('[K4] makes any plan of another one when every difference is accepted', () => {
-    const title = fc.constantFrom('压缩办件时间', '规范证明事项', '公布执法主体', '开展案卷评查', '推行容缺受理', '建立约谈制度')
+  it('[M4] makes any plan of another one when every difference is accepted', () => {
+    const title = fc.constantFrom(
+      '压缩办件时间',
+      '规范证明事项',
+      '公布执法主体',
+      '开展案卷评查',
+      '推行容缺受理',
+      '建立约谈制度',
+    )
     const row = fc.record({
       section: fc.nat(2),
       title,
@@ -170,7 +182,10 @@ describe('a text that was revised', () => {
         if (!changes.ok) throw new Error(JSON.stringify(changes.problems))
         const doc = createDoc(before)
         applyChanges(doc, changes.value, 'test')
-        const sorted = (all: readonly PlanRow[]) => plain(all).map(each => JSON.stringify(each)).sort()
+        const sorted = (all: readonly PlanRow[]) =>
+          plain(all)
+            .map(each => JSON.stringify(each))
+            .sort()
         expect(sorted(rowsOfWorkbook(readSnapshot(doc)))).toEqual(sorted(wanted))
         expect(differences(rowsOfWorkbook(readSnapshot(doc)), wanted)).toEqual([])
       }),

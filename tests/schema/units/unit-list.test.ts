@@ -111,7 +111,7 @@ describe('a list of units that an office pastes', () => {
   })
 })
 
-describe('what a list does to the register', () => {
+describe('[U7] what a list does to the register', () => {
   const finance: Unit = { ...newUnit('u_finance', '县财政局'), short: '财政局', aliases: [] }
 
   it('adds what is new, completes what is known and leaves the rest alone', () => {

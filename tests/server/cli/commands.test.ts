@@ -46,6 +46,19 @@ describe('extract', () => {
     expect(english.stdout).toContain('2 measures')
   })
 
+  test('explains each reading, the units and what became of the other words, when asked to', async () => {
+    const { stdout } = await runCommand(data, ['extract', plan, '--explain'])
+    for (const words of [
+      '牵头：县财政局 — 文中写明牵头',
+      '3月底前 → 2026-03-31',
+      '县司法局：牵头0项，责任1项',
+      '标题：云河县2026年度普法工作计划',
+    ])
+      expect(stdout).toContain(words)
+    const english = await runCommand(data, ['extract', plan, '--explain', '--lang', 'en'])
+    expect(english.stdout).toContain('县司法局: leads 0, shares 1')
+  })
+
   test('says that text under the name of a Word document is none', async () => {
     const named = join(folder, '假.docx')
     await writeFile(named, PLAN)
@@ -79,6 +92,17 @@ describe('commands on a data folder that no server runs on', () => {
       expect((await runCommand(data, ['export', named, '-o', file])).code).toBe(0)
       expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK')
     }
+  })
+
+  test('[M5] export as text gives a file that makes the same workbook again', async () => {
+    const id = lastWord((await runCommand(data, ['create', plan])).stdout)
+    const file = join(folder, 'out.txt')
+    expect((await runCommand(data, ['export', id, '--format', 'txt', '-o', file])).code).toBe(0)
+    const again = lastWord((await runCommand(data, ['create', file])).stdout)
+    const second = join(folder, 'again.txt')
+    expect((await runCommand(data, ['export', again, '--format', 'txt', '-o', second])).code).toBe(0)
+    expect(await readFile(second, 'utf8')).toBe(await readFile(file, 'utf8'))
+    expect(await readFile(file, 'utf8')).toContain('云河县2026年度普法工作计划')
   })
 
   test('export without a name never replaces a file, and list tells programs the same as people', async () => {

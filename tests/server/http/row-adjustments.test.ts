@@ -102,6 +102,26 @@ describe('[A11] a row of the issued plan', () => {
     expect(entry).toMatchObject({ kind: 'move', ...grounds, outcome: { accepted: true } })
     screen.close()
   })
+
+  test('and its neighbours are asked to move together in one step, under one reason and document', async () => {
+    const { finance, education, screen, post, row } = await issued()
+    // below a third row, so that there is somewhere to go
+    const place = { section: row('1').section, below: row('2').id }
+    const added = { number: '3', title: '第三项。', text: '', lead: '县财政局', co: '', deadline: '', ...grounds }
+    await post('adjustments', { kind: 'add', place, ...added, direct: true })
+    await screen.until(s => numbers(s).length === 3)
+    const measures = [row('2').id, row('1').id]
+    const wish = { kind: 'move-rows', measures, place: { ...place, below: row('3').id }, ...grounds }
+    // 县教育局 has no part in the first of them: all or none
+    expect((await post('adjustments', wish, education.browser)).status).toBe(403)
+    expect((await post('adjustments', wish, finance.browser)).status).toBe(201)
+    const asked = await screen.until(s => [...s.adjustments.values()].filter(each => each.kind === 'move').length === 2)
+    for (const { id, kind } of asked.adjustments.values()) {
+      if (kind === 'move') expect((await post(`adjustments/${id}`, { accepted: true })).status).toBe(200)
+    }
+    await screen.until(s => numbers(s).join() === '3,1,2')
+    screen.close()
+  })
 })
 
 describe('[H5] each change of stage', () => {

@@ -70,7 +70,7 @@ describe('a revised text', () => {
   const revised =
     '2026年度工作计划\n\n一、夯实基础\n\n1、编好预算。四月底前批复。（牵头单位：县财政局；完成时限：4月底前）\n\n2、办好学校。（牵头单位：县教育局；责任单位：县财政局）\n\n3、建好医院。（牵头单位：县卫健委）\n'
 
-  test('[K4] comes into the workbook as one journalled step of the coordinator', async () => {
+  test('[M4] comes into the workbook as one journalled step of the coordinator', async () => {
     const before = (await world.office('GET', `/api/workbooks/${workbook}/rows`)).json
     const after = rowsOfReading(correct(revised, readPlan(revised), noCorrections))
     const found = differences(before.rows, after)
@@ -87,7 +87,7 @@ describe('a revised text', () => {
     expect(codes(await world.office('POST', path, { differences: wishes }))).toEqual(['revision-stale'])
   })
 
-  test('[K4] is the coordinators’ affair, and takes no row that is not there', async () => {
+  test('[M4] is the coordinators’ affair, and takes no row that is not there', async () => {
     const path = `/api/workbooks/${workbook}`
     expect(codes(await unit('GET', `${path}/rows`))).toEqual(['coordinator-only'])
     const differences = [{ kind: 'dropped', measure: 'm_none' }]
@@ -96,7 +96,7 @@ describe('a revised text', () => {
     expect(codes(await world.office('POST', `${path}/revision`, { differences: [] }))).toEqual(['request-shape'])
   })
 
-  test('[K5] the plan is handed out as text that reads back as the same rows', async () => {
+  test('[M5] the plan is handed out as text that reads back as the same rows', async () => {
     const answer = await world.office('GET', `/api/workbooks/${workbook}/export.txt`)
     expect(answer.text.replace('\ufeff', '')).toMatch(/^2026年度工作计划\n\n一、夯实基础\n/)
     const read = rowsOfReading(correct(answer.text, readPlan(answer.text), noCorrections))

@@ -11,6 +11,7 @@ import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/ope
 import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
 import { historyContract } from './history-contract.ts'
 import { ownViewsContract } from './own-views-contract.ts'
+import { savedReviewsContract } from './saved-reviews-contract.ts'
 import { periodsContract } from './periods-contract.ts'
 import { signInContract } from './sign-in-contract.ts'
 
@@ -35,6 +36,7 @@ storeContract('SQLite', setup)
 historyContract('SQLite', setup)
 periodsContract('SQLite', setup)
 ownViewsContract('SQLite', setup)
+savedReviewsContract('SQLite', setup)
 signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {

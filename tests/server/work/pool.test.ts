@@ -20,7 +20,10 @@ describe('the work pool with the real jobs', () => {
     expect(reading.measures.map(m => m.lead.map(unit => unit.written))).toEqual([['县司法局']])
     expect((await pool.run('readText', { text, year: 2031 })).year).toBe(2031)
     expect(await pool.run('readFile', { bytes: docx(p('文档')) })).toEqual({ text: '文档', leftOut: [] })
-    expect(await pool.run('readFile', { bytes: new TextEncoder().encode('文本') })).toEqual({ text: '文本', leftOut: [] })
+    expect(await pool.run('readFile', { bytes: new TextEncoder().encode('文本') })).toEqual({
+      text: '文本',
+      leftOut: [],
+    })
   })
 
   test('writes a breakdown table', async () => {
@@ -45,7 +48,10 @@ describe('the work pool with the real jobs', () => {
     expect(await code(pool.run('readFile', { bytes: new Uint8Array() }))).toBe('file-empty')
     const unknown = pool.run('readText', { text: 5 } as unknown as JobInput<'readText'>)
     expect(await code(unknown)).toBe('internal')
-    expect(await pool.run('readFile', { bytes: new TextEncoder().encode('还在') })).toEqual({ text: '还在', leftOut: [] })
+    expect(await pool.run('readFile', { bytes: new TextEncoder().encode('还在') })).toEqual({
+      text: '还在',
+      leftOut: [],
+    })
   })
 
   test('takes bytes over without copying when told to, and leaves them alone otherwise', async () => {

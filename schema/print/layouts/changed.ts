@@ -1,0 +1,69 @@
+import { type ColumnId, cellText, columnIn, columnsOf } from '../../plan/columns.ts'
+import type { Measure } from '../../plan/measure.ts'
+import { outline, type Snapshot } from '../../plan/snapshot.ts'
+import { headingOf } from '../../words/headings.ts'
+import { fill } from '../../words/words.ts'
+import type { BlockRow } from '../blocks.ts'
+import { layoutWords } from '../layout-words.ts'
+import type { PrintPart } from '../part.ts'
+import { contextOf, withShares } from '../part-of.ts'
+import { writtenDate } from '../written-date.ts'
+import type { Occasion } from './lists.ts'
+
+/** What of the plan has changed since an earlier state: rows added and dropped, and cells with both wordings. */
+export function changedPart(
+  now: Snapshot,
+  before: { name: string; snapshot: Snapshot },
+  { language, today }: Occasion,
+): PrintPart {
+  const words = layoutWords(language)
+  const heads = words.changed
+  const rows: BlockRow[] = []
+  const entry = (measure: Measure, column: string, from: string, to: string) => {
+    const name = [measure.number, measure.title].filter(part => part !== '').join(' ')
+    rows.push({
+      kind: 'measure',
+      id: `${measure.id}:${rows.length}`,
+      cells: [String(rows.length + 1), name, column, from, to],
+    })
+  }
+  const columns = columnsOf(now).filter(
+    (id): id is ColumnId => id !== 'parts' && columnIn(now.columns, id)?.scope === 'plan',
+  )
+  const there = new Map(
+    outline(before.snapshot).flatMap(group => group.measures.map(measure => [measure.id, measure] as const)),
+  )
+  const [contextNow, contextBefore] = [contextOf(now, language), contextOf(before.snapshot, language)]
+  for (const { measures } of outline(now)) {
+    for (const measure of measures) {
+      const old = there.get(measure.id)
+      there.delete(measure.id)
+      if (!old) {
+        entry(measure, words.added, '', measure.text)
+        continue
+      }
+      for (const id of columns) {
+        const [from, to] = [cellText(old, undefined, id, contextBefore), cellText(measure, undefined, id, contextNow)]
+        if (from !== to) entry(measure, headingOf(id, now.columns, language), from, to)
+      }
+    }
+  }
+  for (const old of there.values()) entry(old, words.dropped, old.text, '')
+  const count = rows.length
+  if (count === 0) rows.push({ kind: 'section', text: words.noneChanged })
+  return {
+    title: language === 'en' ? `${now.plan.title}: ${words.names.changed}` : `${now.plan.title}${words.names.changed}`,
+    subtitleLines: [
+      fill(words.since, { version: before.name, count }),
+      fill(words.asOf, { date: writtenDate(today, language) }),
+    ],
+    columns: withShares([
+      { id: 'number', heading: heads.number, width: 6, align: 'center' },
+      { id: 'row', heading: heads.row, width: 22, align: 'left' },
+      { id: 'column', heading: heads.column, width: 10, align: 'center' },
+      { id: 'before', heading: heads.before, width: 31, align: 'left' },
+      { id: 'after', heading: heads.after, width: 31, align: 'left' },
+    ]),
+    rows,
+  }
+}

@@ -1,0 +1,96 @@
+import { takesPart } from '../../access/units-of-row.ts'
+import { cellText } from '../../plan/columns.ts'
+import { sectionHeading } from '../../plan/section.ts'
+import { currentReport, outline, type Snapshot } from '../../plan/snapshot.ts'
+import type { Unit } from '../../units/unit.ts'
+import { layoutWords } from '../layout-words.ts'
+import type { PrintPart } from '../part.ts'
+import { contextOf, withShares } from '../part-of.ts'
+import { writtenDate } from '../written-date.ts'
+import type { Occasion } from './lists.ts'
+
+/** Empty lines for words by hand. */
+const ROOM = '\n\n\n\n'
+
+/** 督办单: one measure on one sheet, with room for what is required and for the reply. Null for an unknown row. */
+export function noticePart(snapshot: Snapshot, id: string, { language, today }: Occasion): PrintPart | null {
+  const measure = snapshot.measures.get(id)
+  if (!measure || measure.removed) return null
+  const words = layoutWords(language)
+  const context = contextOf(snapshot, language)
+  const report = currentReport(snapshot, id)
+  const text = (column: Parameters<typeof cellText>[2]) => cellText(measure, report, column, context)
+  const section = snapshot.sections.get(measure.section)
+  const fields: [string, string][] = [
+    [
+      words.notice.measure,
+      [[measure.number, measure.title].filter(part => part !== '').join(' '), measure.text]
+        .filter(part => part !== '')
+        .join('\n'),
+    ],
+    [words.notice.section, section ? sectionHeading(section) : ''],
+    [words.notice.lead, text('lead')],
+    [words.notice.co, text('co')],
+    [words.notice.deadline, text('deadline')],
+    [words.notice.progress, text('progress')],
+    [words.notice.problems, text('problems')],
+    [words.notice.next, text('next')],
+    [words.notice.instruction, `${ROOM}${words.notice.replyBy}`],
+    [words.notice.reply, ROOM + ROOM],
+  ]
+  return {
+    title: words.names.notice,
+    subtitleLines: [`${snapshot.plan.title}　　${writtenDate(today, language)}`],
+    columns: withShares([
+      { id: 'label', heading: '', width: 18, align: 'center' },
+      { id: 'text', heading: '', width: 82, align: 'left' },
+    ]),
+    rows: fields.map(([label, words], i) => ({ kind: 'measure', id: `${id}:${i}`, cells: [label, words] })),
+    signatures: [words.signatures.maker, words.signatures.head],
+  }
+}
+
+/** 会议签到表: a line for each unit that has a part in the plan, in the register's order. */
+export function meetingPart(snapshot: Snapshot, { language, today }: Occasion): PrintPart {
+  const words = layoutWords(language)
+  const heads = words.meeting
+  return {
+    title:
+      language === 'en'
+        ? `${snapshot.plan.title}: ${words.names.meeting}`
+        : `${snapshot.plan.title}${words.names.meeting}`,
+    subtitleLines: [writtenDate(today, language)],
+    columns: withShares([
+      { id: 'number', heading: words.changed.number, width: 7, align: 'center' },
+      { id: 'unit', heading: heads.unit, width: 30, align: 'left' },
+      { id: 'name', heading: heads.name, width: 15, align: 'center' },
+      { id: 'post', heading: heads.post, width: 16, align: 'center' },
+      { id: 'sign', heading: heads.sign, width: 17, align: 'center' },
+      { id: 'phone', heading: heads.phone, width: 15, align: 'center' },
+    ]),
+    rows: unitsOf(snapshot).map((unit, i) => ({
+      kind: 'measure',
+      id: unit.id,
+      cells: [String(i + 1), unit.name, '\n', '', '', ''],
+    })),
+  }
+}
+
+/** The single offices that lead or share a row, those that lead first where `leading`. */
+export function unitsOf(snapshot: Snapshot): Unit[] {
+  const measures = outline(snapshot).flatMap(group => group.measures)
+  return [...snapshot.units.values()].filter(unit => {
+    if (unit.kind === 'group' || unit.sameAs !== null) return false
+    const actor = { person: '', name: '', unit: unit.name, role: 'contributor' as const }
+    return measures.some(measure => takesPart(actor, measure, snapshot))
+  })
+}
+
+/** The offices that lead a row, in the order in which they first do. */
+export function leadUnitsOf(snapshot: Snapshot): Unit[] {
+  const seen = new Set<string>()
+  for (const { measures } of outline(snapshot)) {
+    for (const measure of measures) for (const { unit } of measure.lead) if (unit !== null) seen.add(unit)
+  }
+  return [...seen].flatMap(id => snapshot.units.get(id) ?? []).filter(unit => unit.kind !== 'group')
+}
