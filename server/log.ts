@@ -24,7 +24,9 @@ const CENSOR = '…'
 
 /** Secrets inside texts, such as the address of a request: a personal link's token, a session cookie's value. */
 const scrub = (line: string): string =>
-  line.replace(/(\/(?:join|invite|reset)\/)[\w~.-]+/g, `$1${CENSOR}`).replace(/(\btaizhang=)[\w~.-]+/g, `$1${CENSOR}`)
+  line
+    .replace(/(\/(?:join|invite|reset|return|return-links)\/)[\w~.-]+/g, `$1${CENSOR}`)
+    .replace(/(\btaizhang=)[\w~.-]+/g, `$1${CENSOR}`)
 
 /**
  * The server's log: JSON lines on stderr, or one readable line each when a person looks at a terminal. Cookies,

@@ -1,5 +1,7 @@
 import { A } from '@solidjs/router'
-import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import type { WorkbookInfo } from '../../schema/http/routes.ts'
+import type { PlanRows } from '../../schema/http/saved-reviews.ts'
 import { readWithin } from '../../schema/policy/read-within.ts'
 import { correct } from '../../schema/review/correct.ts'
 import { differences, type PlanRow, type RowDifference, rowsOfReading } from '../../schema/review/differences.ts'
@@ -38,30 +40,33 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<ApiFailure>()
   const [written, setWritten] = createSignal<number | null>(null)
-  const [books] = createResource(
-    () => props.open,
-    async () => {
-      const answer = await api.workbooks()
-      return answer.ok
-        ? answer.value.workbooks.filter(each => each.role === 'coordinator' && each.state === 'active')
-        : []
-    },
+  const [books, setBooks] = createSignal<readonly WorkbookInfo[] | null>(null)
+  const [book, setBook] = createSignal<(PlanRows & { id: string }) | null>(null)
+  const comparing = () => intoBook() && book()?.id !== target() && failure() === undefined
+  // plain signals: a resource that is read while it loads would put the loading page in the place of this one
+  createEffect(
+    on(
+      () => props.open,
+      async open => {
+        if (!open) return
+        const answer = await api.workbooks()
+        const all = answer.ok ? answer.value.workbooks : []
+        setBooks(all.filter(each => each.role === 'coordinator' && each.state === 'active'))
+      },
+    ),
   )
-  const [book, { refetch }] = createResource(
-    () => (props.open && target() !== '' && target() !== EARLIER ? target() : null),
-    async id => {
-      setFailure(undefined)
-      const answer = await reviewsApi.rows(id)
-      if (answer.ok) return { id, ...answer.value }
-      setFailure(answer.failure)
-      return undefined
-    },
-  )
+  const fetchBook = async (id: string) => {
+    setFailure(undefined)
+    const answer = await reviewsApi.rows(id)
+    if (target() !== id) return
+    if (answer.ok) setBook({ id, ...answer.value })
+    else setFailure(answer.failure)
+  }
   const before = createMemo((): readonly PlanRow[] | null => {
     if (!props.open) return null
     if (target() === EARLIER) return props.reviewing.earlier ? rowsOfEarlier(props.reviewing.earlier) : null
-    const found = book.loading ? undefined : book()
-    return found && found.id === target() ? found.rows : null
+    const found = book()
+    return found !== null && found.id === target() ? found.rows : null
   })
   const after = createMemo(() => (props.open ? rowsOfReading(props.reviewing.corrected()) : []))
   const found = createMemo(() => {
@@ -69,8 +74,8 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
     return rows === null ? null : differences(rows, after())
   })
   const count = (kind: RowDifference['kind']) => (found() ?? []).filter(each => each.kind === kind).length
-  const intoBook = () => target() !== EARLIER && before() !== null
-  const mayWrite = () => intoBook() && (book()?.stage === 'draft' || book()?.stage === 'consult')
+  const intoBook = () => target() !== EARLIER && target() !== ''
+  const mayWrite = () => intoBook() && before() !== null && (book()?.stage === 'draft' || book()?.stage === 'consult')
   const idOf = (each: RowDifference) => `${each.kind}:${each.id}`
   const chosen = () => (found() ?? []).filter(each => !left().has(idOf(each)))
   const choose = (each: RowDifference, on: boolean) =>
@@ -85,6 +90,8 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
     setLeft(new Set<string>())
     setWritten(null)
     setFailure(undefined)
+    setBook(null)
+    if (at !== EARLIER && at !== '') void fetchBook(at)
   }
   const bringIn = async () => {
     const rows = before()
@@ -99,7 +106,7 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
     }
     setWritten(answer.value.changes)
     setLeft(new Set<string>())
-    await refetch()
+    await fetchBook(target())
   }
 
   return (
@@ -109,7 +116,7 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
           <select {...attributes} class="input" value={target()} onChange={event => look(event.currentTarget.value)}>
             <Show when={!props.reviewing.earlier || target() === ''}>
               <option value="" selected={target() === ''}>
-                {books.loading || (books() ?? []).length > 0 ? words().chooseWorkbook : words().noWorkbooks}
+                {(books()?.length ?? 1) > 0 ? words().chooseWorkbook : words().noWorkbooks}
               </option>
             </Show>
             <Show when={props.reviewing.earlier}>
@@ -127,7 +134,7 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
           </select>
         )}
       </Field>
-      <Show when={book.loading}>
+      <Show when={comparing()}>
         <p class="muted" role="status">
           {words().comparing}
         </p>
@@ -138,7 +145,7 @@ export function CompareDialog(props: { reviewing: Reviewing; open: boolean; onCl
           {words().broughtIn(written() ?? 0)} <A href={`/w/${target()}`}>{words().openWorkbook}</A>
         </Notice>
       </Show>
-      <Show when={intoBook() && !mayWrite()}>
+      <Show when={intoBook() && before() !== null && !mayWrite()}>
         <Notice tone="info">{words().frozen}</Notice>
       </Show>
       <Show when={found()}>

@@ -1,7 +1,8 @@
-import { createResource, createSignal, For, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import type { ReviewBody, SavedReview } from '../../schema/http/saved-reviews.ts'
 import type { ApiFailure } from '../app/api.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
+import { createLoad } from '../app/load.ts'
 import { momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
@@ -16,12 +17,12 @@ export function SavedList(props: { onOpen: (review: ReviewBody, revise: boolean)
   const words = () => newPlanWords(language())
   const [failure, setFailure] = createSignal<ApiFailure>()
   const [deleting, setDeleting] = createSignal<SavedReview | null>(null)
-  const [list, { mutate }] = createResource(async (): Promise<SavedReview[]> => {
-    const answer = await reviewsApi.list()
-    if (answer.ok) return answer.value.reviews
-    setFailure(answer.failure)
-    return []
-  })
+  const { load, put } = createLoad(reviewsApi.list)
+  const list = () => load().value?.reviews ?? []
+  const trouble = () => {
+    const now = load()
+    return failure() ?? (now.state === 'failed' ? now.failure : undefined)
+  }
   const open = async (id: string, revise: boolean) => {
     const answer = await reviewsApi.get(id)
     if (answer.ok) props.onOpen(answer.value, revise)
@@ -31,16 +32,16 @@ export function SavedList(props: { onOpen: (review: ReviewBody, revise: boolean)
     setDeleting(null)
     const answer = await reviewsApi.remove(review.id)
     if (!answer.ok) return setFailure(answer.failure)
-    mutate(all => (all ?? []).filter(each => each.id !== review.id))
+    put(({ reviews }) => ({ reviews: reviews.filter(each => each.id !== review.id) }))
     toast(words().deleted(review.name))
   }
   return (
-    <Show when={(list.latest ?? []).length > 0 || failure()}>
+    <Show when={list().length > 0 || trouble()}>
       <section class="saved-reviews" aria-labelledby="saved-reviews-title">
         <h2 id="saved-reviews-title">{words().savedList}</h2>
-        <Show when={failure()}>{it => <FailureNotice failure={it()} />}</Show>
+        <Show when={trouble()}>{it => <FailureNotice failure={it()} />}</Show>
         <ul>
-          <For each={list.latest ?? []}>
+          <For each={list()}>
             {review => (
               <li>
                 <span class="saved-name">

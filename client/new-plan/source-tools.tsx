@@ -29,6 +29,24 @@ export function SourceTools(props: { reviewing: Reviewing; commands: ReviewComma
     // the text keeps its caret while a tool is used
     <div class="source-tools" role="toolbar" aria-label={words().tools} onMouseDown={event => event.preventDefault()}>
       <ToolStrip more={words().more}>
+        <button
+          type="button"
+          class="button small quiet"
+          disabled={!props.reviewing.canUndo()}
+          title={`${words().keys.undo}（Ctrl+Z）`}
+          onClick={() => props.commands.run('undo')}
+        >
+          {words().short.undo}
+        </button>
+        <button
+          type="button"
+          class="button small quiet"
+          disabled={!props.reviewing.canRedo()}
+          title={`${words().keys.redo}（Ctrl+Y）`}
+          onClick={() => props.commands.run('redo')}
+        >
+          {words().short.redo}
+        </button>
         <For each={tools}>
           {id => (
             <button
@@ -57,24 +75,6 @@ export function SourceTools(props: { reviewing: Reviewing; commands: ReviewComma
             </button>
           )}
         </For>
-        <button
-          type="button"
-          class="button small quiet"
-          disabled={!props.reviewing.canUndo()}
-          title={`${words().keys.undo}（Ctrl+Z）`}
-          onClick={() => props.commands.run('undo')}
-        >
-          {words().short.undo}
-        </button>
-        <button
-          type="button"
-          class="button small quiet"
-          disabled={!props.reviewing.canRedo()}
-          title={`${words().keys.redo}（Ctrl+Y）`}
-          onClick={() => props.commands.run('redo')}
-        >
-          {words().short.redo}
-        </button>
         <button type="button" class="button small quiet" onClick={openShortcuts}>
           <Icon name="keyboard" small />
           {words().keysSheet}

@@ -63,6 +63,8 @@ export const exchangeShape = z.object({
   /** Sheets that were sent alone. */
   single: z.array(sentSheetInfoShape),
   files: z.array(returnedFileShape),
+  /** Every single office of the register, with how many rows it leads or shares now: whom one can send to. */
+  units: z.array(z.object({ id: z.string(), name: z.string(), rows: z.number() })),
 })
 export type Exchange = z.infer<typeof exchangeShape>
 
@@ -100,6 +102,7 @@ export type Merge = z.infer<typeof mergeShape>
 export const mergedShape = z.object({
   cells: z.number(),
   rows: z.number(),
+  /** Cells that were not taken, with why: a reason of the rules, or `cannot-hold`: nothing there can hold these words. */
   refused: z.array(z.object({ measure: z.string(), column: z.string(), rule: z.string(), reason: z.string() })),
 })
 export type Merged = z.infer<typeof mergedShape>

@@ -44,6 +44,8 @@ export const journalRowShape = z.object({
   author: authorShape,
   how: z.enum(hows),
   change: z.custom<Change>(value => typeof (value as Change | null)?.kind === 'string'),
+  /** The returned sheet it came by, and the unit that had filled it in. */
+  returned: z.object({ name: z.string(), unitName: z.string() }).optional(),
 })
 export type JournalEntry = z.infer<typeof journalRowShape>
 

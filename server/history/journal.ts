@@ -31,7 +31,13 @@ export function createJournal({ store, timeZone }: Pick<Deps, 'store' | 'timeZon
         before: seq === undefined || index === undefined ? undefined : { seq, index },
         limit: limit + 1,
       })
-      const rows = found.slice(0, limit).map(({ workbook: _, ...row }) => ({ ...row, day: dayAt(row.at, timeZone) }))
+      const shown = found.slice(0, limit)
+      const imported = new Set(shown.flatMap(({ how, seq }) => (how === 'import' ? [seq] : [])))
+      const files = await store.exchange.namesOfHeads(workbook, [...imported])
+      const rows = shown.map(({ workbook: _, ...row }) => {
+        const returned = row.how === 'import' ? files.get(row.seq) : undefined
+        return { ...row, day: dayAt(row.at, timeZone), ...(returned && { returned }) }
+      })
       const last = rows.at(-1)
       return {
         rows,

@@ -56,7 +56,11 @@ export type Refusal = {
 }
 
 /** What became of each write of a batch, in its order. `failed` only for writes that nobody will offer again. */
-export type Outcome = { accepted: true } | { accepted: false; refusal: Refusal } | { accepted: false; failed: Error }
+/** `head`: what the write itself made it; none where it changed nothing. */
+export type Outcome =
+  | { accepted: true; head?: number }
+  | { accepted: false; refusal: Refusal }
+  | { accepted: false; failed: Error }
 
 /**
  * Whose pages the Yjs client ids of a document are, as far as known: by presence and by earlier edits. Somebody else's
@@ -116,7 +120,8 @@ async function accept(desk: Desk, writes: readonly Write[]): Promise<Accepted> {
       if (!refused.has(sender)) live.rebuild(soFar())
       refused.set(sender, result.refusal)
     }
-    for (const place of places) outcomes[place] = result.accepted ? { accepted: true } : result
+    const made = result.accepted && result.staged ? { head: live.head + staged.length } : {}
+    for (const place of places) outcomes[place] = result.accepted ? { accepted: true, ...made } : result
   }
   const judge = (write: Write, updates: readonly Uint8Array[]): StageResult => {
     const earlier = refused.get(write.sender)

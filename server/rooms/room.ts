@@ -159,7 +159,7 @@ export function createRoom(deps: {
   const ownWrite = (write: Write): Promise<Result<{ head: number }>> =>
     new Promise(resolve => {
       const done = (outcome: Outcome) => {
-        if (outcome.accepted) resolve(ok({ head: live.head }))
+        if (outcome.accepted) resolve(ok({ head: outcome.head ?? live.head }))
         else if ('refusal' in outcome) resolve(failed(outcome.refusal.problem))
         else resolve(failed(problem('store-failing')))
       }

@@ -72,8 +72,8 @@ export type ExchangeStore = {
   file(id: string): Promise<(ReturnedFileRow & { bytes: Uint8Array }) | null>
   /** Without their bytes, newest first. */
   files(workbook: string): Promise<ReturnedFileRow[]>
-  /** Says which sheet a file answers. */
-  assign(file: string, sent: string): Promise<void>
+  /** Says which sheet a file answers, and so which unit it is from. */
+  assign(file: string, sent: string, unitName: string): Promise<void>
   /** False where it was decided already. */
   decide(
     file: string,

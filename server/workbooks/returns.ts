@@ -5,13 +5,15 @@ import type { Actor } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
 import type { Change } from '../../schema/changes/change.ts'
 import type { LinkInfo, Merge, Merged, Received } from '../../schema/http/exchange.ts'
+import type { ReturnedReview } from '../../schema/http/returned-review.ts'
 import { newId } from '../../schema/ids.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { LayoutId } from '../../schema/sheet/out/layouts.ts'
 import { addedMeasure } from '../../schema/sheet/returns/added-row.ts'
 import type { ReturnedSheet } from '../../schema/sheet/returns/returned-rows.ts'
 import { type SentSheet, sentSheetShape } from '../../schema/sheet/returns/sent-sheet.ts'
-import { acceptedChanges, compareReturn, contextOf, type Review } from '../../schema/sheet/returns/three-way.ts'
+import { tellReview } from '../../schema/sheet/returns/tell-review.ts'
+import { acceptedChanges, compareReturn, contextOf } from '../../schema/sheet/returns/three-way.ts'
 import { noteIn } from '../accounts/note.ts'
 import { requireActive, requireCoordinator } from '../auth/access.ts'
 import { hashOf } from '../auth/secret.ts'
@@ -30,7 +32,7 @@ export type Returns = {
   /** Says which sheet a file answers. Fails with `sheet-unknown`, or `sheet-other` where the file is no version of it. */
   assign(by: PersonRow, workbook: string, file: string, sent: string): Promise<void>
   /** A file three ways: as sent, as it came back, as the workbook stands now. */
-  review(by: PersonRow, workbook: string, file: string): Promise<{ file: ReturnType<typeof fileInfo>; review: Review }>
+  review(by: PersonRow, workbook: string, file: string): Promise<ReturnedReview>
   /** What the plan takes of a file, as one journalled step of the reviewer. The same decisions twice change nothing. */
   merge(by: PersonRow, workbook: string, file: string, wish: Merge): Promise<Merged>
   setAside(by: PersonRow, workbook: string, file: string): Promise<void>
@@ -144,7 +146,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       const row = await exchange.sent(sent)
       if (!row || row.workbook !== workbook) throw new ProblemError(problem('sheet-unknown'))
       await compared({ ...file, sent })
-      await exchange.assign(id, sent)
+      await exchange.assign(id, sent, row.unitName)
     },
 
     async review(by, workbook, id) {
@@ -152,7 +154,12 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       const { sent, returned } = await compared(file)
       const snapshot = await rooms.snapshot(workbook)
       const review = compareReturn(sent, returned, snapshot, await senderOf(file, sent))
-      return { file: fileInfo(file), review }
+      const { id: answers, unitName, layout, period, at } = (await exchange.sent(sent.export))!
+      return {
+        file: fileInfo(file),
+        sent: { id: answers, unitName, layout: layout as LayoutId, period, at },
+        review: tellReview(review, sent, snapshot),
+      }
     },
 
     async merge(by, workbook, id, { decisions, added }) {
@@ -160,7 +167,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       requireActive(row)
       const { sent, returned } = await compared(file)
       const snapshot = await rooms.snapshot(workbook)
-      const { changes, refused } = acceptedChanges(sent, decisions, snapshot, actor)
+      const { changes, refused, without } = acceptedChanges(sent, decisions, snapshot, actor)
       const rows = addedRows(returned, added, sent, snapshot, actor)
       const all: Change[] = [...changes, ...rows]
       const head = all.length > 0 ? orThrow(await rooms.apply(workbook, actor, all, 'import')).head : null
@@ -173,12 +180,10 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       })
       const detail = { file: file.name, of: file.unitName, cells: changes.length, rows: rows.length, head }
       await note(by, 'import', detail, workbook)
-      const refusals = refused.map(({ decision, rule, reason }) => ({
-        measure: decision.measure,
-        column: decision.column,
-        rule,
-        reason,
-      }))
+      const refusals = [
+        ...refused.map(({ decision: { measure, column }, rule, reason }) => ({ measure, column, rule, reason })),
+        ...without.map(({ measure, column }) => ({ measure, column, rule: '', reason: 'cannot-hold' })),
+      ]
       return { cells: changes.length, rows: rows.length, refused: refusals }
     },
 

@@ -120,10 +120,11 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
 
     async board(by, workbook) {
       await requireCoordinator(store, by, workbook)
-      const [sendings, sheets, files] = await Promise.all([
+      const [sendings, sheets, files, snapshot] = await Promise.all([
         store.exchange.sendings(workbook),
         store.exchange.sentOf(workbook),
         store.exchange.files(workbook),
+        rooms.snapshot(workbook),
       ])
       return {
         sendings: sendings.map(({ id, layout, period, at, personName }) => ({
@@ -136,6 +137,7 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
         })),
         single: sheets.filter(each => each.sending === null).map(sheetInfo),
         files: files.map(fileInfo),
+        units: offices(snapshot).map(({ unit, rows }) => ({ id: unit.id, name: unit.name, rows })),
       }
     },
   }
@@ -171,15 +173,19 @@ function unitIn(snapshot: Snapshot, id: string): Unit {
   return unit
 }
 
-/** The single offices that lead or share a row now, in the register's order. */
-export function unitsWithRows(snapshot: Snapshot): Unit[] {
+/** The single offices of the register in its order, with how many rows each leads or shares now. */
+function offices(snapshot: Snapshot): { unit: Unit; rows: number }[] {
   const measures = outline(snapshot).flatMap(group => group.measures)
-  return [...snapshot.units.values()].filter(unit => {
-    if (unit.kind === 'group' || unit.sameAs !== null) return false
+  return [...snapshot.units.values()].flatMap(unit => {
+    if (unit.kind === 'group' || unit.sameAs !== null) return []
     const actor = { person: '', name: '', unit: unit.name, role: 'contributor' as const }
-    return measures.some(measure => takesPart(actor, measure, snapshot))
+    return [{ unit, rows: measures.filter(measure => takesPart(actor, measure, snapshot)).length }]
   })
 }
+
+/** The single offices that lead or share a row now. */
+export const unitsWithRows = (snapshot: Snapshot): Unit[] =>
+  offices(snapshot).flatMap(({ unit, rows }) => (rows > 0 ? [unit] : []))
 
 function nameOf(snapshot: Snapshot, layout: LayoutId, unit: Unit | null, language: MakeSheet['lang']): string {
   const name = `${snapshot.plan.title} ${outWords(language).layouts[layout]}`

@@ -132,23 +132,31 @@ export type Decision = { measure: string; column: string; text: string }
 
 /**
  * The changes that take these cells in, each against what stands now; a cell that says so already is no change. `refused`
- * are those that no rule lets the reviewer make, with the rule.
+ * are those that no rule lets the reviewer make, with the rule; `without` those that nothing can hold: the row is gone, its
+ * period was closed, a unit is in no register.
  */
 export function acceptedChanges(
   sent: SentSheet,
   decisions: readonly Decision[],
   snapshot: Snapshot,
   reviewer: Actor,
-): { changes: Change[]; refused: { decision: Decision; rule: string; reason: string }[] } {
+): { changes: Change[]; refused: { decision: Decision; rule: string; reason: string }[]; without: Decision[] } {
   const context = contextOf(sent, snapshot)
   const changes: Change[] = []
   const refused: { decision: Decision; rule: string; reason: string }[] = []
+  const without: Decision[] = []
   for (const decision of decisions) {
     const change = cellChange(snapshot, decision.measure, decision.column, decision.text, sent, context)
-    if (!change) continue
+    if (!change) {
+      const { measure, column, text } = decision
+      const now = textNow(snapshot, measure, column, sent, context)
+      const gone = snapshot.measures.get(measure)?.removed !== false
+      if (gone || settled(now) !== settled(text)) without.push(decision)
+      continue
+    }
     const verdict = authorise(reviewer, change, snapshot)
     if (verdict.allowed) changes.push(change)
     else refused.push({ decision, rule: verdict.rule, reason: verdict.reason })
   }
-  return { changes, refused }
+  return { changes, refused, without }
 }

@@ -127,8 +127,8 @@ export function exchangeQueries({ write, read }: Connections): ExchangeStore {
         .execute()
       return rows.map(fileOf)
     },
-    async assign(file, sent) {
-      await write.updateTable('returned_file').set({ sent }).where('id', '=', file).execute()
+    async assign(file, sent, unitName) {
+      await write.updateTable('returned_file').set({ sent, unit_name: unitName }).where('id', '=', file).execute()
     },
     async decide(file, { state, decidedAt, decidedBy, head, cells }) {
       const done = await write

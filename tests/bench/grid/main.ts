@@ -179,9 +179,10 @@ export async function benchGrid(options: {
         longest.push(await page.evaluate(() => Math.max(0, ...window.longTasks)))
       })
     }
-    const each = `of ${whole.map(time => time.toFixed(0)).join(' ')}; tasks of ${longest.map(time => time.toFixed(0)).join(' ')}`
-    const title = `a paste of 8000 cells over text: ${ms(median(whole))} of the main thread`
-    say(`${title}, longest task ${ms(median(longest))}, must be < 500 ms`, each, median(longest) < 500)
+    // a task's length is the wall's: on a busy machine it says less than the time the thread worked
+    const each = `of ${whole.map(time => time.toFixed(0)).join(' ')}; longest tasks ${longest.map(ms).join(', ')}`
+    const title = `a paste of 8000 cells over text: ${ms(median(whole))} of the main thread, must be < 500 ms`
+    say(title, each, median(whole) < 500)
   }
 
   async function withPage<T>(

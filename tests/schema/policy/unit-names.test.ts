@@ -15,6 +15,7 @@ describe('[U8] names that lack the word for their level', () => {
       '商务厅 → 省商务厅',
       '政务和数据局 → 省政务和数据局',
     ])
+    expect(elided('县市场监管局', '司法局', '城管局')).toEqual(['司法局 → 县司法局', '城管局 → 县城管局'])
     expect(elided('云河县财政局', '审计局')).toEqual(['审计局 → 云河县审计局'])
     expect(elided('县委组织部', '宣传部', '财政局')).toEqual(['宣传部 → 县委宣传部', '财政局 → 县财政局'])
   })
