@@ -18,6 +18,9 @@ const AND_SO_ON = /^等(?:多个|有关方面|部门|單位|单位|机关|部門
 /** A bare word for a kind of place: it lacks the head noun or the 各 that its neighbour has. */
 const BARE = /^(?:地区|乡|镇|乡镇|街道|区|县|市|县级市|村|社区|园区)$/
 const BARE_EACH = /^各(?:地区|乡|镇|乡镇|街道|区|县|市|村|社区|园区)$/
+/** 区政府各部门、各单位: all that belong to one house; the second lacks the house that the first names. */
+const EACH_OF = /^(?!各).{2,12}各(?:部门|单位|委办局|直属机构)(?:、各.{2,6})*$/
+const EACH_MORE = /^各(?:部门|单位|直属机构|直属单位)$/
 const SHARED_HEAD = /^(?:街道|乡|镇|乡镇|区|县|市)(?:办事处|人民政府|政府|管委会)$/
 const NUMBERING = /^(?:\(?\d{1,2}[.)、．）]|[①-⑳])/
 
@@ -134,7 +137,9 @@ function rejoin(text: string, names: SplitName[]): SplitName[] {
     const name = names[i]!
     const before = out.at(-1)
     const next = names[i + 1]
-    if (BARE.test(name.written) && before && BARE_EACH.test(before.written) && text[before.to] === '、') {
+    if (EACH_MORE.test(name.written) && before && EACH_OF.test(before.written) && text[before.to] === '、') {
+      out[out.length - 1] = merge(text, before, name)
+    } else if (BARE.test(name.written) && before && BARE_EACH.test(before.written) && text[before.to] === '、') {
       out[out.length - 1] = merge(text, before, name)
     } else if (BARE.test(name.written) && next && SHARED_HEAD.test(next.written) && text[name.to] === '、') {
       out.push(merge(text, name, next))

@@ -55,8 +55,10 @@ export type Refusal = {
   column: string | null
 }
 
-/** What became of each write of a batch, in its order. `failed` only for writes that nobody will offer again. */
-/** `head`: what the write itself made it; none where it changed nothing. */
+/**
+ * What became of each write of a batch, in its order; `head` is what the write itself made it, none where it changed nothing.
+ * `failed` only for writes that nobody will offer again.
+ */
 export type Outcome =
   | { accepted: true; head?: number }
   | { accepted: false; refusal: Refusal }

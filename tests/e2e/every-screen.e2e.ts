@@ -89,13 +89,24 @@ describe.each(looks)('in $name', ({ language, dark, width, name }) => {
   )
 
   async function look(page: Page, screen: Screen): Promise<string[]> {
-    await page.goto(new URL(screen.path, server.url).href)
+    if (!(await standsAt(page, screen))) await page.goto(new URL(screen.path, server.url).href)
     await screen.open(page, language)
     if (folder) await page.screenshot({ path: join(folder, `${name}-${screen.name}.png`) })
     const flaws = [...(await seriousOf(page, screen.part)), ...(await orderOf(page))]
     return flaws.map(flaw => `${screen.name}: ${flaw}`)
   }
 })
+
+/** Whether the page under that screen stands already, once what lay over it is put away: most of the time is loading. */
+async function standsAt(page: Page, screen: Screen): Promise<boolean> {
+  const here = new URL(page.url())
+  if (screen.part === undefined || here.pathname + here.search !== screen.path) return false
+  await page.keyboard.press('Escape')
+  const over =
+    '[role="dialog"], [role="menu"], .cell-editor, .find-bar, .workbook-body > :is(section, aside), .row-drawer'
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+  return (await page.locator(over).filter({ visible: true }).count()) === 0
+}
 
 /** Screens that stand for all ways in which something lies over, beside and in the page. */
 const some = (names: readonly string[]): Screen[] =>

@@ -280,9 +280,9 @@ describe('[W7] a view of one’s own', () => {
 
 test('[W8] rows of a sorted list are not moved: it says why, and one click puts them in the plan’s order', async () => {
   const before = await titles(office)
-  await headerMenu(office, '措施')
-  await press(office, '↑ 升序排列')
-  await expect.poll(() => chips(office), PATIENCE).toEqual(['排序：措施 ↑'])
+  await headerMenu(office, '完成时限')
+  await press(office, '↓ 降序排列')
+  await expect.poll(() => chips(office), PATIENCE).toEqual(['排序：完成时限 ↓'])
   const row = cell(office, 0, 'number')
   await row.hover()
   const grip = (await row.locator('.row-grip').boundingBox())!

@@ -1,0 +1,115 @@
+import type { Merge } from '../../schema/http/exchange.ts'
+import type { AddedRow, ReturnedReview, ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+
+/** What is decided about a cell: the words that came back, those that stand, or others. */
+export type Choice = { take: 'theirs' | 'ours' } | { take: 'both' | 'text'; text: string }
+
+/** Decisions about one file: by cell, and which of the added rows are taken. Plain, since the browser keeps them. */
+export type Choices = { cells: Readonly<Record<string, Choice>>; added: readonly string[] }
+
+export const noChoices: Choices = { cells: {}, added: [] }
+
+export const cellKey = (measure: string, column: string): string => `${measure} ${column}`
+export const addedKey = ({ sheet, row }: Pick<AddedRow, 'sheet' | 'row'>): string => `${row} ${sheet}`
+
+/** Whether there is anything to decide: what only we changed, or both alike, stands as it is. */
+export const isOpen = (row: ReviewedRow, cell: ReviewedCell): boolean =>
+  !row.gone && (cell.state === 'theirs' || cell.state === 'cleared' || cell.state === 'conflict')
+
+/**
+ * Whether taking a cell needs no thought: only the sender changed it, it is the sender's to write, and the row is surely
+ * that row. What was cleared is asked about.
+ */
+export const isUndisputed = (row: ReviewedRow, cell: ReviewedCell): boolean =>
+  isOpen(row, cell) && cell.state === 'theirs' && cell.theirOwn && row.by !== 'likeness' && row.doubts.length === 0
+
+/** Both wordings: joined where they meet without a clash, else ours and then theirs. */
+export const bothTexts = (cell: ReviewedCell): string => cell.joined ?? `${cell.ours}\n${cell.theirs}`
+
+export const reviewKinds = [
+  'all',
+  'theirs',
+  'conflict',
+  'cleared',
+  'foreign',
+  'added',
+  'missing',
+  'unchanged',
+] as const
+export type ReviewKind = (typeof reviewKinds)[number]
+
+/** Whether a cell is shown when only this kind is. */
+export function isOfKind(row: ReviewedRow, cell: ReviewedCell, kind: ReviewKind): boolean {
+  if (kind === 'all') return true
+  if (kind === 'foreign') return isOpen(row, cell) && !cell.theirOwn
+  return cell.state === kind
+}
+
+/** How many of each kind: cells, or rows where the kind is one of rows. */
+export function kindCounts({ rows, added, missing }: ReturnedReview['review']): Record<ReviewKind, number> {
+  const counts = Object.fromEntries(reviewKinds.map(kind => [kind, 0])) as Record<ReviewKind, number>
+  counts.added = added.length
+  counts.missing = missing.length
+  for (const row of rows) {
+    if (row.cells.length === 0) counts.unchanged++
+    for (const cell of row.cells) for (const kind of reviewKinds) if (isOfKind(row, cell, kind)) counts[kind]++
+  }
+  return counts
+}
+
+/** The choices with one made or, with null, taken back. */
+export function withChoice(choices: Choices, key: string, choice: Choice | null): Choices {
+  const { [key]: _, ...rest } = choices.cells
+  return { ...choices, cells: choice === null ? rest : { ...rest, [key]: choice } }
+}
+
+/** The choices with all undisputed cells of these rows taken; what was decided already stays. */
+export function withUndisputed(choices: Choices, rows: readonly ReviewedRow[]): Choices {
+  const cells: Record<string, Choice> = { ...choices.cells }
+  for (const row of rows)
+    for (const cell of row.cells)
+      if (isUndisputed(row, cell)) cells[cellKey(row.measure, cell.column)] ??= { take: 'theirs' }
+  return { ...choices, cells }
+}
+
+/** The choices with every open cell of a row decided one way: asked for by the row, so disputed ones are meant, too. */
+export function withRow(choices: Choices, row: ReviewedRow, take: 'theirs' | 'ours'): Choices {
+  const cells: Record<string, Choice> = { ...choices.cells }
+  for (const cell of row.cells) if (isOpen(row, cell)) cells[cellKey(row.measure, cell.column)] = { take }
+  return { ...choices, cells }
+}
+
+export function withAdded(choices: Choices, key: string, taken: boolean): Choices {
+  const rest = choices.added.filter(each => each !== key)
+  return { ...choices, added: taken ? [...rest, key] : rest }
+}
+
+/** How many cells there are to decide, and how many of them are decided. */
+export function progressOf(rows: readonly ReviewedRow[], choices: Choices): { open: number; decided: number } {
+  let open = 0
+  let decided = 0
+  for (const row of rows)
+    for (const cell of row.cells) {
+      if (!isOpen(row, cell)) continue
+      open++
+      if (choices.cells[cellKey(row.measure, cell.column)]) decided++
+    }
+  return { open, decided }
+}
+
+/** What the plan takes: only what was chosen, and only where it says something else than what stands. */
+export function mergeOf({ rows, added }: ReturnedReview['review'], choices: Choices): Merge {
+  const decisions = rows.flatMap(row =>
+    row.cells.flatMap(cell => {
+      const choice = choices.cells[cellKey(row.measure, cell.column)]
+      if (!choice || !isOpen(row, cell) || choice.take === 'ours') return []
+      const text = choice.take === 'theirs' ? cell.theirs : choice.text
+      return text === cell.ours ? [] : [{ measure: row.measure, column: cell.column, text }]
+    }),
+  )
+  const taken = new Set(choices.added)
+  return {
+    decisions,
+    added: added.filter(row => taken.has(addedKey(row))).map(({ sheet, row }) => ({ sheet, row })),
+  }
+}
