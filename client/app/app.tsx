@@ -29,6 +29,9 @@ const ConsultPage = lazy(async () => ({ default: (await import('../stages/consul
 const ClosedPeriodPage = lazy(async () => ({
   default: (await import('../stages/closed-period-page.tsx')).ClosedPeriodPage,
 }))
+const ExchangePage = lazy(async () => ({ default: (await import('../exchange/exchange-page.tsx')).ExchangePage }))
+const ReviewPage = lazy(async () => ({ default: (await import('../exchange/review-page.tsx')).ReviewPage }))
+const ReturnPage = lazy(async () => ({ default: (await import('../exchange/return-page.tsx')).ReturnPage }))
 const PrintRoute = lazy(async () => ({ default: (await import('../grid/print-route.tsx')).PrintRoute }))
 
 /** The whole client: routes, who is signed in, and what every page shares. */
@@ -39,6 +42,7 @@ export function App() {
         <Route path="/signed-out" component={SignedOutPage} />
         <Route path="/invite/:token" component={InvitePage} />
         <Route path="/reset/:token" component={ResetPage} />
+        <Route path="/return/:token" component={ReturnPage} />
         <Route path="/" component={SessionGate}>
           <Route path="/" component={WorkbooksPage} />
           <Route path="/new" component={NewPlanPage} />
@@ -47,6 +51,8 @@ export function App() {
           <Route path="/w/:id/adjustments" component={() => <OfWorkbook page={AdjustmentsPage} />} />
           <Route path="/w/:id/consult" component={() => <OfWorkbook page={ConsultPage} />} />
           <Route path="/w/:id/periods/:period/:closing" component={() => <OfWorkbook page={ClosedPeriodPage} />} />
+          <Route path="/w/:id/exchange" component={() => <OfWorkbook page={ExchangePage} />} />
+          <Route path="/w/:id/exchange/:file" component={() => <OfWorkbook page={ReviewPage} />} />
           <Route path="/w/:id/print" component={() => <OfWorkbook page={PrintRoute} />} />
           <Route path="/account" component={AccountPage} />
           <Route path="/admin" component={AdminPage} />

@@ -1,5 +1,7 @@
 import { type Accessor, createRoot, createSignal } from 'solid-js'
 import { type CalendarDate, dateAt } from '../../schema/columns/calendar.ts'
+import type { Occasion } from '../../schema/print/layouts/lists.ts'
+import type { Language } from '../../schema/words/language.ts'
 
 /** How often a page looks whether midnight has passed at the office. */
 const LOOK_MS = 30_000
@@ -13,7 +15,7 @@ const state = createRoot(() => {
     zone = next ?? zone
     look()
   }
-  return { day, setZone }
+  return { day, setZone, zone: () => zone }
 })
 
 /**
@@ -24,3 +26,12 @@ export const officeDay: Accessor<CalendarDate | undefined> = state.day
 
 /** The server has told the office's time zone; undefined where it has told nothing new. */
 export const setOfficeZone = (zone: string | undefined): void => state.setZone(zone)
+
+/** The office's time zone; this machine's own until the server has told it. */
+export const officeZone = (): string => state.zone() ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** What a printed document says of its day, with the office's calendar. */
+export const printedOn = (language: Language): Occasion => {
+  const timeZone = officeZone()
+  return { language, timeZone, today: officeDay() ?? dateAt(Date.now(), timeZone) }
+}

@@ -35,8 +35,7 @@ export const exchangeApi = {
       signal,
       patience: PATIENCE,
     }),
-  review: (id: string, returned: string) =>
-    ask(file(id, returned), { shape: returnedReviewShape, patience: PATIENCE }),
+  review: (id: string, returned: string) => ask(file(id, returned), { shape: returnedReviewShape, patience: PATIENCE }),
   assign: (id: string, returned: string, sent: string) =>
     ask(file(id, returned), { method: 'PUT', body: { sent }, shape: nothing, patience: PATIENCE }),
   merge: (id: string, returned: string, body: Merge) =>

@@ -26,16 +26,7 @@ export const isUndisputed = (row: ReviewedRow, cell: ReviewedCell): boolean =>
 /** Both wordings: joined where they meet without a clash, else ours and then theirs. */
 export const bothTexts = (cell: ReviewedCell): string => cell.joined ?? `${cell.ours}\n${cell.theirs}`
 
-export const reviewKinds = [
-  'all',
-  'theirs',
-  'conflict',
-  'cleared',
-  'foreign',
-  'added',
-  'missing',
-  'unchanged',
-] as const
+export const reviewKinds = ['all', 'theirs', 'conflict', 'cleared', 'foreign', 'added', 'missing', 'unchanged'] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** Whether a cell is shown when only this kind is. */
@@ -103,7 +94,7 @@ export function mergeOf({ rows, added }: ReturnedReview['review'], choices: Choi
     row.cells.flatMap(cell => {
       const choice = choices.cells[cellKey(row.measure, cell.column)]
       if (!choice || !isOpen(row, cell) || choice.take === 'ours') return []
-      const text = choice.take === 'theirs' ? cell.theirs : choice.text
+      const text = 'text' in choice ? choice.text : cell.theirs
       return text === cell.ours ? [] : [{ measure: row.measure, column: cell.column, text }]
     }),
   )

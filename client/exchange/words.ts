@@ -62,7 +62,8 @@ const zhCN = {
   stopTaking: '停止',
   stopped: (left: number) => `已停止，还有${left}个文件没有收。`,
   takenTitle: '刚收进的文件',
-  takenIn: (fine: number, all: number) => (fine === all ? `收进${all}个文件。` : `收进${fine}个文件，${all - fine}个没有收。`),
+  takenIn: (fine: number, all: number) =>
+    fine === all ? `收进${all}个文件。` : `收进${fine}个文件，${all - fine}个没有收。`,
   clearTaken: '收起',
   byId: '按文件内的标识认出',
   byCodes: '按行码认出',
@@ -252,7 +253,8 @@ const en: ExchangeWords = {
   nobody: 'None',
   rowsOf: count => (count === 0 ? 'no measures' : plural(count, 'measure')),
   withLinks: 'Make return links, too',
-  withLinksText: 'The zip holds “Return links.csv” with one link for each unit: no sign-in, used once, valid for 45 days.',
+  withLinksText:
+    'The zip holds “Return links.csv” with one link for each unit: no sign-in, used once, valid for 45 days.',
   sendGo: count => `Make and download ${plural(count, 'file')}`,
   sending: 'Making the files…',
   sent: count => `Sheets for ${plural(count, 'unit')} were made and downloaded as a zip.`,

@@ -305,7 +305,7 @@ export function LiveWorkbook(props: Props) {
           onRedo={whole.redo}
           onShare={() => setSharing(true)}
           seen={views.seen()}
-          onExport={views.onExport()}
+          onExport={views.onExport}
           state={
             <>
               <company.List />

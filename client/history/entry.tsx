@@ -35,6 +35,9 @@ export function Entry(props: {
           {describeWords(props.language).hows[props.entry.how]}
         </span>
       </p>
+      <Show when={props.entry.returned}>
+        {file => <p class="history-what">{words().returned(file().unitName, file().name)}</p>}
+      </Show>
       <Show when={props.what}>
         <p class="history-what">{props.what}</p>
       </Show>

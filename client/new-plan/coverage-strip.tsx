@@ -33,8 +33,7 @@ export function CoverageStrip(props: { reviewing: Reviewing; shown: number | nul
       <For each={props.reviewing.pieces()}>
         {piece => (
           <span
-            class={fateOf(piece)}
-            classList={{ shown: props.shown === piece.key }}
+            classList={{ [fateOf(piece)]: true, shown: props.shown === piece.key }}
             style={{ 'flex-grow': String(piece.span.to - piece.span.from) }}
           />
         )}

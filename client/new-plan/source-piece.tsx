@@ -47,15 +47,11 @@ export function SourcePiece(props: {
   return (
     <div
       role="option"
-      class={`part ${fateOf(props.piece)}`}
-      classList={{ shown: props.shown, corrected: byHand() }}
+      class="part"
+      classList={{ [fateOf(props.piece)]: true, shown: props.shown, corrected: byHand() }}
       data-piece={props.piece.key}
       tabIndex={props.tabStop ? 0 : -1}
       aria-selected={props.shown}
-      aria-label={words().paragraph(
-        label(),
-        props.reviewing.text.slice(span().from, Math.min(span().to, span().from + 40)),
-      )}
     >
       <div class="part-side">
         <span class="part-tag" title={reasonSentence(props.piece.part.reason, language())}>

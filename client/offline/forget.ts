@@ -8,8 +8,8 @@ export type Unsent = { edits: number; returned: number }
 
 const lists = (person: string): string[] => {
   try {
-    return Object.keys(localStorage).filter(
-      key => key.startsWith(`taizhang.returned.${person}.`) || key.startsWith(`taizhang.meetings.${person}.`),
+    return Object.keys(localStorage).filter(key =>
+      ['returned', 'meetings', 'returns'].some(list => key.startsWith(`taizhang.${list}.${person}.`)),
     )
   } catch {
     return []

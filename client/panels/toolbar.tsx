@@ -9,7 +9,6 @@ import { Icon } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { roving, toolsIn } from '../ui/roving.ts'
 import { ToolStrip } from '../ui/tool-strip.tsx'
-import { exportAddress } from '../views/export-view.ts'
 
 const strokes = {
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
@@ -43,8 +42,8 @@ export function Toolbar(props: {
   onShare: () => void
   /** What of the workbook is seen, as the query of the print page; '' for all of it. */
   seen: string
-  /** Asks what of it is to be exported; null where there is nothing to ask. */
-  onExport: (() => void) | null
+  /** Asks what of it is to be exported, and how. */
+  onExport: () => void
   /** Tools, the most used first: those at the end are the first to go under 更多. */
   children: JSX.Element
   /** Always in sight. */
@@ -77,36 +76,17 @@ export function Toolbar(props: {
       <span class="tool-group" />
       <ToolStrip more={words().more}>
         {props.children}
-        <Show
-          when={props.onExport}
-          fallback={
-            <a
-              class="button quiet small"
-              data-terse
-              title={words().export}
-              href={exportAddress(props.workbook, props.language)}
-              download=""
-              rel="external"
-            >
-              <Stroke name="export" />
-              <span>{words().export}</span>
-            </a>
-          }
+        <button
+          type="button"
+          class="button quiet small"
+          data-terse
+          title={words().export}
+          aria-haspopup="dialog"
+          onClick={() => props.onExport()}
         >
-          {ask => (
-            <button
-              type="button"
-              class="button quiet small"
-              data-terse
-              title={words().export}
-              aria-haspopup="dialog"
-              onClick={() => ask()()}
-            >
-              <Stroke name="export" />
-              <span>{words().export}</span>
-            </button>
-          )}
-        </Show>
+          <Stroke name="export" />
+          <span>{words().export}</span>
+        </button>
         <A
           class="button quiet small"
           data-terse

@@ -5,7 +5,8 @@ export type PageRow =
   | { kind: 'section'; text: string }
   | { kind: 'measure'; id: string; cells: string[]; part: 'whole' | 'split' }
 
-export type Page = { rows: PageRow[] }
+/** `last`: what stands under the table comes on this page. */
+export type Page = { rows: PageRow[]; last?: boolean }
 
 /** A row with the height it takes, in CSS pixels. */
 export type MeasuredRow =
@@ -37,6 +38,7 @@ const WAITING_MOST = 0.5
  */
 export function pageFiller(room: Room) {
   let rows: PageRow[] = []
+  let heights: number[] = []
   let used = 0
   let pageCount = 0
   /** Headings that wait for the row after them. */
@@ -48,6 +50,7 @@ export function pageFiller(room: Room) {
 
   const put = (row: PageRow, height: number) => {
     rows.push(row)
+    heights.push(height)
     used += height
   }
 
@@ -62,6 +65,7 @@ export function pageFiller(room: Room) {
   const turn = (full: Page[]) => {
     full.push({ rows })
     rows = []
+    heights = []
     used = 0
     pageCount++
   }
@@ -105,6 +109,21 @@ export function pageFiller(room: Room) {
     section = heading
   }
 
+  /** Takes the last row off the page, with the heading it would leave alone; nothing where the page would be empty. */
+  const takeLast = (most: number): { row: PageRow; height: number }[] => {
+    let from = rows.length - 1
+    const last = rows[from]
+    if (last?.kind !== 'measure' || last.part !== 'whole') return []
+    while (rows[from - 1]?.kind === 'section') from--
+    const taken = rows.slice(from).map((row, i) => ({ row, height: heights[from + i]! }))
+    const height = taken.reduce((sum, each) => sum + each.height, 0)
+    if (from === 0 || height > most) return []
+    rows = rows.slice(0, from)
+    heights = heights.slice(0, from)
+    used -= height
+    return taken
+  }
+
   return {
     push(row: MeasuredRow): Page[] {
       const full: Page[] = []
@@ -126,11 +145,23 @@ export function pageFiller(room: Room) {
       return full
     },
 
-    /** The last page, with headings that no row followed. There is always at least one page. */
-    end(): Page[] {
+    /**
+     * The last page, with headings that no row followed, and room for what stands under the table: that goes to a new
+     * page with the last row, so that nobody signs a sheet without a word on it. There is always at least one page.
+     */
+    end(tail = 0): Page[] {
       const full: Page[] = []
       while (waiting.length > 0) release(full)
+      if (tail > left() && begun()) {
+        const again = section?.continued.height ?? 0
+        const moved = takeLast(room.rest - tail - again)
+        turn(full)
+        if (moved[0]?.row.kind === 'measure') head()
+        for (const { row, height } of moved) put(row, height)
+        if (!begun()) turn(full)
+      }
       if (begun() || pageCount === 0) turn(full)
+      full[full.length - 1]!.last = true
       return full
     },
   }

@@ -1,7 +1,8 @@
-import type { BlockRow, TableBlocks } from '../../schema/print/blocks.ts'
+import type { BlockRow } from '../../schema/print/blocks.ts'
+import type { PrintPart } from '../../schema/print/part.ts'
 import { fill } from '../../schema/words/words.ts'
 import type { MeasuredRow, PageRow, Room, RowLines } from './fill-pages.ts'
-import { headElement, rowElement, tableElement } from './table.ts'
+import { headElement, rowElement, tableElement, tailElement } from './table.ts'
 import type { PrintWords } from './words.ts'
 
 /** Sizes differ by parts of a pixel between screen and printer; a page is filled to just below its edge. */
@@ -11,14 +12,15 @@ const SLACK = 2
  * Measures rows in a page body of the real size: `host` stands in the document out of sight and is as wide as
  * the inside of a page. `rows` measures a slice at a time; what it returns may ask for a row's lines until `close`.
  */
-export function measurer(blocks: TableBlocks<string>, host: HTMLElement, words: PrintWords) {
+export function measurer(blocks: PrintPart, host: HTMLElement, words: PrintWords, width: number) {
   const continued = (text: string) => fill(words.continued, { text })
-  const head = headElement(blocks)
+  const head = headElement(blocks, width)
   const table = tableElement(blocks, [])
+  const end = tailElement(blocks)
   // a body of its own: the round before may still be leaving when the next one begins
   const page = host.appendChild(document.createElement('div'))
   page.className = 'print-body'
-  page.append(head, table)
+  page.append(head, table, ...(end ? [end] : []))
   const height = page.getBoundingClientRect().height - SLACK
   const rest = height - table.getBoundingClientRect().height
   // a title so long that it leaves no room would make every row one line high
@@ -33,8 +35,12 @@ export function measurer(blocks: TableBlocks<string>, host: HTMLElement, words: 
     return heights
   }
 
+  const tail = end?.getBoundingClientRect().height ?? 0
+
   return {
     room,
+    /** What stands under the table. */
+    tail,
     rows(slice: readonly BlockRow[]): MeasuredRow[] {
       // a heading is measured twice: as it stands, and as it is repeated on the next page
       const drawn = slice.flatMap((row): PageRow[] =>
@@ -56,14 +62,14 @@ type MeasureRow = Extract<BlockRow, { kind: 'measure' }>
 
 /** Where the lines of a row's cells begin, as the browser breaks them. */
 function linesOf(
-  blocks: TableBlocks<string>,
+  blocks: PrintPart,
   body: HTMLTableSectionElement,
   row: MeasureRow,
   words: PrintWords,
 ): RowLines {
-  const number = blocks.columns.findIndex(column => column.id === 'number')
+  const names = blocks.columns.findIndex(column => column.id === 'number' || column.id === 'label')
   const again = row.cells.map((text, i) =>
-    i === number && text !== '' ? fill(words.continuedNumber, { number: text }) : '',
+    i === names && text !== '' ? fill(words.continuedNumber, { number: text }) : '',
   )
   const element = rowElement(blocks, { ...row, part: 'split' })
   const againElement = rowElement(blocks, { ...row, cells: again, part: 'split' })

@@ -1,10 +1,12 @@
-import type { TableBlocks } from '../../schema/print/blocks.ts'
+import type { PrintPart } from '../../schema/print/part.ts'
 import { type Page, pageFiller } from './fill-pages.ts'
 import { measurer } from './measure.ts'
 import type { PrintWords } from './words.ts'
 
 export type PaginateOptions = {
-  blocks: TableBlocks<string>
+  blocks: PrintPart
+  /** Of a page between its margins, in millimetres: what a title is broken by. */
+  width: number
   /** Out of sight and as wide as the inside of a page, with the styles of the pages. */
   host: HTMLElement
   words: PrintWords
@@ -20,10 +22,10 @@ const SLICE = 40
  * Divides a table into pages by measuring it. Works in slices, so the screen stays alive; true when every row has its
  * page, false when `signal` stopped it. Fonts are awaited first: a late font would change every line.
  */
-export async function paginate({ blocks, host, words, signal, onPages }: PaginateOptions): Promise<boolean> {
+export async function paginate({ blocks, width, host, words, signal, onPages }: PaginateOptions): Promise<boolean> {
   await document.fonts.ready
   if (signal.aborted) return false
-  const measure = measurer(blocks, host, words)
+  const measure = measurer(blocks, host, words, width)
   const filler = pageFiller(measure.room)
   try {
     let done = 0
@@ -37,7 +39,7 @@ export async function paginate({ blocks, host, words, signal, onPages }: Paginat
       await nextFrame()
       if (signal.aborted) return false
     }
-    onPages(filler.end(), done)
+    onPages(filler.end(measure.tail), done)
     return true
   } finally {
     measure.close()

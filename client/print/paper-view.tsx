@@ -13,20 +13,23 @@ import {
 } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import type { TableBlocks } from '../../schema/print/blocks.ts'
+import { type PaperSettings, usualPaper } from '../../schema/print/order.ts'
+import type { PrintPart } from '../../schema/print/part.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { fill } from '../../schema/words/words.ts'
 import type { Page } from './fill-pages.ts'
 import { paginate } from './paginate.ts'
-import { adoptPaper, type Paper, papers, type TextSize, textSizes } from './paper.ts'
-import { headElement, tableElement } from './table.ts'
+import { adoptPaper, innerWidth, paperStyle } from './paper.ts'
+import { PaperFields } from './paper-fields.tsx'
+import { bodyElement } from './table.ts'
 import { printWords } from './words.ts'
 import './print.css'
+import './print-desk.css'
 
 type Stage = 'working' | 'ready' | 'cancelled'
 
 /** A page with the table it is of; the first one of a table has the table's head. */
-type Sheet = { blocks: TableBlocks<string>; page: Page; first: boolean }
+type Sheet = { part: PrintPart; page: Page; first: boolean; width: number }
 
 export type PaperViewProps = {
   snapshot: Snapshot
@@ -34,8 +37,19 @@ export type PaperViewProps = {
   page?: boolean
   language: Language
   /** The tables to print, each from the top of a page; laid out anew when what else it reads has changed. */
-  tables: (snapshot: Snapshot, language: Language) => readonly TableBlocks<string>[]
-  /** More choices for the toolbar. */
+  tables: (snapshot: Snapshot, language: Language) => readonly PrintPart[]
+  /** How it lies on paper, where the owner keeps that; else the view does. */
+  settings?: PaperSettings
+  onSettings?: (settings: PaperSettings) => void
+  /** What runs along the foot of each page, when it is wanted. Without it that cannot be chosen. */
+  footer?: () => string
+  /** False while something is still to come that the pages need. */
+  complete?: boolean
+  /** What to say when there is nothing to print. */
+  empty?: string
+  /** More buttons beside that for printing. */
+  actions?: JSX.Element
+  /** More choices beside the pages. */
   children?: JSX.Element
   onClose: () => void
 }
@@ -49,13 +63,19 @@ export function PaperView(props: PaperViewProps) {
   const words = createMemo(() => printWords(props.language))
   // read once a change, so that the same plan stays the same object whatever the owner passes
   const snapshot = createMemo(() => props.snapshot)
-  const [paper, setPaper] = createSignal<Paper>('A4')
-  const [size, setSize] = createSignal<TextSize>('normal')
+  const [own, setOwn] = createSignal(usualPaper)
+  const settings = createMemo(() => props.settings ?? own())
+  const change = (next: PaperSettings) => (props.onSettings ? props.onSettings(next) : setOwn(next))
+  /** What decides where lines and pages end; page number and footer do not. */
+  const measured = createMemo(() => {
+    const { numbers: _numbers, footer: _footer, ...rest } = settings()
+    return JSON.stringify(rest)
+  })
   const [round, setRound] = createSignal(0)
   const [stage, setStage] = createSignal<Stage>('working')
   const [sheets, setSheets] = createSignal<Sheet[]>([])
   const [done, setDone] = createSignal(0)
-  const [laidOut, setLaidOut] = createSignal<{ snapshot: Snapshot; tables: readonly TableBlocks<string>[] }>()
+  const [laidOut, setLaidOut] = createSignal<{ snapshot: Snapshot; tables: readonly PrintPart[] }>()
   let root!: HTMLElement
   let host!: HTMLDivElement
   let close!: HTMLButtonElement
@@ -73,17 +93,19 @@ export function PaperView(props: PaperViewProps) {
     })
     let complete = true
     let before = 0
-    for (const blocks of tables) {
+    const width = innerWidth(untrack(settings))
+    for (const part of tables) {
       let first = true
       let last = 0
       complete = await paginate({
-        blocks,
+        blocks: part,
+        width,
         host,
         signal,
         words: printWords(language),
         onPages: (more, rows) =>
           batch(() => {
-            const made = more.map((page, i) => ({ blocks, page, first: first && i === 0 }))
+            const made = more.map((page, i) => ({ part, page, first: first && i === 0, width }))
             if (made.length > 0) first = false
             setSheets(all => [...all, ...made])
             last = rows
@@ -102,13 +124,16 @@ export function PaperView(props: PaperViewProps) {
 
   onMount(() => {
     createEffect(
-      on([paper, size, round, wanted, () => props.language], () => {
+      on([measured, round, wanted, () => props.language], () => {
         work?.abort()
         work = new AbortController()
         finished = layOut(work.signal)
       }),
     )
-    createEffect(() => onCleanup(adoptPaper(paper(), root)))
+    createEffect(() => {
+      measured()
+      onCleanup(adoptPaper(untrack(settings), root))
+    })
     close.focus()
   })
   onCleanup(() => work?.abort())
@@ -134,6 +159,7 @@ export function PaperView(props: PaperViewProps) {
     },
     { of: undefined, is: false },
   )
+  const isEmpty = () => stage() === 'ready' && sheets().length === 0
   const changed = () => stage() !== 'working' && outdated().is
   const stateText = () => {
     if (stage() === 'working') return fill(words().working, { done: done(), total: total() })
@@ -149,30 +175,13 @@ export function PaperView(props: PaperViewProps) {
         aria-label={words().preview}
         role={props.page ? 'main' : undefined}
         lang={props.language}
-        data-ready={stage() === 'ready'}
+        data-ready={stage() === 'ready' && (props.complete ?? true)}
         data-pages={sheets().length}
-        style={{
-          '--paper-width': `${papers[paper()].width}mm`,
-          '--paper-height': `${papers[paper()].height}mm`,
-          '--print-size': `${textSizes[size()]}pt`,
-        }}
-        onKeyDown={event => event.key === 'Escape' && props.onClose()}
+        style={paperStyle(settings())}
+        onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && props.onClose()}
       >
         <fieldset class="print-toolbar" aria-label={words().toolbar}>
           <h2>{words().preview}</h2>
-          <Choice
-            label={words().paper}
-            value={paper()}
-            options={{ A4: 'A4', A3: 'A3' }}
-            onChoose={value => setPaper(value)}
-          />
-          <Choice
-            label={words().size}
-            value={size()}
-            options={{ normal: words().sizeNormal, small: words().sizeSmall }}
-            onChoose={value => setSize(value)}
-          />
-          {props.children}
           <div class="print-state">
             <p role="status">{stateText()}</p>
             <Show when={stage() === 'working'}>
@@ -189,7 +198,14 @@ export function PaperView(props: PaperViewProps) {
               </button>
             </Show>
           </div>
-          <button type="button" class="print-go" disabled={stage() === 'cancelled'} onClick={print}>
+          {props.actions}
+          <button
+            type="button"
+            class="print-go"
+            title={words().printHint}
+            disabled={stage() === 'cancelled' || isEmpty()}
+            onClick={print}
+          >
             {words().print}
           </button>
           <button type="button" ref={close} onClick={() => props.onClose()}>
@@ -198,40 +214,32 @@ export function PaperView(props: PaperViewProps) {
         </fieldset>
         <p class="print-unfinished">{words().unfinished}</p>
         <div class="print-measure" aria-hidden="true" ref={host} />
-        <div class="print-pages">
-          <For each={sheets()}>
-            {(sheet, index) => (
-              <section class="print-page" data-page={index() + 1}>
-                <div class="print-body">
-                  {sheet.first && headElement(sheet.blocks)}
-                  {tableElement(sheet.blocks, sheet.page.rows)}
+        <div class="print-desk">
+          <aside class="print-aside" aria-label={words().settings}>
+            {props.children}
+            <PaperFields settings={settings()} words={words()} onChange={change} withFooter={props.footer !== undefined} />
+          </aside>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+          <section class="print-pages" tabIndex={0} aria-label={words().pages}>
+            <Show when={isEmpty()}>
+              <p class="print-empty">{props.empty ?? words().empty}</p>
+            </Show>
+            <For each={sheets()}>
+              {(sheet, index) => (
+                <div class="print-page" data-page={index() + 1} data-side={index() % 2 === 0 ? 'odd' : 'even'}>
+                  {bodyElement(sheet.part, sheet.page, sheet.first, sheet.width)}
+                  <p class="print-foot" data-place={settings().landscape || settings().numbers !== 'upright' ? settings().numbers : 'sides'}>
+                    {fill(words().page, { page: index() + 1 })}
+                  </p>
+                  <Show when={settings().footer && props.footer?.()}>
+                    {text => <p class="print-running" data-place={settings().numbers}>{text()}</p>}
+                  </Show>
                 </div>
-                <p class="print-foot">{fill(words().page, { page: index() + 1, pages: sheets().length })}</p>
-              </section>
-            )}
-          </For>
+              )}
+            </For>
+          </section>
         </div>
       </section>
     </Portal>
-  )
-}
-
-export type ChoiceProps<T extends string> = {
-  label: string
-  value: T
-  options: Record<T, string>
-  onChoose: (value: T) => void
-}
-
-export function Choice<T extends string>(props: ChoiceProps<T>) {
-  return (
-    <label>
-      {props.label}
-      <select value={props.value} onChange={event => props.onChoose(event.currentTarget.value as T)}>
-        <For each={Object.entries<string>(props.options)}>
-          {([value, label]) => <option value={value}>{label}</option>}
-        </For>
-      </select>
-    </label>
   )
 }

@@ -2,22 +2,23 @@ import { createSignal, For, Show } from 'solid-js'
 import type { Session } from '../../schema/http/routes.ts'
 import { consultedUnits } from '../../schema/plan/consulted.ts'
 import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { opinionCounts, opinionsTable, proposalsOf, requestsTable } from '../../schema/print/layouts/registers.ts'
 import type { Unit } from '../../schema/units/unit.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { momentText } from '../app/moment.ts'
+import { printedOn } from '../app/office-day.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { OpinionForm } from './opinion-form.tsx'
 import { RegisterPage, type RegisterView } from './register-page.tsx'
-import { opinionCounts, opinionsTable, proposalsOf, requestsTable } from './register-tables.ts'
 import { RequestTable } from './request-table.tsx'
 import { stagesWords } from './words.ts'
 
 /** The answers, then the proposals where there are any. */
 const tables = (snapshot: Snapshot, language: Language) => [
-  opinionsTable(snapshot, language),
-  ...(snapshot.proposals.size > 0 ? [requestsTable(snapshot, 'proposals', language)] : []),
+  opinionsTable(snapshot, printedOn(language)),
+  ...(snapshot.proposals.size > 0 ? [requestsTable(snapshot, 'proposals', printedOn(language))] : []),
 ]
 
 /** 征求意见情况表: which units have answered and what, with their proposals and what became of each. */

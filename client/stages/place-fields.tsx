@@ -2,10 +2,10 @@ import { For } from 'solid-js'
 import type { RowPlace } from '../../schema/plan/request.ts'
 import { sectionHeading } from '../../schema/plan/section.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { nameOfRow } from '../../schema/print/layouts/request-text.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Field } from '../ui/field.tsx'
-import { nameOfRow } from './request-text.ts'
 import { requestWords } from './request-words.ts'
 
 /** Where a row shall stand: its section, and in it the row it follows. */

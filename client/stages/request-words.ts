@@ -1,15 +1,9 @@
 import type { RequestKind } from '../../schema/plan/request.ts'
+import { requestTextWords } from '../../schema/print/register-words.ts'
 import type { Language } from '../../schema/words/language.ts'
 
 const zhCN = {
-  // what a request is about, where a cell's request names its column
-  what: { add: '增加措施', drop: '删除措施', move: '调整位置' } satisfies Record<Exclude<RequestKind, 'cell'>, string>,
-  dropped: '删除',
-  first: '列在最前',
-  follows: (row: string) => `列在“${row}”之后`,
-  last: '列在最后',
-  noSection: '未归入部分',
-  labelled: (label: string, value: string) => `${label}：${value}`,
+  ...requestTextWords('zh-CN'),
 
   asked: (count: number) => `已提交${count}项，由统筹单位办理`,
   adjusted: (count: number) => `已调整并登记${count}项`,
@@ -45,13 +39,7 @@ const zhCN = {
 export type RequestWords = { [K in keyof typeof zhCN]: (typeof zhCN)[K] }
 
 const en = {
-  what: { add: 'New measure', drop: 'Delete measure', move: 'Change of place' },
-  dropped: 'deleted',
-  first: 'First in the section',
-  follows: row => `After “${row}”`,
-  last: 'Last in the section',
-  noSection: 'In no section',
-  labelled: (label, value) => `${label}: ${value}`,
+  ...requestTextWords('en'),
 
   asked: count => `${count} submitted; the coordinator will decide`,
   adjusted: count => `${count} adjusted and registered`,

@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { Match, Show, Switch } from 'solid-js'
+import { exchangeEntry } from '../exchange/entry-words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -56,6 +57,9 @@ export function StagesMenu(props: Props) {
         <MenuItem onSelect={() => go('consult')} hint={hint('proposals')}>
           {words().consultItem}
         </MenuItem>
+        <Show when={props.desk.actor().role === 'coordinator'}>
+          <MenuItem onSelect={() => go('exchange')}>{exchangeEntry(language())}</MenuItem>
+        </Show>
       </Menu>
       <StagesDialogs {...props} />
     </>

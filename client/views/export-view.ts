@@ -9,4 +9,5 @@ const at = (workbook: string) => `/api/workbooks/${encodeURIComponent(workbook)}
 export const exportAddress = (workbook: string, language: Language): string => `${at(workbook)}?lang=${language}`
 
 /** Downloads the workbook as it is seen through a view; what went wrong, or null. */
-export const exportView = (workbook: string, body: ExportView): Promise<ApiFailure | null> => download(at(workbook), body)
+export const exportView = (workbook: string, body: ExportView): Promise<ApiFailure | null> =>
+  download(at(workbook), body)

@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, Show } from 'solid-js'
+import { type Accessor, createEffect, createSignal, lazy, on, Show, Suspense } from 'solid-js'
 import { OWN_VIEWS_MAX } from '../../schema/http/own-views.ts'
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import { problem } from '../../schema/result.ts'
@@ -20,7 +20,6 @@ import { chipsOf } from './chips.ts'
 import { ColumnMenu } from './column-menu.tsx'
 import { ColumnsDialog } from './columns-dialog.tsx'
 import { withMoved } from './columns-layout.ts'
-import { ExportDialog } from './export-dialog.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import type { GridViews } from './grid-views.ts'
 import { keptViews } from './kept-view.ts'
@@ -35,6 +34,10 @@ import { createViewState, type ViewState } from './view-state.ts'
 import { ViewsMenu } from './views-menu.tsx'
 import { viewsWords } from './words.ts'
 import './views.css'
+
+const ExportDialog = lazy(() =>
+  import('../exchange/export-dialog.tsx').then(({ ExportDialog: dialog }) => ({ default: dialog })),
+)
 
 /** Columns that stay in sight unless the person says otherwise: 序号 and 措施. */
 const FROZEN = 2
@@ -172,6 +175,26 @@ export function openViews(page: {
   }
 
   const Bar = () => (
+    <>
+      <ViewBar />
+      <Show when={dialog() === 'export'}>
+        <Suspense>
+          <ExportDialog
+            workbook={page.id}
+            snapshot={store.snapshot()}
+            actor={workbook.actor}
+            seen={isOther() ? { view: view(), name: called(), shown: live()?.rows.counts().shown ?? 0 } : null}
+            selected={(grid?.selectedRows() ?? []).filter(id => store.snapshot().measures.has(id))}
+            all={store.counts().measures}
+            language={language()}
+            onClose={close}
+          />
+        </Suspense>
+      </Show>
+    </>
+  )
+
+  const ViewBar = () => (
     <Show when={live()}>
       {now => {
         const { state, rows } = now()
@@ -261,16 +284,6 @@ export function openViews(page: {
                 onClose={close}
               />
             </Show>
-            <Show when={dialog() === 'export'}>
-              <ExportDialog
-                workbook={page.id}
-                view={state.view()}
-                name={called()}
-                counts={rows.counts()}
-                language={language()}
-                onClose={close}
-              />
-            </Show>
             <Show when={dialog() === 'link'}>
               <Dialog open onClose={close} title={words().linkTitle} text={words().linkText}>
                 <CopyField label={words().linkTitle} value={new URL(state.link(), location.href).href} />
@@ -333,7 +346,7 @@ export function openViews(page: {
     start,
     seen,
     ordered,
-    onExport: () => (isOther() ? () => setDialog('export') : null),
+    onExport: () => setDialog('export'),
     Bar,
     Nothing,
     command,

@@ -117,16 +117,6 @@ const zhCn = {
   updated: (name: string) => `已更新“${name}”。`,
   removed: (name: string) => `已删除“${name}”，可撤销。`,
   removedOwn: (name: string) => `已删除“${name}”。`,
-  exportTitle: '导出 Excel',
-  exportWhat: '导出哪些内容',
-  thisView: (name: string) => (name === '' ? '本视图' : `本视图：${name}`),
-  thisViewText: (shown: number, all: number) =>
-    shown === all
-      ? `全部${all}项，行的顺序和栏目与现在看到的一样`
-      : `${all}项中的${shown}项，行的顺序和栏目与现在看到的一样`,
-  wholeBook: '全部',
-  wholeBookText: (all: number) => `全部${all}项，按计划的顺序，所有栏目`,
-  exportGo: '导出',
   sorted: '现在是按排序显示的，行的先后不是计划的顺序。要移动行，请先取消排序。',
   grouped: '现在是分组显示的，行的先后不是计划的顺序。要移动行，请先取消分组。',
   clearSort: '取消排序',
@@ -253,16 +243,6 @@ const en: ViewsWords = {
   updated: name => `“${name}” is updated.`,
   removed: name => `“${name}” is deleted. Undo brings it back.`,
   removedOwn: name => `“${name}” is deleted.`,
-  exportTitle: 'Export to Excel',
-  exportWhat: 'What to export',
-  thisView: name => (name === '' ? 'This view' : `This view: ${name}`),
-  thisViewText: (shown, all) =>
-    shown === all
-      ? `All ${all} measures, in the order and with the columns you see now`
-      : `${shown} of ${all} measures, in the order and with the columns you see now`,
-  wholeBook: 'Everything',
-  wholeBookText: all => `All ${all} measures in the plan’s order, with all columns`,
-  exportGo: 'Export',
   sorted: 'The rows are sorted now and do not stand in the plan’s order. Clear the sort before moving rows.',
   grouped: 'The rows are grouped now and do not stand in the plan’s order. Clear the grouping before moving rows.',
   clearSort: 'Clear the sort',

@@ -4,9 +4,10 @@ import { authorShape } from './journal.ts'
 
 /**
  * named: by a coordinator · daily: by the server, of workbooks that changed · before-restore: by the server · stage: by
- * the server when the stage changes; its `name` is the stage that began, not a word (H5).
+ * the server when the stage changes; its `name` is the stage that began, not a word (H5) · printed: the state that paper
+ * or a file was made from, found by its code and not in the list.
  */
-export const versionKinds = ['named', 'daily', 'before-restore', 'stage'] as const
+export const versionKinds = ['named', 'daily', 'before-restore', 'stage', 'printed'] as const
 export type VersionKind = (typeof versionKinds)[number]
 
 /** GET /api/workbooks/:id/versions → {versions}, newest first. `day` is the calendar date in the office's time zone. */

@@ -36,6 +36,8 @@ export type LayoutWords = {
   }
   meeting: { unit: string; name: string; post: string; sign: string; phone: string }
   signatures: { maker: string; checker: string; head: string }
+  /** What stands under a title where somebody wrote it there. */
+  head: { filledBy: string; date: string; contact: string }
 }
 
 const zhCN: LayoutWords = {
@@ -86,6 +88,7 @@ const zhCN: LayoutWords = {
   },
   meeting: { unit: '单位', name: '姓名', post: '职务', sign: '签到', phone: '联系电话' },
   signatures: { maker: '制表人：', checker: '审核人：', head: '负责人：' },
+  head: { filledBy: '填报单位', date: '日期', contact: '联系人' },
 }
 
 const en: LayoutWords = {
@@ -136,6 +139,7 @@ const en: LayoutWords = {
   },
   meeting: { unit: 'Unit', name: 'Name', post: 'Post', sign: 'Signature', phone: 'Telephone' },
   signatures: { maker: 'Made by:', checker: 'Checked by:', head: 'Head:' },
+  head: { filledBy: 'Unit', date: 'Date', contact: 'Contact' },
 }
 
 export const layoutWords = (language: Language): LayoutWords => (language === 'en' ? en : zhCN)

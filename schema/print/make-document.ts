@@ -10,6 +10,7 @@ import {
   progressPart,
   unitPart,
 } from './layouts/lists.ts'
+import { requestsTable } from './layouts/registers.ts'
 import { leadUnitsOf, meetingPart, noticePart, unitsOf } from './layouts/sheets.ts'
 import type { PrintLayout, PrintPart } from './part.ts'
 
@@ -28,8 +29,6 @@ export type PrintWish = {
   mark?: string
   /** The breakdown table as whoever prints sees it. */
   breakdown?: Omit<BreakdownOptions, 'language'>
-  /** The register of adjustments, which the words of the rounds belong to. */
-  adjustments?: PrintPart
 }
 
 /**
@@ -77,7 +76,7 @@ function partsOf(snapshot: Snapshot, wish: PrintWish, occasion: Occasion): Print
       return rows.flatMap(id => noticePart(snapshot, id, occasion) ?? [])
     }
     case 'adjustments':
-      return wish.adjustments ? [wish.adjustments] : []
+      return [requestsTable(snapshot, 'adjustments', occasion)]
     case 'meeting':
       return [meetingPart(snapshot, occasion)]
     case 'pack':

@@ -36,8 +36,13 @@ export function viewTable(snapshot: Snapshot, view: View, options: ViewTableOpti
   const usual = usualColumns(snapshot).map(id => ({ id }))
   const wanted = shownColumns(usual, view.columns).map(({ id }) => id)
   const columns = planOnly ? wanted.filter(id => columnIn(snapshot.columns, id)?.scope === 'plan') : wanted
-  const words = notes[language]
-  const note = fill(name === '' ? words.narrowed : words.named, { name, shown, all })
+  const note = viewNote(name, shown, all, language)
   const { widths } = view.columns
   return breakdownTable(snapshot, { language, columns, lines, widths, ...(isFiltered(view) && { note }) })
+}
+
+/** 视图“我单位的”：列出 12 项（全部 38 项） */
+export function viewNote(name: string, shown: number, all: number, language: Language): string {
+  const words = notes[language]
+  return fill(name === '' ? words.narrowed : words.named, { name, shown, all })
 }

@@ -102,7 +102,8 @@ function spansOver(grid: SheetGrid, row: number, column: number): string | null 
   return null
 }
 
-function columnsOf(grid: SheetGrid, from: number, to: number): SheetColumn[] {
+/** What the columns under these heading rows hold, as far as the headings say. */
+export function columnsOf(grid: SheetGrid, from: number, to: number): SheetColumn[] {
   const hidden = new Set(grid.sheet.hiddenColumns)
   const columns: SheetColumn[] = []
   for (let column = 0; column < grid.width; column++) {

@@ -1,4 +1,4 @@
-import { headerAt, isPlanTable } from './find-header.ts'
+import { type Header, headerAt, isPlanTable } from './find-header.ts'
 import type { RawSheet } from './raw-sheet.ts'
 import { yearIn } from './read-cells.ts'
 import { readTable } from './read-table.ts'
@@ -15,18 +15,7 @@ import { bodyRows } from './table-rows.ts'
  */
 export function readSheet(sheet: RawSheet, year: number | null = null): SheetReading {
   const grid = sheetGrid(sheet)
-  const out: SheetReading = {
-    name: sheet.name,
-    hidden: sheet.hidden,
-    title: null,
-    year,
-    meta: [],
-    tables: [],
-    sections: [],
-    notes: [],
-    summary: [],
-    problems: [],
-  }
+  const out = blankReading(sheet, year)
   let from = 0
   for (let row = 0; row < grid.height; ) {
     const found = headerAt(grid, row)
@@ -59,6 +48,37 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
   }
   return out
 }
+
+/**
+ * Reads the one table whose headings and columns a person named: nothing is guessed of them, and what their cells say is
+ * taken as told. The rows end where headings of another table begin.
+ */
+export function readTableAs(sheet: RawSheet, header: Header, year: number | null): SheetReading {
+  const grid = sheetGrid(sheet)
+  const out = blankReading(sheet, year)
+  const title = above(grid, 0, header.from, out)
+  out.title = title
+  out.year ??= yearOf(out)
+  const { rows } = bodyRows(grid, header)
+  const { columns } = header
+  const table: SheetTable = { title, headerRows: [header.from + 1, header.to + 1], columns, measures: [] }
+  out.tables.push(table)
+  table.measures = readTable(grid, header, rows, out)
+  return out
+}
+
+const blankReading = ({ name, hidden }: RawSheet, year: number | null): SheetReading => ({
+  name,
+  hidden,
+  title: null,
+  year,
+  meta: [],
+  tables: [],
+  sections: [],
+  notes: [],
+  summary: [],
+  problems: [],
+})
 
 /** The lines above a table: its title, what the form asks for, notes. 附件1 is no title. */
 function above(grid: SheetGrid, from: number, to: number, out: SheetReading): string | null {

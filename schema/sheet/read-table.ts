@@ -203,7 +203,10 @@ function extend(
       measure.progress = text
     } else if (column.field === null && column.unit === undefined) {
       const text = wordsOf(grid.at(row, column.column))
-      if (text !== '') measure.extra = [...(measure.extra ?? []), { header: column.header, text }]
+      if (text !== '') {
+        const { header: heading, column: place } = column
+        measure.extra = [...(measure.extra ?? []), { column: place, header: heading, text }]
+      }
     }
   }
 }

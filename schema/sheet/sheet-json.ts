@@ -18,7 +18,11 @@ export const sheetAsJson = (sheets: readonly SheetReading[]) => ({
     ),
     sections: sheet.sections,
     measures: sheet.tables.flatMap(table =>
-      table.measures.map(measure => ({ ...measure, person: measure.leader || measure.person })),
+      table.measures.map(({ extra, ...measure }) => ({
+        ...measure,
+        person: measure.leader || measure.person,
+        ...(extra ? { extra: extra.map(({ header, text }) => ({ header, text })) } : {}),
+      })),
     ),
     notes: sheet.notes,
     summary: sheet.summary,

@@ -61,7 +61,7 @@ export type SheetMeasure = {
   next: string
   remark: string
   /** Cells of columns that are no field of ours. */
-  extra?: { header: string; text: string }[]
+  extra?: { column: number; header: string; text: string }[]
   hidden?: true
 }
 

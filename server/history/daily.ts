@@ -29,7 +29,8 @@ export async function keepDaily(deps: {
   for (const { id, head, state, stage } of await store.workbooks.list()) {
     if (state === 'removed' || head === 0) continue
     try {
-      const kept = await store.versions.list(id)
+      // what was printed may be thinned out before the day it shows
+      const kept = (await store.versions.list(id)).filter(version => version.kind !== 'printed')
       if (await keepMissingStage(deps, id, stage, kept)) made++
       const dailies = kept.filter(version => version.kind === 'daily')
       const today = dayAt(now(), timeZone)

@@ -3,6 +3,7 @@ import { ProblemError, problem } from '../../schema/result.ts'
 import type { EngineTypes, Migration, Schema } from './migration.ts'
 import { exchangeStep } from './steps/exchange.ts'
 import { ownViewsStep } from './steps/own-views.ts'
+import { printsStep } from './steps/prints.ts'
 import { rowLooksStep } from './steps/row-looks.ts'
 import { savedReviewsStep } from './steps/saved-reviews.ts'
 import type { Tables } from './tables.ts'
@@ -308,6 +309,7 @@ export const migrations: readonly Migration[] = [
   savedReviewsStep,
   rowLooksStep,
   exchangeStep,
+  printsStep,
 ]
 
 export const newestVersion = migrations.length

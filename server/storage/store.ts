@@ -381,6 +381,7 @@ export type Store = {
   notices: NoticeStore
   ownViews: OwnViewStore
   savedReviews: SavedReviewStore
+  prints: PrintStore
   exchange: ExchangeStore
   /** Writes and reads one row: true when the store can take a commit now. */
   healthy(): Promise<boolean>

@@ -164,6 +164,7 @@ export type Tables = {
     created_at: Instant
     changed_at: Instant
   }
+  print: { code: string; workbook: string; version: string; head: number; at: Instant }
   row_look: { person: string; at: Instant }
   sending: {
     id: string

@@ -118,7 +118,16 @@ test(
     // 1280 × 720 at twice the size
     const page = await newPage(browser, { url: server.url, link: server.links[0]!, width: 640, height: 360 })
     const flaws: string[] = []
-    for (const screen of some(['list', 'workbook', 'filter', 'unit-picker', 'drawer', 'members', 'new-review'])) {
+    for (const screen of some([
+      'list',
+      'workbook',
+      'filter',
+      'column-menu',
+      'unit-picker',
+      'drawer',
+      'members',
+      'new-review',
+    ])) {
       await page.goto(new URL(screen.path, server.url).href)
       await screen.open(page, 'zh-CN')
       if (folder) await page.screenshot({ path: join(folder, `zoomed-${screen.name}.png`) })

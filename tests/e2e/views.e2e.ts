@@ -279,7 +279,9 @@ describe('[W7] a view of one’s own', () => {
 })
 
 test('[W8] rows of a sorted list are not moved: it says why, and one click puts them in the plan’s order', async () => {
-  const before = await titles(office)
+  // the first two rows; headings scroll away with the row that is kept in sight
+  const [first, second] = (await titles(office)).filter(title => !/^[一二三四五六七八]、/.test(title))
+  const order = async () => (await titles(office)).filter(title => title === first || title === second)
   await headerMenu(office, '完成时限')
   await press(office, '↓ 降序排列')
   await expect.poll(() => chips(office), PATIENCE).toEqual(['排序：完成时限 ↓'])
@@ -296,7 +298,7 @@ test('[W8] rows of a sorted list are not moved: it says why, and one click puts 
   await expect.poll(() => office.getByText('现在是按排序显示的').count(), PATIENCE).toBe(2)
   await office.getByRole('button', { name: '取消排序' }).last().click()
   await expect.poll(() => chips(office), PATIENCE).toEqual([])
-  await expect.poll(() => titles(office), PATIENCE).toEqual(before)
+  await expect.poll(order, PATIENCE).toEqual([first, second])
 })
 
 test('columns are ordered, hidden and frozen by keyboard alone, on one’s own screen only', async () => {

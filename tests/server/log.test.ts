@@ -20,7 +20,8 @@ describe('the log', () => {
       )
       log.warn({ person: { secret: 'secret7' } }, 'GET /join/secret7 with taizhang=secret7')
       log.error({ err: new Error('no answer for /join/secret7') }, 'failed')
-      expect(lines).toHaveLength(4)
+      log.warn('GET /return/secret7 and /api/return-links/secret7')
+      expect(lines).toHaveLength(5)
       expect(lines.join('')).not.toContain('secret7')
       expect(lines.join('')).toContain('no answer for')
     }

@@ -13,7 +13,12 @@ import { partOf, sectionGroups } from '../part-of.ts'
 import { writtenDate } from '../written-date.ts'
 
 /** What a layout knows beside the workbook. */
-export type Occasion = { language: Language; today: CalendarDate }
+export type Occasion = {
+  language: Language
+  today: CalendarDate
+  /** The office's, an IANA name, for instants such as those of decisions; Asia/Shanghai where nobody says. */
+  timeZone?: string
+}
 
 const titled = (snapshot: Snapshot, name: string, language: Language): string =>
   language === 'en' ? `${snapshot.plan.title}: ${name}` : `${snapshot.plan.title}${name}`

@@ -104,7 +104,7 @@ function rowsOf(grid: SheetGrid, header: Header, sent: SentSheet): ReturnedRow[]
     const isHeading = found === null && (known.length < 2 || isNote(first) || isSum(first) || isFurniture(first))
     if (isHeading || isHeaderAgain(grid, header, row)) continue
     const cells = new Map<string, string>()
-    for (const [column, id] of header.columns) cells.set(id, words(grid.at(row, column), id))
+    for (const [column, id] of header.columns) cells.set(id, cellWords(grid.at(row, column), id))
     out.push({ sheet: grid.sheet.name, row: row + 1, cells, match: found, doubts: [] })
   }
   return out
@@ -135,7 +135,7 @@ function carried(
 }
 
 /** A share is compared as it was sent: 0.6 typed over 60% is 60%. */
-function words(cell: SheetCell | undefined, id: string): string {
+export function cellWords(cell: SheetCell | undefined, id: string): string {
   if (!cell || cell.trouble === 'error') return ''
   if (id === 'percent') {
     const share = shareIn(cell)

@@ -13,6 +13,7 @@ import { noticeQueries } from './notices.ts'
 import { ownViewQueries } from './own-views.ts'
 import { memberQueries, peopleQueries } from './people.ts'
 import { periodQueries } from './periods.ts'
+import { printQueries } from './prints.ts'
 import { savedReviewQueries } from './saved-reviews.ts'
 import { linkQueries, sessionQueries } from './sign-in.ts'
 import { versionQueries } from './versions.ts'
@@ -40,6 +41,7 @@ export function createSqlStore(connections: Connections): Store {
     savedReviews: savedReviewQueries(connections),
     exchange: exchangeQueries(connections),
     versions: versionQueries(connections),
+    prints: printQueries(connections),
     audit: auditQueries(connections),
     backups: backupQueries(connections),
     async healthy() {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { pendingRequests, pendingText } from '../../../client/stages/pending.ts'
-import { requestsTable } from '../../../client/stages/register-tables.ts'
-import { requestText } from '../../../client/stages/request-text.ts'
 import type { Measure } from '../../../schema/plan/measure.ts'
 import type { Request } from '../../../schema/plan/request.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { requestsTable } from '../../../schema/print/layouts/registers.ts'
+import { requestText } from '../../../schema/print/layouts/request-text.ts'
 import { languages } from '../../../schema/words/language.ts'
 import { planSnapshot, rowsOf, withPlan } from '../../support/plan-fixture.ts'
 
@@ -74,7 +74,7 @@ describe('the register', () => {
 
   test('has a row on paper for every entry and shares that fill the page', () => {
     for (const language of languages) {
-      const { columns, rows } = requestsTable(having(cell, drop, add), 'adjustments', language)
+      const { columns, rows } = requestsTable(having(cell, drop, add), 'adjustments', { language, today: '2026-11-02' })
       expect(rows.map(row => (row.kind === 'measure' ? row.id : ''))).toEqual(['q_1', 'q_2', 'q_3'])
       for (const row of rows) expect(row.kind === 'measure' && row.cells.length).toBe(columns.length)
       expect(columns.reduce((sum, column) => sum + column.share, 0)).toBeCloseTo(1)

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { pendingText } from '../../../client/stages/pending.ts'
-import { requestText } from '../../../client/stages/request-text.ts'
 import { requestRootFor } from '../../../client/stages/row-asking.ts'
 import { authorise } from '../../../schema/access/authorise.ts'
 import type { Change } from '../../../schema/changes/change.ts'
@@ -16,6 +15,7 @@ import type { Measure } from '../../../schema/plan/measure.ts'
 import type { Stage } from '../../../schema/plan/plan.ts'
 import type { Request } from '../../../schema/plan/request.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { requestText } from '../../../schema/print/layouts/request-text.ts'
 import { contributorOf, coordinator, planSnapshot, rowsOf, withPlan } from '../../support/plan-fixture.ts'
 
 const plan = planSnapshot()

@@ -110,8 +110,8 @@ describe('a sheet from an office', () => {
   test('keeps columns that are no field of ours under their headings', () => {
     const [first] = measures('序号 | 工作任务 | 牵头单位 | 资金来源 | 建设性质\n1 | 修路 | 县交通局 | 县级财政 | 新建')
     expect(first!.extra).toEqual([
-      { header: '资金来源', text: '县级财政' },
-      { header: '建设性质', text: '新建' },
+      { column: 3, header: '资金来源', text: '县级财政' },
+      { column: 4, header: '建设性质', text: '新建' },
     ])
   })
 })

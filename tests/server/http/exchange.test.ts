@@ -248,9 +248,57 @@ describe('forty sheets that were sent', () => {
     const journal = (await world.office('GET', `/api/workbooks/${workbook}/journal?limit=200`)).json
     const words = JSON.stringify(journal)
     for (let i = 0; i < UNITS; i++) expect(words).toContain(`第${i + 1}份`)
+    // each cell names the file and the unit that it came from
+    const named = journal.rows.filter((each: { returned?: unknown }) => each.returned !== undefined)
+    expect(new Set(named.map((each: { returned: { unitName: string } }) => each.returned.unitName)).size).toBe(UNITS)
+    expect(named[0].returned.name).toMatch(/\.xlsx$/)
     const again = await upload(`/api/workbooks/${workbook}/returns`, [files[0]!])
     expect(again.json.files[0].fresh).toBe(false)
   }, 120_000)
+
+  test('a row that is added and a cell that nothing can hold are told of, and the file is named for both', async () => {
+    const [, bytes] = sheetOf(12)
+    const words = '改由临时专班负责'
+    const book = packed(
+      edited(bytes, (rows, at) => {
+        const row = rows.find(each => isRow(each, at) && each[at('牵头单位')] === unit(12))!
+        row[at('进展')] = words
+        row[at('牵头单位')] = '不在名录里的专班'
+        const own = rows[0]!.map(() => '')
+        own[at('措施')] = '另加的一项'
+        own[at('内容')] = '补充说明。'
+        return [...rows, own]
+      }),
+    )
+    const received = await upload(`/api/workbooks/${workbook}/returns`, [['另一份.xlsx', book]])
+    const path = `/api/workbooks/${workbook}/returns/${received.json.files[0].id}`
+    const { review, sent } = (await world.office('GET', path)).json
+    expect(sent.unitName).toBe(unit(12))
+    expect(review.columns.find((each: { id: string }) => each.id === 'progress')).toMatchObject({ long: true })
+    const [added] = review.added
+    expect(added.cells).toContainEqual({ column: 'title', text: '另加的一项' })
+    const row = review.rows.find((each: { cells: { theirs: string }[] }) => each.cells.some(c => c.theirs === words))
+    expect(row.title).not.toBe('')
+    const decisions = [
+      { measure: row.measure, column: 'progress', text: words },
+      { measure: row.measure, column: 'lead', text: '不在名录里的专班' },
+    ]
+    const merged = await world.office('POST', `${path}/merge`, {
+      decisions,
+      added: [{ sheet: added.sheet, row: added.row }],
+    })
+    expect(merged.json).toEqual({
+      cells: 1,
+      rows: 1,
+      refused: [{ measure: row.measure, column: 'lead', rule: '', reason: 'cannot-hold' }],
+    })
+    const journal = (await world.office('GET', `/api/workbooks/${workbook}/journal?limit=10`)).json
+    const named = journal.rows.filter(
+      (each: { returned?: { name: string; unitName: string } }) => each.returned?.name === '另一份.xlsx',
+    )
+    expect(named.map((each: { change: { kind: string } }) => each.change.kind).sort()).toEqual(['cell', 'measure-add'])
+    expect(named[0].returned.unitName).toBe(unit(12))
+  })
 
   test('come back by a link once, without an account; a wrong file costs nobody the link', async () => {
     const links = new TextDecoder().decode(sheets.get('回传链接.csv'))

@@ -1,18 +1,23 @@
-import { consultedUnits } from '../../schema/plan/consulted.ts'
-import type { Request, RequestRoot } from '../../schema/plan/request.ts'
-import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
-import type { Stamp } from '../../schema/plan/stamp.ts'
-import type { BlockColumn, TableBlocks } from '../../schema/print/blocks.ts'
-import type { Unit } from '../../schema/units/unit.ts'
-import type { Language } from '../../schema/words/language.ts'
-import { fullMoment } from '../app/moment.ts'
+import { consultedUnits } from '../../plan/consulted.ts'
+import type { Request, RequestRoot } from '../../plan/request.ts'
+import { registerOf, type Snapshot } from '../../plan/snapshot.ts'
+import type { Stamp } from '../../plan/stamp.ts'
+import type { Unit } from '../../units/unit.ts'
+import type { Language } from '../../words/language.ts'
+import type { BlockColumn } from '../blocks.ts'
+import type { PrintPart } from '../part.ts'
+import { registerWords } from '../register-words.ts'
+import { writtenDate, writtenMoment } from '../written-date.ts'
+import type { Occasion } from './lists.ts'
 import { inOrder, requestText } from './request-text.ts'
-import { stagesWords } from './words.ts'
 
 /*
- * The registers as tables for paper: every entry, in the order and the words of the screen. The serial number is the
+ * The registers as tables for paper: every entry, in the order and the words of the screens. The serial number is the
  * column `number`, by which an entry longer than a page is continued.
  */
+
+/** Where `TAIZHANG_TZ` is when nobody said otherwise. */
+const OFFICE_ZONE = 'Asia/Shanghai'
 
 const column = (
   id: string,
@@ -33,19 +38,19 @@ function shared(columns: readonly BlockColumn<string>[]): BlockColumn<string>[] 
 }
 
 /** Whose plan and as of when: what stands under the title of every register. */
-function planLines({ plan }: Snapshot, language: Language, now: number): string[] {
+function planLines({ plan }: Snapshot, { language, today }: Occasion): string[] {
   const number = plan.documentNumber
   const named =
     number === '' ? plan.title : language === 'en' ? `${plan.title} (${number})` : `${plan.title}（${number}）`
-  return [`${named}　　${stagesWords(language).asOf(fullMoment(now, language))}`]
+  return [`${named}　　${registerWords(language).asOf(writtenDate(today, language))}`]
 }
 
-export const stampText = ({ unit, name, at }: Stamp, language: Language): string =>
-  [[unit, name].filter(Boolean).join(' · '), fullMoment(at, language)].join('\n')
+const stampText = ({ unit, name, at }: Stamp, { language, timeZone = OFFICE_ZONE }: Occasion): string =>
+  [[unit, name].filter(Boolean).join(' · '), writtenMoment(at, timeZone, language)].join('\n')
 
 /** 「共3项：同意1项……」 */
 export function requestCounts(root: RequestRoot, requests: readonly Request[], language: Language): string {
-  const words = stagesWords(language)
+  const words = registerWords(language)
   const accepted = requests.filter(each => each.outcome?.accepted === true).length
   const declined = requests.filter(each => each.outcome?.accepted === false).length
   const say = root === 'adjustments' ? words.counts : words.proposalCounts
@@ -54,7 +59,7 @@ export function requestCounts(root: RequestRoot, requests: readonly Request[], l
 
 /** 同意 or 采纳, with the reason that was given. */
 export function outcomeText(root: RequestRoot, { outcome }: Request, language: Language): string {
-  const words = stagesWords(language)
+  const words = registerWords(language)
   if (!outcome) return words.pending
   const word =
     root === 'adjustments'
@@ -65,20 +70,16 @@ export function outcomeText(root: RequestRoot, { outcome }: Request, language: L
 }
 
 /** 调整登记表, or the proposals of the round of comment. */
-export function requestsTable(
-  snapshot: Snapshot,
-  root: RequestRoot,
-  language: Language,
-  now = Date.now(),
-): TableBlocks<string> {
-  const words = stagesWords(language)
+export function requestsTable(snapshot: Snapshot, root: RequestRoot, occasion: Occasion): PrintPart {
+  const { language } = occasion
+  const words = registerWords(language)
   const isAdjustment = root === 'adjustments'
   const requests = inOrder(snapshot[root])
   const none = isAdjustment ? words.noAdjustments : words.noProposals
   return {
     title: isAdjustment ? words.registerTitle : words.proposalsTitle,
     subtitleLines: [
-      ...planLines(snapshot, language, now),
+      ...planLines(snapshot, occasion),
       requests.length > 0 ? requestCounts(root, requests, language) : none,
     ],
     columns: shared([
@@ -94,10 +95,10 @@ export function requestsTable(
     ]),
     rows: requests.map((request, i) => {
       const { row, what, before, after } = requestText(request, snapshot, language)
-      const settled = request.outcome ? `\n${stampText(request.outcome, language)}` : ''
+      const settled = request.outcome ? `\n${stampText(request.outcome, occasion)}` : ''
       const cells = [`${i + 1}`, row, what, before, after, request.reason]
       if (isAdjustment) cells.push(request.document)
-      cells.push(stampText(request.asked, language), outcomeText(root, request, language) + settled)
+      cells.push(stampText(request.asked, occasion), outcomeText(root, request, language) + settled)
       return { kind: 'measure', id: request.id, cells }
     }),
   }
@@ -113,17 +114,18 @@ export function proposalsOf(unit: Unit, snapshot: Snapshot): number {
 export function opinionCounts(snapshot: Snapshot, language: Language): string {
   const verdicts = consultedUnits(snapshot).map(unit => snapshot.opinions.get(unit.id)?.verdict)
   const of = (verdict: string | undefined) => verdicts.filter(each => each === verdict).length
-  return stagesWords(language).opinionCounts(verdicts.length, of('none'), of('some'), of(undefined))
+  return registerWords(language).opinionCounts(verdicts.length, of('none'), of('some'), of(undefined))
 }
 
 /** 征求意见情况表: every unit that was asked, with its answer. */
-export function opinionsTable(snapshot: Snapshot, language: Language, now = Date.now()): TableBlocks<string> {
-  const words = stagesWords(language)
+export function opinionsTable(snapshot: Snapshot, occasion: Occasion): PrintPart {
+  const { language } = occasion
+  const words = registerWords(language)
   const units = consultedUnits(snapshot)
   return {
     title: words.consultTitle,
     subtitleLines: [
-      ...planLines(snapshot, language, now),
+      ...planLines(snapshot, occasion),
       units.length > 0 ? opinionCounts(snapshot, language) : words.noUnits,
     ],
     columns: shared([
@@ -146,7 +148,7 @@ export function opinionsTable(snapshot: Snapshot, language: Language, now = Date
           opinion ? words[opinion.verdict] : words.notAnswered,
           opinion?.text ?? '',
           count > 0 ? words.proposalNumber(count) : '',
-          opinion ? stampText(opinion.said, language) : '',
+          opinion ? stampText(opinion.said, occasion) : '',
         ],
       }
     }),

@@ -1,17 +1,16 @@
-import { type CellValue, columnType } from '../../schema/columns/registry.ts'
-import { type ColumnId, cellValue, columnOf, storedType } from '../../schema/plan/columns.ts'
-import { customText, isCustomColumnId } from '../../schema/plan/custom-columns.ts'
-import type { Measure } from '../../schema/plan/measure.ts'
-import type { Request, RowPlace } from '../../schema/plan/request.ts'
-import { placeOfRow } from '../../schema/plan/row-place.ts'
-import { sectionHeading } from '../../schema/plan/section.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import { headingOf } from '../../schema/words/headings.ts'
-import type { Language } from '../../schema/words/language.ts'
-import { wordsOf } from '../../schema/words/words.ts'
-import { columnContext } from '../stores/workbook-store.ts'
-import { requestWords } from './request-words.ts'
-import { stagesWords } from './words.ts'
+import { type CellValue, columnType } from '../../columns/registry.ts'
+import { type ColumnId, cellValue, columnOf, storedType } from '../../plan/columns.ts'
+import { customText, isCustomColumnId } from '../../plan/custom-columns.ts'
+import type { Measure } from '../../plan/measure.ts'
+import type { Request, RowPlace } from '../../plan/request.ts'
+import { placeOfRow } from '../../plan/row-place.ts'
+import { sectionHeading } from '../../plan/section.ts'
+import type { Snapshot } from '../../plan/snapshot.ts'
+import { headingOf } from '../../words/headings.ts'
+import type { Language } from '../../words/language.ts'
+import { wordsOf } from '../../words/words.ts'
+import { contextOf } from '../part-of.ts'
+import { registerWords, requestTextWords } from '../register-words.ts'
 
 /** A request in the words of a register. `now` is what stands there where it is not any more what stood when asked. */
 export type RequestText = { row: string; what: string; before: string; after: string; now: string | null }
@@ -24,8 +23,8 @@ export const nameOfRow = ({ number, title, text }: Pick<Measure, 'number' | 'tit
 
 /** What a request is about, what stood there, and what shall stand there, for the eye and for paper. */
 export function requestText(request: Request, snapshot: Snapshot, language: Language): RequestText {
-  const words = requestWords(language)
-  const { empty } = stagesWords(language)
+  const words = requestTextWords(language)
+  const { empty } = registerWords(language)
   const measure = snapshot.measures.get(request.measure)
   const row = measure ? nameOfRow(measure) : request.kind === 'add' ? nameOfRow(request.after) : ''
   const place = (at: RowPlace) => placeText(at, snapshot, language)
@@ -66,7 +65,7 @@ export function requestText(request: Request, snapshot: Snapshot, language: Lang
 
 /** 「一、夯实基础，列在“3 建立清单”之后」 */
 export function placeText({ section: id, below }: RowPlace, snapshot: Snapshot, language: Language): string {
-  const words = requestWords(language)
+  const words = requestTextWords(language)
   const section = snapshot.sections.get(id)
   const before = below === null ? undefined : snapshot.measures.get(below)
   const heading = section ? sectionHeading(section) || wordsOf(language).sheet.unnamedSection : words.noSection
@@ -79,7 +78,7 @@ export function rowText(row: RowWords, snapshot: Snapshot, language: Language): 
   const words = wordsOf(language).columns
   const lines = (['text', 'lead', 'co', 'deadline'] as const).flatMap(column => {
     const text = formatted(column, row[column], snapshot, language)
-    return text === '' ? [] : [requestWords(language).labelled(words[column], text)]
+    return text === '' ? [] : [requestTextWords(language).labelled(words[column], text)]
   })
   return [[row.number, row.title].filter(Boolean).join(' '), ...lines].filter(Boolean).join('\n')
 }
@@ -87,7 +86,7 @@ export function rowText(row: RowWords, snapshot: Snapshot, language: Language): 
 function formatted(column: ColumnId, value: CellValue, snapshot: Snapshot, language: Language): string {
   if (isCustomColumnId(column)) return customText(snapshot.columns.get(column), String(value ?? ''))
   const { type, options } = columnOf(column)!
-  return columnType(type).format(value, options, columnContext(snapshot, language))
+  return columnType(type).format(value, options, contextOf(snapshot, language))
 }
 
 /** Oldest first, as in a paper register. */

@@ -1,0 +1,208 @@
+import { A } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, Match, on, onCleanup, onMount, Show, Switch } from 'solid-js'
+import type { Session } from '../../schema/http/routes.ts'
+import { periodName } from '../../schema/words/words.ts'
+import { api } from '../app/api.ts'
+import { AppHeader } from '../app/app-header.tsx'
+import { FailureNotice } from '../app/failure-notice.tsx'
+import { createLoad } from '../app/load.ts'
+import { fullMoment } from '../app/moment.ts'
+import { usePageTitle } from '../app/page-title.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { announce } from '../ui/announce.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
+import { Segments } from '../ui/segments.tsx'
+import { allSheets, linesOf, type SheetState, strays } from './board.ts'
+import { BoardTable } from './board-table.tsx'
+import { DropFiles } from './drop-files.tsx'
+import { exchangeApi } from './exchange-api.ts'
+import { ReminderDialog } from './reminder-dialog.tsx'
+import { SendDialog } from './send-dialog.tsx'
+import { StrayFiles } from './stray-files.tsx'
+import { TakenList } from './taken-list.tsx'
+import { createTaking } from './taking-in.ts'
+import { exchangeWords } from './words.ts'
+import './exchange.css'
+
+/** How often a page that is looked at asks what has come by link. */
+const LOOK_AGAIN_MS = 30_000
+
+const filters = ['all', 'out', 'waiting', 'merged'] as const
+type Filter = (typeof filters)[number]
+
+/** 收发台: what was sent to whom, what came back, and the way to check it. For coordinators. */
+export function ExchangePage(props: { id: string; session: Session }) {
+  const { language } = useI18n()
+  const words = () => exchangeWords(language())
+  const book = createLoad(() => api.workbook(props.id))
+  const { load, reload } = createLoad(() => exchangeApi.board(props.id))
+  // what is the same stays as it stands, with the focus in it
+  const board = createMemo(() => load().value, undefined, {
+    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+  })
+  const title = () => book.load().value?.title ?? ''
+  const [filter, setFilter] = createSignal<Filter>('all')
+  const [sending, setSending] = createSignal(false)
+  const [reminding, setReminding] = createSignal<string | null>(null)
+  const taking = createTaking(props.id, () => void reload())
+  usePageTitle(() => (title() ? `${words().board} · ${title()}` : words().board))
+
+  onMount(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible' && taking.now() === null) void reload()
+    }, LOOK_AGAIN_MS)
+    onCleanup(() => clearInterval(timer))
+  })
+  const address = (file: string) => `/w/${encodeURIComponent(props.id)}/exchange/${encodeURIComponent(file)}`
+  const failure = () => {
+    const now = load()
+    return now.state === 'failed' ? now.failure : undefined
+  }
+  const isShut = () => {
+    const now = failure()
+    return now?.kind === 'refused' && now.problems.some(each => each.code === 'coordinator-only')
+  }
+  const lets = (state: SheetState) => filter() === 'all' || state === filter()
+  const unitOf = (sent: string) => {
+    const sheet = board() && allSheets(board()!).find(each => each.id === sent)
+    return sheet && (sheet.unitName || words().wholeSheet)
+  }
+  createEffect(on(filter, now => announce(words().filters[now]), { defer: true }))
+  const nothing = () => board() && board()!.sendings.length + board()!.single.length + board()!.files.length === 0
+
+  return (
+    <>
+      <AppHeader />
+      <main id="main" class="page exchange-page">
+        <div class="page-head">
+          <div>
+            <h1>{words().board}</h1>
+            <p class="muted">{title()}</p>
+          </div>
+          <div class="exchange-actions">
+            <A class="button quiet" href={`/w/${encodeURIComponent(props.id)}`}>
+              {words().back}
+            </A>
+            <Show when={board()}>
+              <Button tone="primary" onClick={() => setSending(true)}>
+                {words().send}
+              </Button>
+            </Show>
+          </div>
+        </div>
+        <Switch fallback={<Skeleton rows={5} label={words().loading} />}>
+          <Match when={isShut()}>
+            <EmptyState icon="lock" title={words().board} text={words().coordinatorOnly} />
+          </Match>
+          <Match when={!board() && failure()}>
+            {found => <FailureNotice failure={found()} onRetry={() => void reload()} />}
+          </Match>
+          <Match when={board()}>
+            {known => (
+              <>
+                <DropFiles
+                  label={words().dropText}
+                  choose={words().choose}
+                  release={words().dropHere}
+                  several
+                  disabled={taking.now() !== null}
+                  onFiles={files => void taking.run(files)}
+                />
+                <TakenList taking={taking} address={address} unitOf={unitOf} />
+                <Show when={strays(known().files).length > 0}>
+                  <StrayFiles
+                    workbook={props.id}
+                    files={strays(known().files)}
+                    sheets={allSheets(known())}
+                    onDone={() => void reload()}
+                  />
+                </Show>
+                <Show
+                  when={!nothing()}
+                  fallback={<EmptyState icon="mail" title={words().nothingSent} text={words().nothingSentText} />}
+                >
+                  <Segments
+                    legend={words().show}
+                    all={filters}
+                    now={filter()}
+                    label={each => words().filters[each]}
+                    onChoose={setFilter}
+                  />
+                </Show>
+                <For each={known().sendings}>
+                  {each => {
+                    const lines = () => linesOf(each.sheets, known().files)
+                    const back = () => lines().filter(line => line.state !== 'out').length
+                    return (
+                      <section class="sending" aria-labelledby={`sending-${each.id}`}>
+                        <div class="sending-head">
+                          <h2 id={`sending-${each.id}`}>
+                            {words().layouts[each.layout]}
+                            <Show when={each.period}>
+                              {period => <small> {words().period(periodName(period(), language()))}</small>}
+                            </Show>
+                          </h2>
+                          <p class="muted">
+                            {fullMoment(each.at, language())} · {words().byWhom(each.by)} ·{' '}
+                            {words().returnedOf(back(), lines().length)}
+                          </p>
+                          <progress
+                            max={lines().length}
+                            value={back()}
+                            aria-label={words().returnedOf(back(), lines().length)}
+                          />
+                          <Button small disabled={back() === lines().length} onClick={() => setReminding(each.id)}>
+                            {words().remind}
+                          </Button>
+                        </div>
+                        <BoardTable lines={lines().filter(line => lets(line.state))} address={address} />
+                      </section>
+                    )
+                  }}
+                </For>
+                <Show when={known().single.length > 0}>
+                  <section class="sending" aria-labelledby="sent-alone">
+                    <div class="sending-head">
+                      <h2 id="sent-alone">{words().singleTitle}</h2>
+                      <p class="muted">{words().singleText}</p>
+                    </div>
+                    <BoardTable
+                      lines={linesOf(known().single, known().files).filter(line => lets(line.state))}
+                      address={address}
+                      alone
+                    />
+                  </section>
+                </Show>
+                <Show when={sending()}>
+                  <SendDialog
+                    workbook={props.id}
+                    units={known().units}
+                    onSent={() => void reload()}
+                    onClose={() => setSending(false)}
+                  />
+                </Show>
+                <Show when={known().sendings.find(each => each.id === reminding())} keyed>
+                  {each => (
+                    <ReminderDialog
+                      text={words().remindText(
+                        title(),
+                        words().layouts[each.layout],
+                        each.period === null ? '' : periodName(each.period, language()),
+                        new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(each.at)),
+                        linesOf(each.sheets, known().files).flatMap(line =>
+                          line.state === 'out' ? [line.sheet.unitName] : [],
+                        ),
+                      )}
+                      onClose={() => setReminding(null)}
+                    />
+                  )}
+                </Show>
+              </>
+            )}
+          </Match>
+        </Switch>
+      </main>
+    </>
+  )
+}

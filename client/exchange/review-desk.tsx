@@ -1,0 +1,204 @@
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import type { Merged } from '../../schema/http/exchange.ts'
+import type { ReturnedReview } from '../../schema/http/returned-review.ts'
+import type { ApiFailure } from '../app/api.ts'
+import { FailureNotice } from '../app/failure-notice.tsx'
+import { fullMoment } from '../app/moment.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { announce } from '../ui/announce.tsx'
+import { Button } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
+import { exchangeApi } from './exchange-api.ts'
+import { keptChoices } from './kept-choices.ts'
+import { MergeResult } from './merge-result.tsx'
+import { AddedRows, PlainRows } from './other-rows.tsx'
+import { ReviewRow } from './review-row.tsx'
+import {
+  type Choices,
+  cellKey,
+  isOfKind,
+  isUndisputed,
+  kindCounts,
+  mergeOf,
+  noChoices,
+  progressOf,
+  type ReviewKind,
+  reviewKinds,
+  withAdded,
+  withChoice,
+  withRow,
+  withUndisputed,
+} from './reviewing.ts'
+import { exchangeWords } from './words.ts'
+
+/** What came back, cell by cell, with the decisions and the one merge at their end. */
+export function ReviewDesk(props: {
+  workbook: string
+  person: string
+  told: ReturnedReview
+  /** Where the next file that waits is reviewed. */
+  next: string | null
+  onChanged: () => void
+}) {
+  const { language } = useI18n()
+  const words = () => exchangeWords(language())
+  const { file, review } = props.told
+  const kept = keptChoices(props.person, file.id)
+  const [choices, setChoices] = createSignal<Choices>(kept.read())
+  const [kind, setKind] = createSignal<ReviewKind>('all')
+  const [merged, setMerged] = createSignal<Merged>()
+  const [failure, setFailure] = createSignal<ApiFailure>()
+  const [busy, setBusy] = createSignal(false)
+  const [asking, setAsking] = createSignal(false)
+  const [aside, setAside] = createSignal(file.state === 'set-aside')
+  const put = (next: Choices) => {
+    setChoices(next)
+    kept.write(next)
+  }
+
+  const columns = new Map(review.columns.map(({ id, ...rest }) => [id, rest]))
+  const counts = kindCounts(review)
+  const undisputed = review.rows.reduce((sum, row) => sum + row.cells.filter(cell => isUndisputed(row, cell)).length, 0)
+  const progress = createMemo(() => progressOf(review.rows, choices()))
+  const wish = createMemo(() => mergeOf(review, choices()))
+  const isRowKind = (now: ReviewKind) => now === 'added' || now === 'missing' || now === 'unchanged'
+  const shownRows = createMemo(() => {
+    const now = kind()
+    if (isRowKind(now)) return []
+    return review.rows.flatMap(row => {
+      const cells = row.cells.filter(cell => isOfKind(row, cell, now))
+      return cells.length > 0 ? [{ row, cells }] : []
+    })
+  })
+  const shows = (one: 'added' | 'missing') => counts[one] > 0 && (kind() === one || kind() === 'all')
+  const kindLabel = (each: ReviewKind) => words().kinds[each]
+
+  const takeAll = () => {
+    const before = Object.keys(choices().cells).length
+    put(withUndisputed(choices(), review.rows))
+    const text = words().took(Object.keys(choices().cells).length - before)
+    announce(text)
+  }
+  const merge = async () => {
+    setBusy(true)
+    setFailure(undefined)
+    const answer = await exchangeApi.merge(props.workbook, file.id, wish())
+    setBusy(false)
+    if (!answer.ok) return setFailure(answer.failure)
+    put(noChoices)
+    setMerged(answer.value)
+    props.onChanged()
+  }
+  const putAside = async () => {
+    setAsking(false)
+    const answer = await exchangeApi.setAside(props.workbook, file.id)
+    if (!answer.ok) return setFailure(answer.failure)
+    setAside(true)
+    toast(words().setAsideDone(file.name))
+    props.onChanged()
+  }
+
+  return (
+    <Show
+      when={!merged()}
+      fallback={<MergeResult workbook={props.workbook} merged={merged()!} review={review} next={props.next} />}
+    >
+      <Show when={file.state === 'merged' && file.decidedAt}>
+        {at => <Notice tone="info">{words().alreadyMerged(file.decidedBy, fullMoment(at(), language()))}</Notice>}
+      </Show>
+      <Show when={aside()}>
+        <Notice tone="info">{words().alreadyAside}</Notice>
+      </Show>
+      <Show when={review.absent.length > 0}>
+        <Notice tone="warning">{words().absent(review.absent.join('、'))}</Notice>
+      </Show>
+      <Show when={review.headings.length > 0}>
+        <Notice tone="info">{words().unknownHeads(review.headings.join('、'))}</Notice>
+      </Show>
+      <div class="review-bar">
+        <fieldset class="review-kinds">
+          <legend class="only-read">{words().showOnly}</legend>
+          <For each={reviewKinds}>
+            {each => (
+              <button
+                type="button"
+                class="button small"
+                aria-pressed={kind() === each}
+                disabled={counts[each] === 0 && each !== 'all'}
+                onClick={() => {
+                  setKind(each)
+                  announce(`${kindLabel(each)} ${counts[each]}`)
+                }}
+              >
+                {kindLabel(each)} <span class="count">{counts[each]}</span>
+              </button>
+            )}
+          </For>
+        </fieldset>
+        <div class="review-do">
+          <Show when={undisputed > 0}>
+            <Button onClick={takeAll} title={words().takeAllText}>
+              {words().takeAll(undisputed)}
+            </Button>
+          </Show>
+          <span class="muted" role="status">
+            {words().decided(progress().decided, progress().open)}
+          </span>
+          <Show when={file.state === 'waiting' && !aside()}>
+            <Button tone="quiet" onClick={() => setAsking(true)}>
+              {words().setAside}
+            </Button>
+          </Show>
+          <Button tone="primary" busy={busy()} onClick={() => void merge()}>
+            {busy() ? words().merging : words().merge(wish().decisions.length, wish().added?.length ?? 0)}
+          </Button>
+        </div>
+        <Show when={progress().open > progress().decided && progress().decided > 0}>
+          <p class="muted">
+            {words().undecided(progress().open - progress().decided)} {words().choicesKept}
+          </p>
+        </Show>
+        <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
+      </div>
+      <For each={shownRows()}>
+        {({ row, cells }) => (
+          <ReviewRow
+            row={row}
+            cells={cells}
+            columns={columns}
+            choices={choices()}
+            onChoose={(column, choice) => put(withChoice(choices(), cellKey(row.measure, column), choice))}
+            onRow={take => put(withRow(choices(), row, take))}
+          />
+        )}
+      </For>
+      <Show when={shows('added')}>
+        <AddedRows
+          rows={review.added}
+          columns={columns}
+          choices={choices()}
+          onTake={(key, taken) => put(withAdded(choices(), key, taken))}
+        />
+      </Show>
+      <Show when={shows('missing')}>
+        <PlainRows label={words().kinds.missing} text={words().missingText} rows={review.missing} />
+      </Show>
+      <Show when={kind() === 'unchanged'}>
+        <PlainRows label={words().kinds.unchanged} rows={review.rows.filter(row => row.cells.length === 0)} />
+      </Show>
+      <Show when={kind() === 'all' && counts.all + counts.added + counts.missing === 0}>
+        <p class="muted">{words().nothingChanged}</p>
+      </Show>
+      <ConfirmDialog
+        open={asking()}
+        title={words().asideTitle}
+        text={words().asideText}
+        confirm={words().setAside}
+        onConfirm={() => void putAside()}
+        onCancel={() => setAsking(false)}
+      />
+    </Show>
+  )
+}

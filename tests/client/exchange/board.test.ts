@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { linesOf, type SentSheetInfo, strays, waitingFiles } from '../../../client/exchange/board.ts'
+import { exchangeWords } from '../../../client/exchange/words.ts'
+import type { ReturnedFile } from '../../../schema/http/exchange.ts'
+
+const sheet = (id: string, unitName: string, at = 1): SentSheetInfo => ({
+  id,
+  unit: `u_${id}`,
+  unitName,
+  layout: 'progress',
+  period: '2026-Q3',
+  at,
+  by: '督查室',
+  rows: 3,
+})
+const file = (id: string, sent: string | null, state: ReturnedFile['state']): ReturnedFile => ({
+  id,
+  name: `${id}.xlsx`,
+  at: 2,
+  by: '督查室',
+  unit: '',
+  sent,
+  state,
+  decidedAt: null,
+  decidedBy: '',
+  cells: 0,
+})
+
+const sheets = [sheet('x1', '县财政局'), sheet('x2', '县教育局'), sheet('x3', '县水利局'), sheet('x4', '县农业农村局')]
+const files = [
+  file('r1', 'x1', 'set-aside'),
+  file('r2', 'x1', 'waiting'),
+  file('r3', 'x2', 'merged'),
+  file('r4', 'x3', 'set-aside'),
+  file('r5', null, 'waiting'),
+]
+
+test('a unit that sent twice is told by what is still to be done, and one that sent nothing has not returned', () => {
+  expect(linesOf(sheets, files).map(line => line.state)).toEqual(['waiting', 'merged', 'set-aside', 'out'])
+})
+
+test('a file that nobody knows waits apart, and is not among those to be checked', () => {
+  expect(strays(files).map(each => each.id)).toEqual(['r5'])
+  const exchange = { sendings: [], single: sheets, files, units: [] }
+  expect(waitingFiles(exchange).map(each => each.id)).toEqual(['r2'])
+})
+
+test('the reminder names plan, period, day and every unit that has not returned', () => {
+  const text = exchangeWords('zh-CN').remindText('工作要点', '进展情况表', '2026年第三季度', '10月9日', [
+    '县水利局',
+    '县农业农村局',
+  ])
+  for (const part of ['《工作要点》', '2026年第三季度', '10月9日', '2个单位', '县水利局、县农业农村局'])
+    expect(text).toContain(part)
+})

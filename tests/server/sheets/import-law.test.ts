@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Snapshot } from '../../../schema/plan/snapshot.ts'
+import { acceptedChanges } from '../../../schema/sheet/imports/accept.ts'
+import { differenceOf } from '../../../schema/sheet/imports/difference.ts'
+import { importRows } from '../../../schema/sheet/imports/import-rows.ts'
+import { mappingOf } from '../../../schema/sheet/imports/mapping.ts'
+import { layoutIds } from '../../../schema/sheet/out/layouts.ts'
+import { sheetOut } from '../../../schema/sheet/out/sheet-out.ts'
+import { readSheet } from '../../../schema/sheet/read-sheet.ts'
+import { languages } from '../../../schema/words/language.ts'
+import { readBook } from '../../../server/sheets/read-book.ts'
+import { writeSheet } from '../../../server/xlsx/write-sheet.ts'
+import { arbitrarySnapshot } from '../../support/arbitrary-plan.ts'
+
+const actor = { person: 'p_1', name: '统筹', unit: '县司法局', role: 'coordinator' as const }
+const WORKBOOK = 'w_0000000000000000'
+
+async function cameBack(plan: Snapshot, layout: (typeof layoutIds)[number], language: (typeof languages)[number]) {
+  const out = sheetOut(plan, { layout, language, export: 'x_0000000000000000', workbook: WORKBOOK })
+  const bytes = await writeSheet({ sheet: out, language, madeOn: '2026-03-01' as never })
+  const book = readBook(bytes, 'a.xlsx')
+  const sheet = book[0]!
+  const mapping = mappingOf(sheet, 0, readSheet(sheet), plan.columns, new Map())
+  return { out, sheet, mapping }
+}
+
+describe('a workbook’s own sheet imported into it', () => {
+  test('changes nothing, whatever the plan says, in any layout and language', async () => {
+    const layout = fc.constantFrom(...layoutIds.filter(id => id !== 'form'))
+    await fc.assert(
+      fc.asyncProperty(arbitrarySnapshot, layout, fc.constantFrom(...languages), async (plan, which, language) => {
+        const { out, sheet, mapping } = await cameBack(plan, which, language)
+        if (out.sent.rows.length === 0) return
+        const { rows } = importRows(sheet, mapping!)
+        const difference = differenceOf(plan, rows, mapping!, { actor, language })
+        const told = difference.rows.flatMap(({ kind, match, cells }) =>
+          kind === 'same' ? [] : [{ kind, match, cells }],
+        )
+        expect(told).toEqual([])
+        expect(acceptedChanges(difference, { all: true }).changes).toEqual([])
+        expect(difference.missing).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+})
