@@ -266,6 +266,8 @@ const ROWS_MIN = 2
 
 /** One cell a line without numbers: as many lines a row as there are headings, units where the headings say so. */
 function stackedByWidth(source: string, lines: Line[], first: number): Looked {
+  // blank lines are asked too, and each would look at all that follow it
+  if (fieldOfHeading(lines[first]!.text) === null) return null
   const heads: number[] = []
   let at = first
   for (; at < lines.length && heads.length < 12; at++) {

@@ -19,10 +19,12 @@ const FLOOR_MS = 8
  */
 function growth(make: (characters: number) => string, run: (text: string) => void): number {
   const [small, large] = [make(SMALL), make(4 * SMALL)]
+  // time of this process, not of the clock: others on the machine take none of it
   const time = (text: string) => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     run(text)
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1_000
   }
   let best = Number.POSITIVE_INFINITY
   let [quick, slow] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
@@ -37,7 +39,7 @@ function growth(make: (characters: number) => string, run: (text: string) => voi
 const repeated = (piece: string) => (characters: number) =>
   `2026年工作计划\n\n一、加强建设\n1、${piece.repeat(Math.ceil(characters / piece.length))}`
 
-describe('the time that reading takes', () => {
+describe('the time that reading takes', { timeout: 120_000 }, () => {
   it.each([
     ...[
       '(',
@@ -111,5 +113,5 @@ describe('the time that reading takes', () => {
       differences(rowsOfReading(before), rowsOfReading(correct(revised, readPlan(revised), corrections)))
     }
     expect(growth(longPlan, work)).toBeLessThanOrEqual(MOST)
-  }, 60_000)
+  })
 })
