@@ -128,7 +128,7 @@ function separated(source: string, lines: Line[], first: number): Looked {
       }
       if (!settle()) break
       const last = rows.at(-1)
-      if (last && isOpen(source, last, cells, fields)) {
+      if (last && furniture.at(-1)!.from < last.span.from && isOpen(source, last, cells, fields)) {
         rows[rows.length - 1] = continued(source, last, cells, line)
         next = i + 1
         continue

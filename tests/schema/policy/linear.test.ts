@@ -9,7 +9,7 @@ import { longPlan } from '../../support/long-plan.ts'
 
 const SMALL = 24_000
 /** Four times the text may take this many times as long; a quadratic reader takes 16 times. */
-const MOST = 7
+const MOST = 9
 /** Below this a time says more of the machine than of the reader. */
 const FLOOR_MS = 8
 
