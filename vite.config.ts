@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import { build, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
@@ -40,11 +40,36 @@ const packedAssets = (): Plugin => ({
   },
 })
 
+/**
+ * The script of a printed document that is a file of its own: one piece with its styles in it, which the server puts into
+ * the page. A build of its own, because the client's pieces are shared out among files.
+ */
+const printScript = (): Plugin => ({
+  name: 'taizhang-print-script',
+  apply: 'build',
+  async generateBundle() {
+    const made = await build({
+      configFile: false,
+      root: 'client',
+      logLevel: 'warn',
+      build: {
+        write: false,
+        target: 'chrome109',
+        lib: { entry: 'print-file/main.ts', formats: ['es'], fileName: 'print-file' },
+      },
+    })
+    const [bundle] = [made].flat()
+    const chunk = bundle && 'output' in bundle ? bundle.output.find(each => each.type === 'chunk') : undefined
+    if (chunk?.type !== 'chunk') this.error('the script of printed documents was not built')
+    this.emitFile({ type: 'asset', fileName: 'print-file.js', source: chunk.code })
+  },
+})
+
 const target = `http://127.0.0.1:${port}`
 
 export default defineConfig({
   root: 'client',
-  plugins: [solid(), productServer(), packedAssets()],
+  plugins: [solid(), productServer(), printScript(), packedAssets()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -94,6 +119,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build-client.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          // what must come at all comes within this, also on a machine that does much else; how fast is measured elsewhere
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
           // a shared build machine may stand still for seconds in the middle of a gesture; the report names each retry
           retry: process.env.CI ? 1 : 0,

@@ -19,6 +19,7 @@ const PREFIX = {
   sheet: 'x',
   sending: 'y',
   returned: 'r',
+  import: 'n',
 } as const
 
 export type IdKind = keyof typeof PREFIX

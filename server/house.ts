@@ -8,9 +8,11 @@ import type { Store } from './storage/store.ts'
 import type { Commands } from './workbooks/commands.ts'
 import type { Comments } from './workbooks/comments.ts'
 import type { Desk } from './workbooks/desk.ts'
+import type { Imports } from './workbooks/imports.ts'
 import type { Members } from './workbooks/members.ts'
 import type { OwnViewsService } from './workbooks/own-views.ts'
 import type { Papers } from './workbooks/papers.ts'
+import type { Prints } from './workbooks/prints.ts'
 import type { Returns } from './workbooks/returns.ts'
 import type { Revisions } from './workbooks/revisions.ts'
 import type { SavedReviews } from './workbooks/saved-reviews.ts'
@@ -30,10 +32,12 @@ export type House = AccountServices &
     members: Members
     ownViews: OwnViewsService
     papers: Papers
+    prints: Prints
     revisions: Revisions
     savedReviews: SavedReviews
     sendings: Sendings
     returns: Returns
+    imports: Imports
     desk: Desk
     backups: Backups
     /** The server's clock. */

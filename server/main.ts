@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { dateAt } from '../schema/columns/calendar.ts'
 import type { FileText } from '../schema/policy/left-out.ts'
 import { ProblemError, problem } from '../schema/result.ts'
@@ -7,9 +8,10 @@ import { fill } from '../schema/words/words.ts'
 import type { Context, RunCommand } from './cli/context.ts'
 import { tellFailure } from './cli/failure.ts'
 import { cliWords, Refusal } from './cli/words.ts'
+import type { CommandName } from './commands.ts'
 import type { House } from './house.ts'
 import { createLog } from './log.ts'
-import type { CommandName, Options } from './options.ts'
+import type { Options } from './options.ts'
 import { readOptions } from './read-options.ts'
 import type { ServerInfo } from './storage/lock.ts'
 import type { Desk } from './workbooks/desk.ts'
@@ -24,14 +26,22 @@ const commands: Record<CommandName, () => Promise<{ run: RunCommand }>> = {
   extract: () => import('./cli/extract.ts'),
   sheet: () => import('./cli/sheet.ts'),
   create: () => import('./cli/create.ts'),
+  import: () => import('./cli/import.ts'),
+  'send-out': () => import('./cli/send-out.ts'),
+  merge: () => import('./cli/merge.ts'),
   list: () => import('./cli/list.ts'),
   export: () => import('./cli/export.ts'),
+  print: () => import('./cli/print.ts'),
+  paper: () => import('./cli/paper.ts'),
   invite: () => import('./cli/invite.ts'),
   administrator: () => import('./cli/administrator.ts'),
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   help: () => import('./cli/help.ts'),
 }
+
+/** The built client, among which is the script of pages that print. */
+const CLIENT = fileURLToPath(new URL('../dist', import.meta.url))
 
 /** How long a command waits for another one that has the data folder, or for a server that is starting. */
 const LOCK_PATIENCE_MS = 15_000
@@ -45,6 +55,7 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     service,
     membership,
     paper,
+    printing,
     desks,
     commanding,
     commenting,
@@ -53,6 +64,8 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     keeping,
     sending,
     returning,
+    importing,
+    tabling,
     working,
     addresses,
     backing,
@@ -68,6 +81,7 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     import('./workbooks/service.ts'),
     import('./workbooks/members.ts'),
     import('./workbooks/papers.ts'),
+    import('./workbooks/prints.ts'),
     import('./workbooks/desk.ts'),
     import('./workbooks/commands.ts'),
     import('./workbooks/comments.ts'),
@@ -76,6 +90,8 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     import('./workbooks/saved-reviews.ts'),
     import('./workbooks/sendings.ts'),
     import('./workbooks/returns.ts'),
+    import('./workbooks/imports.ts'),
+    import('./workbooks/sheet-desk.ts'),
     import('./work/pool.ts'),
     import('./addresses.ts'),
     import('./backup/backups.ts'),
@@ -101,8 +117,10 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
   const workbooks = service.createWorkbooks(deps)
   const accounts = people.createAccountServices(deps)
   const members = membership.createMembers({ ...deps, ...accounts })
-  const papers = paper.createPapers({ ...deps, pool })
   const history = remembering.createHistory({ ...deps, pool, log })
+  const papers = paper.createPapers({ ...deps, pool, versions: history.versions })
+  const { chromium } = options
+  const prints = printing.createPrints({ ...deps, pool, versions: history.versions, chromium, client: CLIENT })
   const backups = backing.createBackups(
     { store, log, now, run: running.runTask },
     {
@@ -117,7 +135,21 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
   const reach = addresses.addressesOf(host, port, tlsCert !== null)
   let base = addresses.linkBase(reach.here, origins, reach)
   const unit = options.unit?.trim() || words.wordsOf(language).roles.coordinator
-  const desk = desks.createDesk({ ...deps, ...accounts, workbooks, members, papers, base: () => base, unit })
+  const sendings = sending.createSendings({ ...deps, pool })
+  const returns = returning.createReturns({ ...deps, pool })
+  const imports = importing.createImports({ ...deps, pool, workbooks })
+  const desk = desks.createDesk({
+    ...deps,
+    ...accounts,
+    workbooks,
+    members,
+    papers,
+    prints,
+    versions: history.versions,
+    base: () => base,
+    sheets: me => tabling.createSheetDesk({ me, rooms, sendings, returns, imports, base: () => base }),
+    unit,
+  })
   return {
     log,
     store,
@@ -128,11 +160,13 @@ async function openHouse(options: Options, command: CommandName = 'serve'): Prom
     ownViews: owning.createOwnViews(deps),
     revisions: revising.createRevisions(deps),
     savedReviews: keeping.createSavedReviews(deps),
-    sendings: sending.createSendings({ ...deps, pool }),
-    returns: returning.createReturns({ ...deps, pool }),
+    sendings,
+    returns,
+    imports,
     commands: commanding.createCommands({ ...deps, versions: history.versions, log }),
     members,
     papers,
+    prints,
     desk,
     backups,
     ...accounts,

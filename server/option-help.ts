@@ -1,5 +1,6 @@
 import type { Language } from '../schema/words/language.ts'
-import { type Command, type CommandName, commandTable, type Option, optionTable } from './options.ts'
+import { type Command, type CommandName, commandTable } from './commands.ts'
+import { type Option, optionTable } from './options.ts'
 
 const words = {
   'zh-CN': { usage: '用法', commands: '命令', options: '选项（环境变量）', fallback: '默认' },

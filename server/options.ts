@@ -1,5 +1,7 @@
 import { type Role, roles } from '../schema/access/actor.ts'
-import { type ExportFormat, exportFormats } from '../schema/http/desk.ts'
+import { type FileFormat, fileFormats } from '../schema/http/desk.ts'
+import { type Paper, papers } from '../schema/print/order.ts'
+import { type PrintLayout, printLayouts } from '../schema/print/part.ts'
 import { type Language, languages } from '../schema/words/language.ts'
 import { type LogLevel, logLevels } from './log.ts'
 import {
@@ -230,7 +232,7 @@ export const optionTable = {
     env: null,
     fallback: null,
     parse: anyText,
-    help: { 'zh-CN': '受邀人所在单位，与工作簿中的写法一致', en: 'their unit, as the workbook writes it' },
+    help: { 'zh-CN': '单位，与工作簿中的写法一致', en: 'a unit, as the workbook writes it' },
   }),
   role: option<Role>({
     flag: '--role',
@@ -242,6 +244,73 @@ export const optionTable = {
       en: 'role: coordinator, contributor or reader',
     },
   }),
+  layout: option<PrintLayout>({
+    flag: '--layout',
+    env: null,
+    fallback: 'breakdown',
+    parse: oneOf(printLayouts),
+    help: {
+      'zh-CN':
+        '版式：breakdown 任务分工表、unit 单位清单、ledger 推进台账、progress 进展情况表、behind 滞后事项、changed 变更对照、leader 领导分管、notice 督办单、adjustments 调整登记、form 填报表、meeting 签到表、pack 会议材料',
+      en: `layout: ${printLayouts.join(', ')}`,
+    },
+  }),
+  measure: option<string | null>({
+    flag: '--measure',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '督办单的措施：序号或编号', en: 'measure of the notice: its number or id' },
+  }),
+  leader: option<string | null>({
+    flag: '--leader',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '领导姓名', en: 'name of the leader' },
+  }),
+  since: option<string | null>({
+    flag: '--since',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: {
+      'zh-CN': '与哪个版本对照：名称、阶段、版本编码或编号',
+      en: 'version that changes are counted from: its name, stage, code or id',
+    },
+  }),
+  paper: option<Paper>({
+    flag: '--paper',
+    env: null,
+    fallback: 'A4',
+    parse: oneOf(papers),
+    help: { 'zh-CN': '纸张', en: 'paper' },
+  }),
+  portrait: option({
+    flag: '--portrait',
+    env: null,
+    switch: true,
+    fallback: '',
+    parse: text => (text === '--portrait' ? present(text) : absent(text)),
+    help: { 'zh-CN': '竖排（督办单、签到表本来就是竖排）', en: 'upright (notices and attendance lists are, anyway)' },
+  }),
+  mark: option<string | null>({
+    flag: '--mark',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: { 'zh-CN': '左上角的附件标注，例如 附件1', en: 'mark of an annex at the upper left, such as 附件1' },
+  }),
+  chromium: option<string | null>({
+    flag: '--chromium',
+    env: 'TAIZHANG_CHROMIUM',
+    fallback: null,
+    parse: anyText,
+    help: {
+      'zh-CN': '生成 PDF 用的 Chromium 程序；不填则在 PATH 中查找',
+      en: 'Chromium that makes PDFs; without it, the first on the PATH',
+    },
+  }),
   output: option<string | null>({
     flag: '--output',
     short: '-o',
@@ -250,14 +319,14 @@ export const optionTable = {
     parse: anyText,
     help: { 'zh-CN': '写入的文件', en: 'file to write' },
   }),
-  format: option<ExportFormat>({
+  format: option<FileFormat>({
     flag: '--format',
     env: null,
     fallback: 'xlsx',
-    parse: oneOf(exportFormats),
+    parse: oneOf(fileFormats),
     help: {
-      'zh-CN': '导出为：xlsx 任务分工表，txt 计划文本',
-      en: 'what to write: xlsx, the breakdown table; txt, the plan’s text',
+      'zh-CN': '导出为：xlsx 表格，csv 逗号分隔的表格，txt 计划文本',
+      en: 'what to write: xlsx, a sheet; csv, comma-separated values; txt, the plan’s text',
     },
   }),
   into: option<string | null>({
@@ -278,6 +347,22 @@ export const optionTable = {
       en: 'replace the backup file; on restore, move the present data aside',
     },
   }),
+  dryRun: option({
+    flag: '--dry-run',
+    env: null,
+    switch: true,
+    fallback: '',
+    parse: text => (text === '--dry-run' ? present(text) : absent(text)),
+    help: { 'zh-CN': '试运行：只说明会改动什么', en: 'only say what would change' },
+  }),
+  links: option({
+    flag: '--links',
+    env: null,
+    switch: true,
+    fallback: '',
+    parse: text => (text === '--links' ? present(text) : absent(text)),
+    help: { 'zh-CN': '附上各单位的回传链接', en: 'put in a list of links to return the sheets by' },
+  }),
   help: option({
     flag: '--help',
     short: '-h',
@@ -293,100 +378,3 @@ type Table = typeof optionTable
 type ValueOf<O> = O extends Option<infer T> ? T : never
 /** The options' values; null only where the table says an option may be left out. */
 export type Options = { -readonly [K in keyof Table]: ValueOf<Table[K]> }
-
-export type Command = { takes: readonly string[]; uses: readonly (keyof Table)[]; help: Help }
-
-const everywhere = ['data', 'language', 'logLevel', 'help'] as const
-
-/** The commands of the program; `takes` names the words that follow, all of them needed. */
-export const commandTable = {
-  serve: {
-    takes: [],
-    uses: [
-      ...everywhere,
-      'host',
-      'port',
-      'origins',
-      'trustProxy',
-      'tlsCert',
-      'tlsKey',
-      'timeZone',
-      'backupDir',
-      'backupAt',
-      'backupKeep',
-      'handsontableKey',
-      'oidcIssuer',
-      'oidcClientId',
-      'oidcClientSecret',
-      'oidcMatch',
-      'sample',
-      'unit',
-    ],
-    help: { 'zh-CN': '启动服务器（不写命令时即为此）', en: 'start the server (also without a command)' },
-  },
-  extract: {
-    takes: ['FILE'],
-    uses: [...everywhere, 'json', 'explain'],
-    help: {
-      'zh-CN': '读取计划（.docx、.pdf、.xlsx、.html、.md、.txt），列出各条措施',
-      en: 'read a plan (.docx, .pdf, .xlsx, .html, .md, .txt) and list its measures',
-    },
-  },
-  sheet: {
-    takes: ['FILE'],
-    uses: [...everywhere, 'json'],
-    help: {
-      'zh-CN': '读取任务分工表、进展表等表格（.xlsx、.xls、.et、.ods、.csv），列出各条措施',
-      en: 'read an office’s sheet (.xlsx, .xls, .et, .ods, .csv) and list its measures',
-    },
-  },
-  create: {
-    takes: ['FILE'],
-    uses: [...everywhere, 'title'],
-    help: {
-      'zh-CN': '用计划文本新建工作簿；输出的最后一个词是其编号',
-      en: 'make a workbook from a plan; the last word printed is its id',
-    },
-  },
-  list: { takes: [], uses: [...everywhere, 'json'], help: { 'zh-CN': '列出工作簿', en: 'list the workbooks' } },
-  export: {
-    takes: ['WORKBOOK'],
-    uses: [...everywhere, 'output', 'format'],
-    help: {
-      'zh-CN': '把工作簿导出为任务分工表（.xlsx）或计划文本（.txt）',
-      en: 'write a workbook’s breakdown table (.xlsx) or its plan as text (.txt)',
-    },
-  },
-  invite: {
-    takes: ['WORKBOOK'],
-    uses: [...everywhere, 'name', 'unit', 'role', 'origins'],
-    help: {
-      'zh-CN': '邀请一人加入工作簿，输出其个人链接',
-      en: 'give a person a part in a workbook and print their personal link',
-    },
-  },
-  administrator: {
-    takes: [],
-    uses: [...everywhere, 'unit', 'origins'],
-    help: {
-      'zh-CN': '给管理员换发个人链接，旧链接随即失效',
-      en: 'print a new personal link for the administrator; older ones stop working',
-    },
-  },
-  backup: {
-    takes: [],
-    uses: [...everywhere, 'timeZone', 'output', 'force'],
-    help: {
-      'zh-CN': '把全部数据备份成一个文件，服务开着也可以',
-      en: 'write everything into one file, also while the server runs',
-    },
-  },
-  restore: {
-    takes: ['FILE'],
-    uses: [...everywhere, 'timeZone', 'into', 'force'],
-    help: { 'zh-CN': '从备份文件恢复，须先停止服务', en: 'restore a backup; stop the server first' },
-  },
-  help: { takes: [], uses: [...everywhere], help: { 'zh-CN': '显示本说明', en: 'show this text' } },
-} as const satisfies Record<string, Command>
-
-export type CommandName = keyof typeof commandTable

@@ -1,5 +1,6 @@
 import { failed, ok, type Problem, problem, type Result } from '../schema/result.ts'
-import { type Command, type CommandName, commandTable, type Option, type Options, optionTable } from './options.ts'
+import { type Command, type CommandName, commandTable } from './commands.ts'
+import { type Option, type Options, optionTable } from './options.ts'
 
 export type Call = { command: CommandName; positional: string[]; options: Options }
 
@@ -67,7 +68,9 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     if (!uses.includes(key)) problems.push(problem('option-unused', { command, name }))
   if (!values.help && takes[positional.length] !== undefined)
     problems.push(problem('argument-missing', { command, name: takes[positional.length]! }))
-  for (const value of positional.slice(takes.length)) problems.push(problem('argument-unknown', { command, value }))
+  const several = takes.at(-1)?.endsWith('…') === true
+  for (const value of several ? [] : positional.slice(takes.length))
+    problems.push(problem('argument-unknown', { command, value }))
   return problems.length > 0 ? failed(...problems) : ok({ command, positional, options: values as Options })
 }
 

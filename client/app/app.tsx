@@ -19,6 +19,10 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { Shortcuts } from './shortcuts/open-shortcuts.tsx'
 
 const NewPlanPage = lazy(async () => ({ default: (await import('../new-plan/new-plan-page.tsx')).NewPlanPage }))
+const NewFromSheetPage = lazy(async () => ({
+  default: (await import('../imports/import-page.tsx')).NewFromSheetPage,
+}))
+const ImportPage = lazy(async () => ({ default: (await import('../imports/import-page.tsx')).ImportPage }))
 const WorkbookPage = lazy(async () => ({ default: (await import('../grid/workbook-page.tsx')).WorkbookPage }))
 const AdminPage = lazy(async () => ({ default: (await import('../admin/admin-page.tsx')).AdminPage }))
 const PreviewPage = lazy(async () => ({ default: (await import('../preview/preview-page.tsx')).PreviewPage }))
@@ -47,6 +51,8 @@ export function App() {
           <Route path="/" component={WorkbooksPage} />
           <Route path="/new" component={NewPlanPage} />
           <Route path="/w/:id" component={() => <OfWorkbook page={WorkbookPage} />} />
+          <Route path="/import" component={NewFromSheetPage} />
+          <Route path="/w/:id/import" component={() => <OfWorkbook page={ImportPage} />} />
           <Route path="/w/:id/as" component={() => <OfWorkbook page={PreviewPage} />} />
           <Route path="/w/:id/adjustments" component={() => <OfWorkbook page={AdjustmentsPage} />} />
           <Route path="/w/:id/consult" component={() => <OfWorkbook page={ConsultPage} />} />

@@ -12,13 +12,42 @@ export type BoardLine = { sheet: SentSheetInfo; files: ReturnedFile[]; state: Sh
 const stateOf = (files: readonly ReturnedFile[]): SheetState =>
   (['waiting', 'merged', 'set-aside'] as const).find(state => files.some(file => file.state === state)) ?? 'out'
 
-/** The lines of a sending, in the order in which its sheets were made. */
-export function linesOf(sheets: readonly SentSheetInfo[], files: readonly ReturnedFile[]): BoardLine[] {
-  return sheets.map(sheet => {
-    const own = files.filter(file => file.sent === sheet.id)
-    return { sheet, files: own, state: stateOf(own) }
-  })
+export type Board = {
+  sendings: { sending: Exchange['sendings'][number]; lines: BoardLine[] }[]
+  /** Sheets that were taken one by one and came back, beside every sending. */
+  alone: BoardLine[]
 }
+
+/**
+ * What was sent, each sheet with the files that answer it. A unit that took the same sheet for itself after it was sent, and
+ * returned that, has answered as well. Sheets that were only taken wait for nobody and do not stand here.
+ */
+export function boardOf({ sendings, single, files }: Exchange): Board {
+  const taken = new Set<string>()
+  const filesOf = (sheet: SentSheetInfo) => files.filter(file => file.sent === sheet.id)
+  const isCopy = (copy: SentSheetInfo, sheet: SentSheetInfo) =>
+    sheet.unit !== null &&
+    copy.unit === sheet.unit &&
+    copy.layout === sheet.layout &&
+    copy.period === sheet.period &&
+    copy.at >= sheet.at
+  const lineOf = (sheet: SentSheetInfo): BoardLine => {
+    const copies = single.filter(copy => !taken.has(copy.id) && isCopy(copy, sheet))
+    for (const copy of copies) taken.add(copy.id)
+    const own = [sheet, ...copies].flatMap(filesOf)
+    return { sheet, files: own, state: stateOf(own) }
+  }
+  return {
+    sendings: sendings.map(sending => ({ sending, lines: sending.sheets.map(lineOf) })),
+    alone: single.flatMap(sheet => {
+      const own = taken.has(sheet.id) ? [] : filesOf(sheet)
+      return own.length > 0 ? [{ sheet, files: own, state: stateOf(own) }] : []
+    }),
+  }
+}
+
+/** All lines of the board, from the top. */
+export const linesOf = (board: Board): BoardLine[] => [...board.sendings.flatMap(each => each.lines), ...board.alone]
 
 /** Files that nobody has given to a sheet yet. */
 export const strays = (files: readonly ReturnedFile[]): ReturnedFile[] =>
@@ -28,9 +57,6 @@ export const strays = (files: readonly ReturnedFile[]): ReturnedFile[] =>
 export const allSheets = ({ sendings, single }: Exchange): SentSheetInfo[] =>
   [...sendings.flatMap(each => each.sheets), ...single].sort((a, b) => b.at - a.at)
 
-/** The files that wait for a review, in the order of the board, for going from one to the next. */
-export function waitingFiles(exchange: Exchange): ReturnedFile[] {
-  return allSheets(exchange).flatMap(sheet =>
-    exchange.files.filter(file => file.sent === sheet.id && file.state === 'waiting'),
-  )
-}
+/** The files that can be gone through: those that wait, and `here` wherever it stands, in the order of the board. */
+export const filesInOrder = (exchange: Exchange, here: string): ReturnedFile[] =>
+  linesOf(boardOf(exchange)).flatMap(line => line.files.filter(file => file.state === 'waiting' || file.id === here))

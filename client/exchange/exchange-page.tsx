@@ -13,7 +13,7 @@ import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
 import { Segments } from '../ui/segments.tsx'
-import { allSheets, linesOf, type SheetState, strays } from './board.ts'
+import { allSheets, boardOf, linesOf, type SheetState, strays } from './board.ts'
 import { BoardTable } from './board-table.tsx'
 import { DropFiles } from './drop-files.tsx'
 import { exchangeApi } from './exchange-api.ts'
@@ -64,12 +64,18 @@ export function ExchangePage(props: { id: string; session: Session }) {
     return now?.kind === 'refused' && now.problems.some(each => each.code === 'coordinator-only')
   }
   const lets = (state: SheetState) => filter() === 'all' || state === filter()
+  const lines = createMemo(() => {
+    const known = board()
+    return known ? boardOf(known) : { sendings: [], alone: [] }
+  })
+  const states = createMemo(() => linesOf(lines()).map(line => line.state))
+  const count = (each: Filter) => states().filter(state => each === 'all' || state === each).length
   const unitOf = (sent: string) => {
     const sheet = board() && allSheets(board()!).find(each => each.id === sent)
     return sheet && (sheet.unitName || words().wholeSheet)
   }
   createEffect(on(filter, now => announce(words().filters[now]), { defer: true }))
-  const nothing = () => board() && board()!.sendings.length + board()!.single.length + board()!.files.length === 0
+  const nothing = () => board() && board()!.sendings.length + board()!.files.length === 0
 
   return (
     <>
@@ -126,52 +132,48 @@ export function ExchangePage(props: { id: string; session: Session }) {
                     legend={words().show}
                     all={filters}
                     now={filter()}
-                    label={each => words().filters[each]}
+                    label={each => `${words().filters[each]} ${count(each)}`}
                     onChoose={setFilter}
                   />
                 </Show>
-                <For each={known().sendings}>
+                <For each={lines().sendings}>
                   {each => {
-                    const lines = () => linesOf(each.sheets, known().files)
-                    const back = () => lines().filter(line => line.state !== 'out').length
+                    const { sending: of } = each
+                    const back = each.lines.filter(line => line.state !== 'out').length
                     return (
-                      <section class="sending" aria-labelledby={`sending-${each.id}`}>
+                      <section class="sending" aria-labelledby={`sending-${of.id}`}>
                         <div class="sending-head">
-                          <h2 id={`sending-${each.id}`}>
-                            {words().layouts[each.layout]}
-                            <Show when={each.period}>
+                          <h2 id={`sending-${of.id}`}>
+                            {words().layouts[of.layout]}
+                            <Show when={of.period}>
                               {period => <small> {words().period(periodName(period(), language()))}</small>}
                             </Show>
                           </h2>
                           <p class="muted">
-                            {fullMoment(each.at, language())} · {words().byWhom(each.by)} ·{' '}
-                            {words().returnedOf(back(), lines().length)}
+                            {fullMoment(of.at, language())} · {words().byWhom(of.by)} ·{' '}
+                            {words().returnedOf(back, each.lines.length)}
                           </p>
                           <progress
-                            max={lines().length}
-                            value={back()}
-                            aria-label={words().returnedOf(back(), lines().length)}
+                            max={each.lines.length}
+                            value={back}
+                            aria-label={words().returnedOf(back, each.lines.length)}
                           />
-                          <Button small disabled={back() === lines().length} onClick={() => setReminding(each.id)}>
+                          <Button small disabled={back === each.lines.length} onClick={() => setReminding(of.id)}>
                             {words().remind}
                           </Button>
                         </div>
-                        <BoardTable lines={lines().filter(line => lets(line.state))} address={address} />
+                        <BoardTable lines={each.lines.filter(line => lets(line.state))} address={address} />
                       </section>
                     )
                   }}
                 </For>
-                <Show when={known().single.length > 0}>
+                <Show when={lines().alone.length > 0}>
                   <section class="sending" aria-labelledby="sent-alone">
                     <div class="sending-head">
                       <h2 id="sent-alone">{words().singleTitle}</h2>
                       <p class="muted">{words().singleText}</p>
                     </div>
-                    <BoardTable
-                      lines={linesOf(known().single, known().files).filter(line => lets(line.state))}
-                      address={address}
-                      alone
-                    />
+                    <BoardTable lines={lines().alone.filter(line => lets(line.state))} address={address} alone />
                   </section>
                 </Show>
                 <Show when={sending()}>
@@ -182,17 +184,15 @@ export function ExchangePage(props: { id: string; session: Session }) {
                     onClose={() => setSending(false)}
                   />
                 </Show>
-                <Show when={known().sendings.find(each => each.id === reminding())} keyed>
-                  {each => (
+                <Show when={lines().sendings.find(each => each.sending.id === reminding())} keyed>
+                  {({ sending: of, lines: sheets }) => (
                     <ReminderDialog
                       text={words().remindText(
                         title(),
-                        words().layouts[each.layout],
-                        each.period === null ? '' : periodName(each.period, language()),
-                        new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(each.at)),
-                        linesOf(each.sheets, known().files).flatMap(line =>
-                          line.state === 'out' ? [line.sheet.unitName] : [],
-                        ),
+                        words().layouts[of.layout],
+                        of.period === null ? '' : periodName(of.period, language()),
+                        new Intl.DateTimeFormat(language(), { dateStyle: 'long' }).format(new Date(of.at)),
+                        sheets.flatMap(line => (line.state === 'out' ? [line.sheet.unitName] : [])),
                       )}
                       onClose={() => setReminding(null)}
                     />

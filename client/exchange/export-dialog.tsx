@@ -168,7 +168,13 @@ export function ExportDialog(props: {
                 value={lang()}
                 onChange={event => setLang(event.currentTarget.value as Language)}
               >
-                <For each={languages}>{each => <option value={each}>{words().languages[each]}</option>}</For>
+                <For each={languages}>
+                  {each => (
+                    <option value={each} selected={each === lang()}>
+                      {words().languages[each]}
+                    </option>
+                  )}
+                </For>
               </select>
             )}
           </Field>

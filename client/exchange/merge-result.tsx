@@ -1,18 +1,11 @@
 import { A } from '@solidjs/router'
 import { For, onMount, Show } from 'solid-js'
-import type { RefusalReason } from '../../schema/access/authorise.ts'
 import type { Merged } from '../../schema/http/exchange.ts'
 import type { ReturnedReview } from '../../schema/http/returned-review.ts'
-import type { Language } from '../../schema/words/language.ts'
-import { refusalSentence } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Icon } from '../ui/icons.tsx'
+import { refusalText } from './refusal-text.ts'
 import { exchangeWords } from './words.ts'
-
-const why = (reason: string, language: Language): string =>
-  reason === 'cannot-hold'
-    ? exchangeWords(language).cannotHold
-    : (refusalSentence(reason as RefusalReason, language) ?? reason)
 
 /** What a merge took, what it did not and why, and where to go on. */
 export function MergeResult(props: {
@@ -43,8 +36,10 @@ export function MergeResult(props: {
           <For each={props.merged.refused}>
             {each => (
               <li>
-                <strong>{place(each.measure, each.column)}</strong>
-                <span>{why(each.reason, language())}</span>
+                <strong>
+                  {each.at ? words().addedRow(each.at.sheet, each.at.row) : place(each.measure, each.column)}
+                </strong>
+                <span>{refusalText(each.reason, language())}</span>
               </li>
             )}
           </For>

@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js'
 import type { ReturnedReview } from '../../schema/http/returned-review.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { refusalText } from './refusal-text.ts'
 import type { ReviewColumns } from './review-row.tsx'
 import { addedKey, type Choices } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
@@ -26,12 +27,14 @@ export function AddedRows(props: {
             <label>
               <input
                 type="checkbox"
-                checked={props.choices.added.includes(addedKey(row))}
+                disabled={row.refusal !== undefined}
+                checked={row.refusal === undefined && props.choices.added.includes(addedKey(row))}
                 onChange={event => props.onTake(addedKey(row), event.currentTarget.checked)}
               />
               <span>
                 {words().takeAdded}
                 <small>{words().addedRow(row.sheet, row.row)}</small>
+                <Show when={row.refusal}>{reason => <small>{refusalText(reason(), language())}</small>}</Show>
                 <Show when={row.copied}>
                   <small class="tag warning">{words().copiedRow}</small>
                 </Show>

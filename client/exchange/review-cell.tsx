@@ -2,6 +2,7 @@ import { createUniqueId, For, Show } from 'solid-js'
 import type { ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { LaidOver } from './laid-over.tsx'
+import { refusalText } from './refusal-text.ts'
 import { bothTexts, type Choice, isOpen } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
 
@@ -66,7 +67,10 @@ export function ReviewCell(props: {
         </Show>
       </td>
       <td data-label={words().choiceHead} class="review-choice">
-        <Show when={isOpen(props.row, props.cell)} fallback={<span class="muted">—</span>}>
+        <Show when={props.cell.refusal}>
+          {reason => <p class="review-refusal">{refusalText(reason(), language())}</p>}
+        </Show>
+        <Show when={isOpen(props.row, props.cell)} fallback={props.cell.refusal ? null : <span class="muted">—</span>}>
           <fieldset>
             <legend class="only-read">{words().decide(props.heading, title())}</legend>
             <For each={takes()}>

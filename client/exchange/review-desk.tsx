@@ -68,7 +68,7 @@ export function ReviewDesk(props: {
     const now = kind()
     if (isRowKind(now)) return []
     return review.rows.flatMap(row => {
-      const cells = row.cells.filter(cell => isOfKind(row, cell, now))
+      const cells = row.cells.filter(cell => isOfKind(cell, now))
       return cells.length > 0 ? [{ row, cells }] : []
     })
   })

@@ -10,7 +10,7 @@ import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icons.tsx'
-import { allSheets, waitingFiles } from './board.ts'
+import { filesInOrder } from './board.ts'
 import { exchangeApi } from './exchange-api.ts'
 import { ReviewDesk } from './review-desk.tsx'
 import { exchangeWords } from './words.ts'
@@ -38,11 +38,7 @@ function OneFile(props: { id: string; file: string; person: string }) {
   /** The files that wait, with this one in its place, in the board's order. */
   const order = () => {
     const known = board.load().value
-    if (!known) return []
-    const waits = new Set(waitingFiles(known).map(file => file.id))
-    return allSheets(known)
-      .flatMap(sheet => known.files.filter(file => file.sent === sheet.id))
-      .flatMap(file => (file.id === props.file || waits.has(file.id) ? [file.id] : []))
+    return known ? filesInOrder(known, props.file).map(file => file.id) : []
   }
   const beside = (step: 1 | -1) => {
     const at = order().indexOf(props.file)
@@ -59,18 +55,29 @@ function OneFile(props: { id: string; file: string; person: string }) {
     const now = failure()
     return now?.kind === 'refused' && now.problems.some(each => each.code === 'coordinator-only')
   }
+  const StepText = (step: { label: string; icon: 'left' | 'right' }) => (
+    <>
+      <Show when={step.icon === 'left'}>
+        <Icon name="left" />
+      </Show>
+      {step.label}
+      <Show when={step.icon === 'right'}>
+        <Icon name="right" />
+      </Show>
+    </>
+  )
   const Step = (step: { to: string | null; label: string; icon: 'left' | 'right' }) => (
     <Show
       when={step.to}
       fallback={
         <button type="button" class="button small" disabled>
-          <Icon name={step.icon} /> {step.label}
+          <StepText {...step} />
         </button>
       }
     >
       {to => (
         <A class="button small" href={to()}>
-          <Icon name={step.icon} /> {step.label}
+          <StepText {...step} />
         </A>
       )}
     </Show>

@@ -12,16 +12,24 @@ export const noChoices: Choices = { cells: {}, added: [] }
 export const cellKey = (measure: string, column: string): string => `${measure} ${column}`
 export const addedKey = ({ sheet, row }: Pick<AddedRow, 'sheet' | 'row'>): string => `${row} ${sheet}`
 
+/** Whether the rules keep whoever reviews from writing the cell at all. */
+export const isBarred = (cell: ReviewedCell): boolean => cell.refusal !== undefined && cell.refusal !== 'cannot-hold'
+
 /** Whether there is anything to decide: what only we changed, or both alike, stands as it is. */
 export const isOpen = (row: ReviewedRow, cell: ReviewedCell): boolean =>
-  !row.gone && (cell.state === 'theirs' || cell.state === 'cleared' || cell.state === 'conflict')
+  !row.gone && !isBarred(cell) && (cell.state === 'theirs' || cell.state === 'cleared' || cell.state === 'conflict')
 
 /**
  * Whether taking a cell needs no thought: only the sender changed it, it is the sender's to write, and the row is surely
  * that row. What was cleared is asked about.
  */
 export const isUndisputed = (row: ReviewedRow, cell: ReviewedCell): boolean =>
-  isOpen(row, cell) && cell.state === 'theirs' && cell.theirOwn && row.by !== 'likeness' && row.doubts.length === 0
+  isOpen(row, cell) &&
+  cell.state === 'theirs' &&
+  cell.theirOwn &&
+  cell.refusal === undefined &&
+  row.by !== 'likeness' &&
+  row.doubts.length === 0
 
 /** Both wordings: joined where they meet without a clash, else ours and then theirs. */
 export const bothTexts = (cell: ReviewedCell): string => cell.joined ?? `${cell.ours}\n${cell.theirs}`
@@ -30,9 +38,9 @@ export const reviewKinds = ['all', 'theirs', 'conflict', 'cleared', 'foreign', '
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** Whether a cell is shown when only this kind is. */
-export function isOfKind(row: ReviewedRow, cell: ReviewedCell, kind: ReviewKind): boolean {
+export function isOfKind(cell: ReviewedCell, kind: ReviewKind): boolean {
   if (kind === 'all') return true
-  if (kind === 'foreign') return isOpen(row, cell) && !cell.theirOwn
+  if (kind === 'foreign') return !cell.theirOwn
   return cell.state === kind
 }
 
@@ -43,7 +51,7 @@ export function kindCounts({ rows, added, missing }: ReturnedReview['review']): 
   counts.missing = missing.length
   for (const row of rows) {
     if (row.cells.length === 0) counts.unchanged++
-    for (const cell of row.cells) for (const kind of reviewKinds) if (isOfKind(row, cell, kind)) counts[kind]++
+    for (const cell of row.cells) for (const kind of reviewKinds) if (isOfKind(cell, kind)) counts[kind]++
   }
   return counts
 }
@@ -101,6 +109,8 @@ export function mergeOf({ rows, added }: ReturnedReview['review'], choices: Choi
   const taken = new Set(choices.added)
   return {
     decisions,
-    added: added.filter(row => taken.has(addedKey(row))).map(({ sheet, row }) => ({ sheet, row })),
+    added: added
+      .filter(row => taken.has(addedKey(row)) && row.refusal === undefined)
+      .map(({ sheet, row }) => ({ sheet, row })),
   }
 }

@@ -67,7 +67,13 @@ export function SendDialog(props: {
                   value={layout()}
                   onChange={event => setLayout(event.currentTarget.value as LayoutId)}
                 >
-                  <For each={layoutIds}>{each => <option value={each}>{words().layouts[each]}</option>}</For>
+                  <For each={layoutIds}>
+                    {each => (
+                      <option value={each} selected={each === layout()}>
+                        {words().layouts[each]}
+                      </option>
+                    )}
+                  </For>
                 </select>
               )}
             </Field>
@@ -79,7 +85,13 @@ export function SendDialog(props: {
                   value={lang()}
                   onChange={event => setLang(event.currentTarget.value as Language)}
                 >
-                  <For each={languages}>{each => <option value={each}>{words().languages[each]}</option>}</For>
+                  <For each={languages}>
+                    {each => (
+                      <option value={each} selected={each === lang()}>
+                        {words().languages[each]}
+                      </option>
+                    )}
+                  </For>
                 </select>
               )}
             </Field>

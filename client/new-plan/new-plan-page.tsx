@@ -2,7 +2,7 @@ import '../styles/new-plan.css'
 import '../styles/source-pane.css'
 import '../styles/measure-cards.css'
 import '../styles/review-tools.css'
-import { useBeforeLeave } from '@solidjs/router'
+import { A, useBeforeLeave } from '@solidjs/router'
 import { createMemo, createSignal, For, onCleanup, Show, untrack } from 'solid-js'
 import type { ReviewBody } from '../../schema/http/saved-reviews.ts'
 import type { Reading } from '../../schema/policy/reading.ts'
@@ -12,6 +12,7 @@ import { AppHeader } from '../app/app-header.tsx'
 import { momentText } from '../app/moment.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { importEntry } from '../imports/entry-words.ts'
 import { useMayCreate, useSession } from '../session/session.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -198,6 +199,10 @@ function NewPlan() {
               )}
             </Show>
             <Show when={revising() === null}>
+              <p>
+                <A href="/import">{importEntry(language()).fromSheet}</A>{' '}
+                <span class="muted">{importEntry(language()).fromSheetHint}</span>
+              </p>
               <SavedList onOpen={openSaved} />
             </Show>
           </SourceStep>

@@ -9,10 +9,11 @@ export type ChoiceProps<T extends string> = {
 
 /** One of a few values, with its name before it. */
 export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const id = createUniqueId()
   return (
-    <label class="print-field">
-      <span>{props.label}</span>
-      <select onChange={event => props.onChoose(event.currentTarget.value as T)}>
+    <div class="print-field">
+      <label for={id}>{props.label}</label>
+      <select id={id} onChange={event => props.onChoose(event.currentTarget.value as T)}>
         <For each={Object.entries<string>(props.options)}>
           {([value, label]) => (
             <option value={value} selected={value === props.value}>
@@ -21,7 +22,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
           )}
         </For>
       </select>
-    </label>
+    </div>
   )
 }
 
@@ -32,12 +33,15 @@ export function TextField(props: {
   placeholder?: string
   rows?: number
   max: number
+  /** The name above the line instead of before it. */
+  wide?: boolean
+  onInput?: (text: string) => void
   onChoose: (text: string) => void
 }) {
   const id = createUniqueId()
   const hint = () => props.placeholder ?? ''
   return (
-    <div class="print-field">
+    <div class="print-field" classList={{ wide: props.wide === true }}>
       <label for={id}>{props.label}</label>
       {props.rows ? (
         <textarea
@@ -55,6 +59,7 @@ export function TextField(props: {
           maxLength={props.max}
           placeholder={hint()}
           value={props.value}
+          onInput={event => props.onInput?.(event.currentTarget.value)}
           onChange={event => props.onChoose(event.currentTarget.value)}
         />
       )}

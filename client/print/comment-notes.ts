@@ -1,6 +1,6 @@
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import type { TableBlocks } from '../../schema/print/blocks.ts'
+import type { PrintPart } from '../../schema/print/part.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
 import { headingOf } from '../../schema/words/headings.ts'
 import type { Language } from '../../schema/words/language.ts'
@@ -14,11 +14,7 @@ import { printWords } from './words.ts'
  * each number stands for. Comments of periods that are over are left out, as the grid leaves them; one of a column that
  * is not printed stands at its row's number. Without open comments it is the table alone.
  */
-export function withComments(
-  table: TableBlocks<string>,
-  snapshot: Snapshot,
-  language: Language,
-): readonly TableBlocks<string>[] {
+export function withComments(table: PrintPart, snapshot: Snapshot, language: Language): readonly PrintPart[] {
   const { period } = snapshot.plan
   const columns = table.columns.map(column => column.id)
   const shownAt = (column: string | null) => Math.max(0, columns.indexOf(column ?? ROW_CELL))
@@ -51,7 +47,7 @@ function listOf(
   title: string,
   snapshot: Snapshot,
   language: Language,
-): TableBlocks<string> {
+): PrintPart {
   const words = printWords(language)
   const column = (id: string, heading: string, share: number, align: 'left' | 'center') => ({
     id,

@@ -61,12 +61,7 @@ export function measurer(blocks: PrintPart, host: HTMLElement, words: PrintWords
 type MeasureRow = Extract<BlockRow, { kind: 'measure' }>
 
 /** Where the lines of a row's cells begin, as the browser breaks them. */
-function linesOf(
-  blocks: PrintPart,
-  body: HTMLTableSectionElement,
-  row: MeasureRow,
-  words: PrintWords,
-): RowLines {
+function linesOf(blocks: PrintPart, body: HTMLTableSectionElement, row: MeasureRow, words: PrintWords): RowLines {
   const names = blocks.columns.findIndex(column => column.id === 'number' || column.id === 'label')
   const again = row.cells.map((text, i) =>
     i === names && text !== '' ? fill(words.continuedNumber, { number: text }) : '',

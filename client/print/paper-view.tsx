@@ -17,19 +17,15 @@ import { type PaperSettings, usualPaper } from '../../schema/print/order.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { fill } from '../../schema/words/words.ts'
-import type { Page } from './fill-pages.ts'
+import { pageElement, type Sheet } from './page.ts'
 import { paginate } from './paginate.ts'
 import { adoptPaper, innerWidth, paperStyle } from './paper.ts'
 import { PaperFields } from './paper-fields.tsx'
-import { bodyElement } from './table.ts'
 import { printWords } from './words.ts'
 import './print.css'
 import './print-desk.css'
 
 type Stage = 'working' | 'ready' | 'cancelled'
-
-/** A page with the table it is of; the first one of a table has the table's head. */
-type Sheet = { part: PrintPart; page: Page; first: boolean; width: number }
 
 export type PaperViewProps = {
   snapshot: Snapshot
@@ -47,6 +43,8 @@ export type PaperViewProps = {
   complete?: boolean
   /** What to say when there is nothing to print. */
   empty?: string
+  /** Called when the pages of a state stand, also those that were laid out anew. */
+  onReady?: (of: Snapshot) => void
   /** More buttons beside that for printing. */
   actions?: JSX.Element
   /** More choices beside the pages. */
@@ -116,7 +114,9 @@ export function PaperView(props: PaperViewProps) {
       before += last
     }
     // a later round has its own state
-    if (work?.signal === signal) setStage(complete ? 'ready' : 'cancelled')
+    if (work?.signal !== signal) return
+    setStage(complete ? 'ready' : 'cancelled')
+    if (complete) props.onReady?.(plan)
   }
 
   // what the tables read besides the plan, such as a choice of the toolbar
@@ -138,9 +138,12 @@ export function PaperView(props: PaperViewProps) {
   })
   onCleanup(() => work?.abort())
 
+  const isComplete = () => props.complete ?? true
   const print = async () => {
     // other settings may have been chosen meanwhile
     while (stage() === 'working') await finished
+    // something of the pages, such as the code at their foot, is still on its way
+    while (!isComplete() && stage() === 'ready') await new Promise(resolve => setTimeout(resolve, 50))
     if (stage() === 'ready') window.print()
   }
 
@@ -159,6 +162,14 @@ export function PaperView(props: PaperViewProps) {
     },
     { of: undefined, is: false },
   )
+  const foot = () => (settings().footer ? (props.footer?.() ?? '') : '')
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    // who leaves a field with Esc does not mean the page
+    const { target } = event
+    if (target instanceof HTMLElement && target.matches('input, textarea, select')) target.blur()
+    else props.onClose()
+  }
   const isEmpty = () => stage() === 'ready' && sheets().length === 0
   const changed = () => stage() !== 'working' && outdated().is
   const stateText = () => {
@@ -175,10 +186,10 @@ export function PaperView(props: PaperViewProps) {
         aria-label={words().preview}
         role={props.page ? 'main' : undefined}
         lang={props.language}
-        data-ready={stage() === 'ready' && (props.complete ?? true)}
+        data-ready={stage() === 'ready' && isComplete()}
         data-pages={sheets().length}
         style={paperStyle(settings())}
-        onKeyDown={event => event.key === 'Escape' && !event.defaultPrevented && props.onClose()}
+        onKeyDown={onKey}
       >
         <fieldset class="print-toolbar" aria-label={words().toolbar}>
           <h2>{words().preview}</h2>
@@ -217,7 +228,12 @@ export function PaperView(props: PaperViewProps) {
         <div class="print-desk">
           <aside class="print-aside" aria-label={words().settings}>
             {props.children}
-            <PaperFields settings={settings()} words={words()} onChange={change} withFooter={props.footer !== undefined} />
+            <PaperFields
+              settings={settings()}
+              words={words()}
+              onChange={change}
+              withFooter={props.footer !== undefined}
+            />
           </aside>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
           <section class="print-pages" tabIndex={0} aria-label={words().pages}>
@@ -225,17 +241,7 @@ export function PaperView(props: PaperViewProps) {
               <p class="print-empty">{props.empty ?? words().empty}</p>
             </Show>
             <For each={sheets()}>
-              {(sheet, index) => (
-                <div class="print-page" data-page={index() + 1} data-side={index() % 2 === 0 ? 'odd' : 'even'}>
-                  {bodyElement(sheet.part, sheet.page, sheet.first, sheet.width)}
-                  <p class="print-foot" data-place={settings().landscape || settings().numbers !== 'upright' ? settings().numbers : 'sides'}>
-                    {fill(words().page, { page: index() + 1 })}
-                  </p>
-                  <Show when={settings().footer && props.footer?.()}>
-                    {text => <p class="print-running" data-place={settings().numbers}>{text()}</p>}
-                  </Show>
-                </div>
-              )}
+              {(sheet, index) => <>{pageElement(sheet, index() + 1, settings(), printWords(props.language), foot())}</>}
             </For>
           </section>
         </div>

@@ -1,6 +1,6 @@
 import type { PrintPart } from '../../schema/print/part.ts'
-import type { Page, PageRow } from './fill-pages.ts'
 import { titleLines } from '../../schema/print/title-lines.ts'
+import type { Page, PageRow } from './fill-pages.ts'
 
 /**
  * The table's elements, made by the same functions for measuring and for the pages, so that a page holds what was
@@ -87,7 +87,8 @@ export function bodyElement(part: PrintPart, page: Page, first: boolean, width: 
   const body = document.createElement('div')
   body.className = 'print-body'
   if (first) body.append(headElement(part, width))
-  if (page.rows.length > 0) body.append(tableElement(part, page.rows))
+  // headings alone where there is nothing under them; but none over mere signatures
+  if (page.rows.length > 0 || first) body.append(tableElement(part, page.rows))
   const tail = page.last ? tailElement(part) : null
   if (tail) body.append(tail)
   return body

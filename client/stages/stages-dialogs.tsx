@@ -2,6 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { Match, Show, Switch } from 'solid-js'
 import { exchangeEntry } from '../exchange/entry-words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { importEntry } from '../imports/entry-words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
@@ -57,6 +58,9 @@ export function StagesMenu(props: Props) {
         <MenuItem onSelect={() => go('consult')} hint={hint('proposals')}>
           {words().consultItem}
         </MenuItem>
+        <Show when={props.desk.actor().role !== 'reader'}>
+          <MenuItem onSelect={() => go('import')}>{importEntry(language()).into}</MenuItem>
+        </Show>
         <Show when={props.desk.actor().role === 'coordinator'}>
           <MenuItem onSelect={() => go('exchange')}>{exchangeEntry(language())}</MenuItem>
         </Show>

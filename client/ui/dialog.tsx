@@ -1,7 +1,8 @@
 // `Dialog.Content` of the package becomes the alert dialog's once both are loaded: one object serves both
 import * as Kobalte from '@kobalte/core/dialog'
-import { type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, onCleanup, Show } from 'solid-js'
 import { useI18n } from '../i18n/i18n.tsx'
+import { holdFocus } from './held-focus.ts'
 import { Icon } from './icons.tsx'
 
 /** A modal dialog: focus goes in and comes back, Esc and the cross close it. */
@@ -16,12 +17,18 @@ export function Dialog(props: {
   children: JSX.Element
 }) {
   const { t } = useI18n()
+  const [content, setContent] = createSignal<HTMLElement>()
+  createEffect(() => {
+    const element = content()
+    if (element) onCleanup(holdFocus(element))
+  })
   return (
     <Kobalte.Root open={props.open} onOpenChange={open => !open && props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-overlay" />
         <div class="dialog-place">
           <Kobalte.Content
+            ref={setContent}
             class="dialog"
             classList={{ wide: props.wide === true }}
             onOpenAutoFocus={event => {

@@ -9,6 +9,7 @@ import { createLoad } from '../app/load.ts'
 import { online } from '../app/online.ts'
 import { usePageTitle } from '../app/page-title.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { importEntry } from '../imports/entry-words.ts'
 import { answerName, orKept } from '../offline/kept-answers.ts'
 import { LoginReminder } from '../session/login-reminder.tsx'
 import { useMayCreate, useSession } from '../session/session.tsx'
@@ -132,7 +133,7 @@ function NothingShown(props: {
   onEmpty: () => void
   onClear: () => void
 }) {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const none = () => t().list.none
   return (
     <Switch>
@@ -161,6 +162,9 @@ function NothingShown(props: {
           <div class="empty-actions">
             <A class="button primary" href="/new">
               {t().list.fromText}
+            </A>
+            <A class="button" href="/import">
+              {importEntry(language()).fromSheet}
             </A>
             <button type="button" class="button" onClick={props.onEmpty}>
               {t().list.empty}

@@ -12,8 +12,12 @@ export const makeSheetShape = z.strictObject({
   unit: z.string().max(40).nullable().default(null),
   rows: z.array(z.string().max(40)).max(ROWS_MAX).optional(),
   lang: z.enum(languages).default('zh-CN'),
+  format: z.enum(['xlsx', 'csv']).optional(),
 })
 export type MakeSheet = z.infer<typeof makeSheetShape>
+
+/** POST /api/workbooks/:id/forms?lang= with an office's own .xlsx → the same file, filled in from the plan (X12). */
+export const formShape = z.object({ lang: z.enum(languages).default('zh-CN') })
 
 /** POST /api/workbooks/:id/sendings → a zip with one file for each unit; all units that take part where none are named. */
 export const makeSendingShape = z.strictObject({
@@ -102,8 +106,20 @@ export type Merge = z.infer<typeof mergeShape>
 export const mergedShape = z.object({
   cells: z.number(),
   rows: z.number(),
-  /** Cells that were not taken, with why: a reason of the rules, or `cannot-hold`: nothing there can hold these words. */
-  refused: z.array(z.object({ measure: z.string(), column: z.string(), rule: z.string(), reason: z.string() })),
+  /**
+   * Cells and rows that were not taken, with why: a reason of the rules; `cannot-hold`: nothing there can hold these words;
+   * `there-already`: the plan has such a row.
+   */
+  refused: z.array(
+    z.object({
+      measure: z.string(),
+      column: z.string(),
+      rule: z.string(),
+      reason: z.string(),
+      /** Of a row that was not added: where it stands in the file; `measure` and `column` are ''. */
+      at: z.object({ sheet: z.string(), row: z.number() }).optional(),
+    }),
+  ),
 })
 export type Merged = z.infer<typeof mergedShape>
 

@@ -15,6 +15,8 @@ export const reviewCellShape = z.object({
   theirOwn: z.boolean(),
   /** Both wordings in one, where they meet without a clash. */
   joined: z.string().optional(),
+  /** Why whoever reviews cannot take it: a reason of the rules, or `cannot-hold`, which other words may help. */
+  refusal: z.string().optional(),
 })
 export type ReviewedCell = z.infer<typeof reviewCellShape>
 
@@ -38,6 +40,8 @@ const addedRowShape = z.object({
   sheet: z.string(),
   row: z.number(),
   copied: z.boolean(),
+  /** Why whoever reviews cannot add it. */
+  refusal: z.string().optional(),
   cells: z.array(z.object({ column: z.string(), text: z.string() })),
 })
 export type AddedRow = z.infer<typeof addedRowShape>

@@ -178,7 +178,13 @@ export function sharesOf(columns: readonly Column[], headings: readonly string[]
     // words of a choice stand whole: 'Ahead' must not break into 'Ahea' and 'd'
     const isChoice = columns[i]!.type === 'choice'
     const words = isChoice ? rows.flatMap(row => (row.kind === 'measure' ? latinWords(row.cells[i]!) : [])) : []
-    return Math.max(leastShare(heading), ...[...new Set(words)].map(word => leastShare(word.slice(0, WORD_MAX))))
+    // a row that goes on overleaf says so beside its number
+    const number = columns[i]!.id === 'number' ? [leastShare('（续）')] : []
+    return Math.max(
+      leastShare(heading),
+      ...number,
+      ...[...new Set(words)].map(word => leastShare(word.slice(0, WORD_MAX))),
+    )
   })
   const fixed = new Set<number>()
   for (;;) {

@@ -40,6 +40,12 @@ export const usualPaper: PaperSettings = {
 /** Sheets of fields and lists to sign stand upright; tables lie on their side. */
 export const isUpright = (layout: PrintLayout): boolean => layout === 'notice' || layout === 'meeting'
 
+/** The same paper turned as a layout stands; sheets to write on by hand have larger text and more room. */
+export const paperFor = (layout: PrintLayout, paper: PaperSettings): PaperSettings =>
+  isUpright(layout)
+    ? { ...paper, landscape: false, size: 12, density: 'loose' }
+    : { ...paper, landscape: true, size: usualPaper.size, density: usualPaper.density }
+
 /**
  * White space in millimetres. Normal is what offices give a table that has the page to itself; wide is the type area of
  * GB/T 9704-2012, 5.2 (37 above, 28 at the binding side).

@@ -1,7 +1,8 @@
 /** Words that a line begins with well: what they govern follows them. */
 const OPENERS = ['关于', '印发', '转发', '贯彻', '落实', '开展', '推进', '实施']
 /** Names of documents: they stand whole, and a line begins with one well. */
-const NAMES = /(?:任务|责任|工作|重点|进展|情况|变更|调整)*(?:分工|分解|对照|登记|情况|填报|签到)(?:表|方案|清单)|推进台账|任务清单|事项清单|工作要点|工作计划|实施方案|行动方案|督办单|会议材料/g
+const NAMES =
+  /(?:任务|责任|工作|重点|进展|情况|变更|调整)*(?:分工|分解|对照|登记|情况|填报|签到)(?:表|方案|清单)|推进台账|任务清单|事项清单|工作要点|工作计划|实施方案|行动方案|督办单|会议材料/g
 /** What must not begin a line, and what must not end one (GB/T 15834-2011 and the particles). */
 const NOT_FIRST = /[、，。；：！？）》」』”’％%,.;:!?)\]的之和与及或等]/
 const NOT_LAST = /[（《「『“‘([]/
@@ -13,7 +14,17 @@ const PAIRS: readonly [string, string][] = [
 ]
 
 /** What a break at a place costs; a place without one is cheap, none is free. */
-const COST = { opener: 0, afterDe: 1, beforeName: 2, afterPlace: 4, word: 8, inList: 30, inName: 60, inWord: 90, inMarks: 120 }
+const COST = {
+  opener: 0,
+  afterDe: 1,
+  beforeName: 2,
+  afterPlace: 4,
+  word: 14,
+  inList: 30,
+  inName: 60,
+  inWord: 90,
+  inMarks: 120,
+}
 const FORBIDDEN = Number.POSITIVE_INFINITY
 /** A line of a fifth of the width more or less than the others costs about as much as breaking at a plain word. */
 const UNEVEN = 0.3
@@ -66,7 +77,8 @@ function bestBreaks(
         const ems = sums[to]! - sums[from]!
         if (!way || ems > width) continue
         const cost = way.cost + here + UNEVEN * (ems - even) ** 2
-        if (next[to] === undefined || cost < next[to].cost) next[to] = { cost, from }
+        const known = next[to]
+        if (known === undefined || cost < known.cost) next[to] = { cost, from }
       }
     }
     before.push(next)
@@ -95,15 +107,15 @@ function breakCosts(line: string, signs: readonly string[]): number[] {
     if (PAIRS.some(([, mark]) => mark === last)) open = Math.max(0, open - 1)
     if (NOT_FIRST.test(sign) || NOT_LAST.test(last)) return FORBIDDEN
     if (sign === ' ' || /^[!-~]{2}$/.test(last + sign)) return FORBIDDEN
-    if (open > 0) return COST.inMarks
+    if (open > 0) return COST.inMarks + (last === '、' ? 0 : words.has(i) ? COST.word : COST.inWord)
     if (/\d/.test(last) && /[年月日届次个项期]/.test(sign)) return COST.inWord
     if (named.inside.has(i)) return COST.inName
     const rest = signs.slice(i, i + 2).join('')
     if (OPENERS.includes(rest) && last !== '的') return rest === '关于' ? COST.opener : COST.afterPlace
+    if (named.starts.has(i) || /^\d{4}年/.test(signs.slice(i, i + 5).join(''))) return COST.beforeName
     if (last === '、') return COST.inList
     if (inList(signs, i)) return COST.inList
     if (last === '的') return COST.afterDe
-    if (named.starts.has(i)) return COST.beforeName
     if (last === ' ') return COST.word
     if (!words.has(i)) return COST.inWord
     return /[省市州县区旗镇乡委局厅院年]/.test(last) ? COST.afterPlace : COST.word
@@ -112,7 +124,7 @@ function breakCosts(line: string, signs: readonly string[]): number[] {
 
 /** Whether a place stands in the last or the first member of a list: 「绿色、|低碳发展」 is a list on both sides. */
 const inList = (signs: readonly string[], at: number): boolean =>
-  signs.slice(at + 1, at + 4).includes('、') || signs.slice(Math.max(0, at - 3), at).includes('、')
+  signs.slice(at + 1, at + 4).includes('、') || signs.slice(Math.max(0, at - 5), at).includes('、')
 
 function spansOf(line: string, signs: readonly string[]): { starts: Set<number>; inside: Set<number> } {
   const starts = new Set<number>()

@@ -1,4 +1,6 @@
 import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
+import { fillLoosely } from './loose-headings.ts'
+import { isMark } from './matrix.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetColumn } from './sheet-reading.ts'
 import { looksLikeUnit } from './unit-likeness.ts'
@@ -38,17 +40,21 @@ export function headerAt(grid: SheetGrid, row: number): Header | null {
   const filled = grid.filled(row)
   if (filled.length < 2 || filled.length > 120) return null
   let known = 0
+  let units = 0
   for (const column of filled) {
     const text = grid.own(row, column)
     if (text.length > LONGEST_HEADING) return null
     if (fieldOf(text) !== null) known++
+    else if (known === 1 && units < 3 && looksLikeUnit(text)) units++
   }
-  if (known < 2 && !(known === 1 && filled.length <= 4)) return null
+  if (known < 2 && !(known === 1 && (filled.length <= 4 || units >= 3))) return null
   const to = lastHeaderRow(grid, row, filled)
   const columns = columnsOf(grid, row, to)
+  fillLoosely(columns)
   const named = new Set(columns.map(each => each.field).filter(field => field !== null))
   const known2 = columns.filter(each => each.field !== null || each.unit !== undefined).length
-  if (named.size < 2 || known2 * 3 < columns.length) return null
+  const matrix = columns.some(each => each.unit !== undefined)
+  if ((named.size < 2 && !matrix) || known2 * 3 < columns.length) return null
   if (!named.has('text') && !named.has('title') && !named.has('target')) return null
   let leadFirst = false
   for (let at = row; at <= to; at++) {
@@ -71,11 +77,20 @@ function lastHeaderRow(grid: SheetGrid, row: number, filled: readonly number[]):
     const spans = next.filter(column => spansOver(grid, row, column) !== null)
     const telling = next.filter(column => {
       const text = grid.own(to + 1, column)
-      return fieldOf(text) !== null || WHEN.test(bareHeading(text)) || looksLikeUnit(text)
+      if (fieldOf(text) !== null || WHEN.test(bareHeading(text)) || looksLikeUnit(text)) return true
+      return text.length <= 8 && marksBelow(grid, to + 2, column)
     })
     if (spans.length < 2 || telling.length * 2 < next.length) break
   }
   return to
+}
+
+/** Rows under a heading that are looked at for marks. */
+const LOOKED_AT = 8
+
+function marksBelow(grid: SheetGrid, from: number, column: number): boolean {
+  for (let row = from; row < from + LOOKED_AT; row++) if (isMark(grid.own(row, column))) return true
+  return false
 }
 
 const isNote = (text: string) => text !== '' && bareHeading(text) === ''
@@ -135,7 +150,9 @@ function meaningOf(path: readonly string[]): Pick<SheetColumn, 'field' | 'unit' 
   const parents = bare.slice(0, -1)
   const above = parents.map(fieldOf).findLast(field => field !== null) ?? null
   if (WHEN.test(leaf)) {
-    const progress = parents.some(text => /进展|进度|完成|推进|落实|情况/.test(text))
+    const progress = parents.some(
+      text => /进展|进度|完成|推进|落实|情况/.test(text) && !/计划|安排|目标|打算|预期/.test(text),
+    )
     return progress ? { field: 'progress', when: leaf } : { field: null }
   }
   if (parents.length > 0 && UNIT_PARENTS.includes(above) && NAME.test(leaf)) {
@@ -181,10 +198,11 @@ export function settle(columns: SheetColumn[]): void {
     wording[0]!.field = 'title'
     wording[1]!.field = 'text'
   } else if (wording.length > 2) {
-    const [first, second, ...rest] = hasSection ? [null, ...wording] : wording
-    if (first) first.field = 'section'
-    second!.field = 'title'
-    for (const [i, each] of rest.entries()) if (each) each.field = i === 0 ? 'text' : null
+    const measure = wording.findIndex((each, i) => i > 0 && each.field === 'text' && wording[i - 1]!.field === 'title')
+    const inner = measure > 0 ? measure - 1 : hasSection ? 0 : 1
+    for (const [i, each] of wording.entries()) {
+      each.field = i === inner ? 'title' : i === inner + 1 ? 'text' : i === 0 && !hasSection ? 'section' : null
+    }
   } else if (wording.length === 0) {
     const target = columns.find(each => each.field === 'target')
     if (target) target.field = 'text'
@@ -203,7 +221,8 @@ export function settle(columns: SheetColumn[]): void {
 }
 
 /** Words of people who keep lists of other things: defects of a program, fields of a database. */
-const OTHER_LISTS = /bug|缺陷|严重程度|优先级|字段|数据类型|主键|为空|测试|用例|版本号|复现|接口|参数|表名|长度/i
+const OTHER_LISTS =
+  /bug|缺陷|严重程度|优先级|字段|数据类型|主键|为空|测试|用例|版本号|复现|接口|参数|表名|长度|主持人|主讲|授课|参会|参加人员|学号|班级|单价|分值|得分/i
 
 /**
  * Whether a table can be a plan's: it says what is to be done and who does it, or by when, or how far it has come. Lists of

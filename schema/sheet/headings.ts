@@ -74,6 +74,7 @@ const FORMS: readonly (readonly [SheetField, RegExp])[] = [
     'section',
     /^(?:章节|类别|分类|板块|领域|方面|一级(?:项|任务|指标)|重点(?:领域|方面|板块)|任务类别|项目类别|工作类别|大类|section|category)$/i,
   ],
+  ['remark', /^(?:备注|说明|附注|注|备注说明|其他|其它|其他说明|remarks?|notes?|comments?)$/i],
   [
     'text',
     /^(?:(?:具体|主要|工作|任务|重点|措施|目标)*(?:内容|要求|措施|举措|做法|描述|说明)(?:及(?:要求|标准|措施))?|任务内容|实施内容|细化措施|具体(?:工作|任务|事项)|评价内容|工作标准|description|details?|text|measures?text)$/i,
@@ -82,7 +83,6 @@ const FORMS: readonly (readonly [SheetField, RegExp])[] = [
     'title',
     /^(?:(?:重点|主要|工作|年度|目标|具体|改革|整改|督办|任务|民生|实事|建设|惠民|问题)*(?:任务|事项|项目|工作|名称|要点|实事)(?:名称|事项|清单|分解)?|措施(?:名称)?|项目名称|任务名称|二级(?:项|任务|指标)|三级(?:项|任务|指标)|tasks?|measures?|title)$/i,
   ],
-  ['remark', /^(?:备注|说明|附注|注|remarks?|notes?)$/i],
 ]
 
 /** A heading without what varies: blanks, brackets and what they hold, closing marks; half-width. */

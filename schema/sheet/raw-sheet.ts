@@ -15,6 +15,12 @@ export type SheetCell = {
   note?: string
 }
 
+const ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/
+
+/** Whether a cell holds an error: as such, or as the word that a copy of values or a .csv keeps of it. */
+export const isError = (cell: SheetCell): boolean =>
+  cell.trouble === 'error' || (cell.text.startsWith('#') && ERROR.test(cell.text.trim()))
+
 /** Zero-based and inclusive. */
 export type SheetRange = { top: number; left: number; bottom: number; right: number }
 

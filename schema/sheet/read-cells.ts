@@ -1,13 +1,13 @@
 import { calendarDate, daysInMonth } from '../columns/calendar.ts'
 import { readDeadline } from '../policy/read-deadline.ts'
-import type { SheetCell } from './raw-sheet.ts'
+import { isError, type SheetCell } from './raw-sheet.ts'
 
 /** A deadline's cell: a date is its day, words are read with the plan's year; null for an empty cell. */
 export function deadlineOf(
   cell: SheetCell | undefined,
   year: number | null,
 ): { text: string; date: string | null } | null {
-  if (!cell || cell.trouble === 'error') return null
+  if (!cell || isError(cell)) return null
   if (cell.date !== undefined) return { text: cell.date, date: cell.date }
   const text = cell.text.trim()
   if (text === '') return null
@@ -24,13 +24,19 @@ function dottedMonth(text: string): string | null {
 
 const SHARE = /^(?:约|近|超过?|达到?|已?完成|大约)?\s*(\d{1,3}(?:\.\d+)?)\s*(%)?\s*(?:左右|以上)?$/
 
+const DIGITS = '〇一二三四五六七八九十'
+const TENTHS = /^(?:约|近|超过?|达到?|已?完成|大约)?([一二三四五六七八九十])成(半)?(?:左右|以上|多)?$/
+
 /** What a cell says of how far a measure has come: a plain number, or one with a percent sign. */
 export function shareIn(cell: SheetCell | undefined): { value: number; points: boolean } | null {
   if (!cell || cell.trouble === 'error') return null
   if (cell.number !== undefined) {
     return cell.percent ? { value: rounded(cell.number * 100), points: true } : { value: cell.number, points: false }
   }
-  const found = SHARE.exec(cell.text.normalize('NFKC').trim())
+  const text = cell.text.normalize('NFKC').trim()
+  const tenths = TENTHS.exec(text)
+  if (tenths) return { value: DIGITS.indexOf(tenths[1]!) * 10 + (tenths[2] ? 5 : 0), points: true }
+  const found = SHARE.exec(text)
   return found ? { value: Number(found[1]), points: found[2] !== undefined } : null
 }
 

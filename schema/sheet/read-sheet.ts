@@ -1,15 +1,21 @@
 import { type Header, headerAt, isPlanTable } from './find-header.ts'
+import { type FormBlock, formBlockAt } from './form-blocks.ts'
 import type { RawSheet } from './raw-sheet.ts'
 import { yearIn } from './read-cells.ts'
+import { readForm } from './read-form.ts'
 import { readTable } from './read-table.ts'
 import { isFormLine, isFurniture, isNote, unspaced } from './row-kinds.ts'
 import { type SheetGrid, sheetGrid } from './sheet-grid.ts'
 import type { SheetReading, SheetTable } from './sheet-reading.ts'
-import { withCellsSeen } from './sniff-columns.ts'
+import { partOfSheet, secondTableAt } from './side-by-side.ts'
+import { settled, withCellsSeen } from './sniff-columns.ts'
 import { bodyRows } from './table-rows.ts'
 
+/** Tables of a sheet whose cells are looked at; beyond them headings alone decide. */
+const MANY_TABLES = 300
+
 /**
- * Reads a sheet that nobody here made: its title, the lines of the form (填报单位：…), each table with its headings,
+ * Reads a sheet that nobody here made (X1): its title, the lines of the form (填报单位：…), each table with its headings,
  * sections and measures, notes and sums. Never throws; a sheet without a plan's table has no measures and a problem that
  * says so. `year` fills in dates without one where the sheet itself names none. Time grows with the filled cells.
  */
@@ -18,12 +24,21 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
   const out = blankReading(sheet, year)
   let from = 0
   for (let row = 0; row < grid.height; ) {
+    const block = formBlockAt(grid, row)
+    if (block) {
+      takeForm(grid, block, from, out)
+      from = block.to + 1
+      row = from
+      continue
+    }
     const found = headerAt(grid, row)
     if (!found) {
       row++
       continue
     }
-    const header = withCellsSeen(grid, found)
+    const second = from === 0 ? secondTableAt(found) : null
+    if (second !== null) return bothSides(sheet, second, year, out)
+    const header = out.tables.length < MANY_TABLES ? withCellsSeen(grid, found) : settled(found)
     const title = above(grid, from, header.from, out)
     if (out.title === null && title !== null) out.title = title
     out.year ??= yearOf(out)
@@ -47,6 +62,33 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
     out.problems.push({ code: 'no-table', address: null, text: sheet.name })
   }
   return out
+}
+
+/** Takes a form of one measure in as a table of its own; a form for the same plan goes on in the table before. */
+function takeForm(grid: SheetGrid, block: FormBlock, from: number, out: SheetReading): void {
+  const title = above(grid, from, block.from, out)
+  if (out.title === null && title !== null) out.title = title
+  out.year ??= yearOf(out)
+  const measure = readForm(grid, block, out)
+  const measures = measure ? [measure] : []
+  out.tables.push({ title, headerRows: [block.from + 1, block.to + 1], columns: [], measures })
+}
+
+/** Two tables beside one another: what stands left of the second's first column, then the rest. */
+function bothSides(sheet: RawSheet, at: number, year: number | null, out: SheetReading): SheetReading {
+  const left = readSheet(partOfSheet(sheet, 0, at), year)
+  const right = readSheet(partOfSheet(sheet, at, Number.POSITIVE_INFINITY), year ?? left.year)
+  return {
+    ...out,
+    title: left.title ?? right.title,
+    year: left.year ?? right.year,
+    meta: [...left.meta, ...right.meta],
+    tables: [...left.tables, ...right.tables],
+    sections: [...left.sections, ...right.sections],
+    notes: [...left.notes, ...right.notes],
+    summary: [...left.summary, ...right.summary],
+    problems: [...left.problems, ...right.problems],
+  }
 }
 
 /**

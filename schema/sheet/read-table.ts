@@ -1,16 +1,21 @@
 import type { Header } from './find-header.ts'
-import type { SheetField } from './headings.ts'
-import { legendIn, markIn, markRoles } from './matrix.ts'
+import { fieldOfHeading, type SheetField } from './headings.ts'
+import { isMark, legendIn, markIn, markRoles, SAID_ROLE } from './matrix.ts'
+import { blankMeasure } from './measure.ts'
+import { namesPeople, withoutPeople } from './people.ts'
+import { isError, type RawSheet } from './raw-sheet.ts'
 import { deadlineOf, pointsOf, shareIn } from './read-cells.ts'
 import { roleOfField, rolesOf, type UnitGroup, type UnitRole, unitsInCell } from './read-units.ts'
 import { headingMark, withoutNumber } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetMeasure, SheetProblem, SheetReading } from './sheet-reading.ts'
 import { addressOf, type BodyRow, type FieldColumns, fieldColumns, wordsOf } from './table-rows.ts'
+import { rankOfTime } from './timed-columns.ts'
 
 type Sheet = Pick<SheetReading, 'sections' | 'notes' | 'summary' | 'problems' | 'year'>
 
 const UNIT_FIELDS = ['lead', 'responsible', 'co', 'division'] as const
+const UNITS: ReadonlySet<string> = new Set(UNIT_FIELDS)
 const PLAIN = ['leader', 'person', 'contact', 'progress', 'problems', 'next', 'remark', 'target'] as const
 
 /** A measure while its rows are read: several rows make one where its words are merged over them. */
@@ -19,7 +24,7 @@ type Open = { measure: SheetMeasure; groups: UnitGroup[]; wording: string; row: 
 /**
  * The measures of a table's rows, and into `sheet` what else they hold. Words merged over rows hold for each of them; a
  * task's title goes on until another comes. Rows that share one wording are one measure with the units of all. Where an
- * office merges nothing, blanks under a task mean the same as above.
+ * office merges nothing, blanks under a task mean the same as above (X3).
  */
 export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRow[], sheet: Sheet): SheetMeasure[] {
   const at = fieldColumns(header)
@@ -27,10 +32,11 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
   const measures: SheetMeasure[] = []
   const marks = matrixMarks(grid, header, rows, sheet)
   const fractions = sharesAreFractions(grid, at, rows)
-  const unmerged = !grid.sheet.merges.some(each => each.bottom > each.top && each.top > header.to)
+  const unmerged = lastMergedDown(grid.sheet) <= header.to
   const leadFirst =
     header.leadFirst ||
     rows.some(each => each.kind === 'note' && /首位|第一(?:位|个)|列首/.test(each.text) && /牵头/.test(each.text))
+  const unitsFirst = headsRows(at)
   const stack: { level: number; text: string }[] = []
   let task = ''
   let category = ''
@@ -67,7 +73,7 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
 
     const title = words('title')
     const text = words('text')
-    const groups = groupsOf(grid, header, at, row, marks)
+    let groups = groupsOf(grid, header, at, row, marks)
     const wording = `${title}\n${text}`
     if (open && goesOn(grid, at, open, row, wording, groups, words('serial'))) {
       extend(open, grid, header, at, row, groups, sheet.year, fractions)
@@ -75,6 +81,8 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
     }
     const before: Open | null = open
     close()
+    // who is responsible, written once before what they are to do, holds for the rows below
+    if (groups.length === 0 && before && unitsFirst && unmerged) groups = before.groups
     if (title === '' && text === '' && groups.length === 0) continue
     if (words('section') !== '') category = words('section')
     const blankTitle = title === '' && at.has('title')
@@ -111,30 +119,6 @@ function noted(measures: SheetMeasure[], sheet: Sheet, header: Header): SheetMea
   })
   return measures
 }
-
-const blankMeasure = (row: number): SheetMeasure => ({
-  row: row + 1,
-  lastRow: row + 1,
-  section: null,
-  subsection: null,
-  number: '',
-  title: '',
-  text: '',
-  target: '',
-  lead: [],
-  co: [],
-  deadline: null,
-  status: '',
-  percent: null,
-  percentText: '',
-  leader: '',
-  person: '',
-  contact: '',
-  progress: '',
-  problems: '',
-  next: '',
-  remark: '',
-})
 
 /** 3 and 2 under it are 3.2; a number of its own or none stays as it is. */
 function numberOf(serial: string, own: string): string {
@@ -184,6 +168,10 @@ function extend(
     const column = at.get(field)
     if (column !== undefined) measure[field] = joined(measure[field], wordsOf(grid.at(row, column)))
   }
+  for (const column of header.columns) {
+    if (column.field === null || at.has('person') || !UNITS.has(column.field) || !namesPeople(column.header)) continue
+    measure.person = joined(measure.person, withoutPeople(wordsOf(grid.at(row, column.column))).people.join('、'))
+  }
   const pace = at.get('pace')
   if (pace !== undefined && measure.status === '') measure.status = wordsOf(grid.at(row, pace))
   const deadline = at.get('deadline')
@@ -196,11 +184,14 @@ function extend(
     if (measure.percentText === '') measure.percentText = wordsOf(cell)
   }
   for (const column of header.columns) {
-    if (column.when !== undefined) {
+    if (column.state !== undefined && isMark(grid.text(row, column.column))) {
+      if (measure.status === '') measure.status = column.state
+    } else if (column.when !== undefined) {
       const text = wordsOf(grid.at(row, column.column))
       if (text === '') continue
+      const latest = measure.months?.some(each => rankOfTime(each.when) > rankOfTime(column.when!)) !== true
       measure.months = [...(measure.months ?? []), { when: column.when, text }]
-      measure.progress = text
+      if (latest && (!at.has('progress') || measure.progress === '')) measure.progress = text
     } else if (column.field === null && column.unit === undefined) {
       const text = wordsOf(grid.at(row, column.column))
       if (text !== '') {
@@ -227,12 +218,13 @@ function groupsOf(
   marks: ReadonlyMap<string, UnitRole>,
 ): UnitGroup[] {
   const groups: UnitGroup[] = []
+  const halves = isInHalves(header)
   const hasLead = at.has('lead') && wordsOf(grid.at(row, at.get('lead')!)) !== ''
   let said: UnitRole | null = null
   for (const column of header.columns) {
     if (column.field !== null || column.unit !== undefined) continue
     const text = wordsOf(grid.at(row, column.column))
-    if (text !== '' && text.length <= 6 && /^(?:牵头|主办|主责|配合|协办|参与|协助)(?:单位|部门)?$/.test(text)) {
+    if (SAID_ROLE.test(text)) {
       said = /^(?:牵头|主办|主责)/.test(text) ? 'lead' : 'co'
     }
   }
@@ -240,16 +232,60 @@ function groupsOf(
     if (column.unit !== undefined) {
       const found = markIn(grid.text(row, column.column))
       if (found)
-        groups.push({ role: 'mark' in found ? (marks.get(found.mark) ?? 'co') : found.role, units: [column.unit] })
+        groups.push({
+          role:
+            'mark' in found
+              ? ((halves ? roleAbove(column.header) : null) ?? marks.get(found.mark) ?? 'co')
+              : found.role,
+          units: [column.unit],
+        })
     } else if (column.field !== null && (UNIT_FIELDS as readonly string[]).includes(column.field)) {
-      const text = wordsOf(grid.at(row, column.column))
+      let text = wordsOf(grid.at(row, column.column))
       if (text === '' || /^[-—/\\无]+$/.test(text)) continue
-      const role = roleOfField(column.field, hasLead && column.field !== 'lead')
+      if (namesPeople(column.header)) text = withoutPeople(text).units
+      // a column of co-units whose heading says that the first one leads is one of everybody
+      const all = column.field === 'co' && header.leadFirst && !at.has('lead')
+      const role = all ? 'responsible' : roleOfField(column.field, hasLead && column.field !== 'lead')
       groups.push(...unitsInCell(text, said !== null && role === 'responsible' ? said : role))
     }
   }
   return groups
 }
+
+/** A matrix in two halves, under 牵头单位 and 配合单位: there the heading above says what any mark means. */
+function roleAbove(header: string): UnitRole | null {
+  const levels = header.split(' / ')
+  const above = levels.length > 1 ? fieldOfHeading(levels.at(-2)!) : null
+  return above === 'lead' || above === 'co' ? above : null
+}
+
+const mergedDown = new WeakMap<RawSheet, number>()
+
+/** The last row at which something is merged downwards, -1 for none; asked by each table of a sheet. */
+function lastMergedDown(sheet: RawSheet): number {
+  let last = mergedDown.get(sheet)
+  if (last === undefined) {
+    last = -1
+    for (const { top, bottom } of sheet.merges) if (bottom > top && top > last) last = top
+    mergedDown.set(sheet, last)
+  }
+  return last
+}
+
+/** Whether units stand before the wording, as what the rows are grouped by. */
+function headsRows(at: FieldColumns): boolean {
+  const wording = at.get('title') ?? at.get('text') ?? 0
+  const units = UNIT_FIELDS.flatMap(field => at.get(field) ?? [])
+  return units.length > 0 && units.every(column => column < wording)
+}
+
+const isInHalves = ({ columns }: Header): boolean => {
+  const above = new Set(columns.filter(each => each.unit !== undefined).map(each => roleAbove(each.header)))
+  return above.has('lead') && above.has('co')
+}
+
+/** Rows above a matrix in which its legend is looked for. */
+const ABOVE = 200
 
 /** What the marks of a matrix mean, by its legend above or below; a guess becomes a problem. */
 function matrixMarks(grid: SheetGrid, header: Header, rows: readonly BodyRow[], sheet: Sheet): Map<string, UnitRole> {
@@ -264,7 +300,8 @@ function matrixMarks(grid: SheetGrid, header: Header, rows: readonly BodyRow[], 
     }
   }
   const texts: string[] = []
-  for (let row = 0; row <= header.to; row++) for (const column of grid.filled(row)) texts.push(grid.own(row, column))
+  for (let row = Math.max(0, header.from - ABOVE); row <= header.to; row++)
+    for (const column of grid.filled(row)) texts.push(grid.own(row, column))
   for (const body of rows) if ('text' in body) texts.push(body.text)
   const { roles, guessed } = markRoles(used, legendIn(texts))
   if (guessed && used.size > 0) {
@@ -297,6 +334,7 @@ const CODES = { error: 'cell-error', 'no-result': 'cell-no-result', struck: 'cel
 function troubles(grid: SheetGrid, header: Header, row: number, problems: SheetProblem[]): void {
   for (const { column } of header.columns) {
     const cell = grid.sheet.rows[row]?.[column]
-    if (cell?.trouble) problems.push({ code: CODES[cell.trouble], address: addressOf(row, column), text: cell.text })
+    const trouble = cell && (isError(cell) ? 'error' : cell.trouble)
+    if (cell && trouble) problems.push({ code: CODES[trouble], address: addressOf(row, column), text: cell.text })
   }
 }

@@ -9,12 +9,19 @@ const FORM =
 const CONTINUED = /^[（(]?\s*(?:续\s*表|续\s*上?\s*表|接上[页表]|续)\s*[)）]?\s*\d{0,2}\s*$/
 const PAGE = /^[-—–\s]*(?:第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d+\s*\/\s*\d+)[-—–\s]*$/
 
+/** Characters within which a line says what it is. */
+const LONGEST_LINE = 120
+
 /** A remark under or above a table: 注：…, 备注：1.… */
 export const isNote = (text: string): boolean => NOTE.test(text)
 /** A row of sums. */
-export const isSum = (text: string): boolean => SUM.test(text.replace(/\s+/g, '')) || SUM_LINE.test(text)
+export const isSum = (text: string): boolean => {
+  // most cells begin with other words: a long one is not looked through for blanks
+  if (!/^\s*[合小总共累汇平]/.test(text)) return false
+  return (text.length <= LONGEST_LINE && SUM.test(text.replace(/\s+/g, ''))) || SUM_LINE.test(text)
+}
 /** A line of the form itself: 填报单位：…, 审核人：… */
-export const isFormLine = (text: string): boolean => FORM.test(text.replace(/\s+/g, ''))
+export const isFormLine = (text: string): boolean => FORM.test(text.slice(0, LONGEST_LINE).replace(/\s+/g, ''))
 /** 续表, a page number: what a long table repeats. */
 export const isFurniture = (text: string): boolean => CONTINUED.test(text) || PAGE.test(text)
 

@@ -10,6 +10,8 @@ export type SheetColumn = {
   field: SheetField | null
   /** The unit that a column of a responsibility matrix stands for. */
   unit?: string
+  /** The state that a mark in this column means: 已完成 | 正在推进 | 未启动, one of them ticked. */
+  state?: string
   /** The month or quarter that a column of progress stands for, as written. */
   when?: string
   hidden?: true

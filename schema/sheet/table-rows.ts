@@ -1,6 +1,6 @@
 import { type Header, headerAt } from './find-header.ts'
 import type { SheetField } from './headings.ts'
-import { cellAddress, type SheetCell } from './raw-sheet.ts'
+import { cellAddress, isError, type SheetCell } from './raw-sheet.ts'
 import { headingMark, isFormLine, isFurniture, isNote, isSum } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 
@@ -75,7 +75,7 @@ const signatureOf = (grid: SheetGrid, header: Header): string => {
   return words.join('|')
 }
 
-/** A heading over rows: one cell, the same words in each, or a Chinese numeral with words beside it. */
+/** A heading over rows (X4): one cell, the same words in each, or a Chinese numeral with words beside it. */
 function headingRow(
   grid: SheetGrid,
   header: Header,
@@ -106,24 +106,46 @@ function headingRow(
       ? { kind: 'section', row, text, level }
       : null
   }
-  if (inTable.length === 2 && column === serial) {
-    const words = grid.own(row, inTable[1]!)
-    const isWording = inTable[1] === at.get('title') || inTable[1] === wording || inTable[1] === at.get('section')
+  const words = inTable.filter(
+    each => !/^[\d.,%\s]+(?:个|项|件|万元|亿元)?$/.test(grid.own(row, each)) || each === serial,
+  )
+  if (words.length === 1 && column === serial) {
+    // 一、交通项目（2个） with its sums beside it
+    const mark = headingMark(text)
+    if (mark && mark.level < 3) return { kind: 'section', row, text, level: mark.level }
+  }
+  if (words.length === 2 && column === serial) {
+    if (inTable.length === 2 && /^\d{1,3}[.、]?$/.test(text) && countsOn(grid, row, column, text)) {
+      return { kind: 'section', row, text: `${text.replace(/[、.]$/, '')}、${grid.own(row, words[1]!)}`, level: 1 }
+    }
+    const beside = words[1]!
+    const name = grid.own(row, beside)
+    const isWording = beside === at.get('title') || beside === wording || beside === at.get('section')
     const han = /^[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.]?$/.test(text)
     if (isWording && han) {
       const level = /[（(]/.test(text) ? 2 : 1
       return {
         kind: 'section',
         row,
-        text: level === 2 ? `${text}${words}` : `${text.replace(/[、.]$/, '')}、${words}`,
+        text: level === 2 ? `${text}${name}` : `${text.replace(/[、.]$/, '')}、${name}`,
         level,
       }
     }
-    if (isWording && inTable[1] === at.get('title') && at.has('text') && leadsOn(grid, at, row)) {
-      return { kind: 'task', row, title: words }
+    if (isWording && inTable.length === 2 && beside === at.get('title') && at.has('text') && leadsOn(grid, at, row)) {
+      return { kind: 'task', row, title: name }
     }
   }
   return null
+}
+
+/** 1 with 1.1 below it is a heading over 1.1. */
+function countsOn(grid: SheetGrid, row: number, serial: number, number: string): boolean {
+  const inner = `${number.replace(/[、.]$/, '')}.`
+  for (let next = row + 1; next < Math.min(grid.height, row + 3); next++) {
+    const text = grid.own(next, serial)
+    if (text !== '') return text.length > inner.length && text.startsWith(inner)
+  }
+  return false
 }
 
 /** Whether the rows near this one have numbers of their own: then a row without one is a heading. */
@@ -157,6 +179,6 @@ function withoutTitles(grid: SheetGrid, rows: BodyRow[], header: Header, next: n
 
 /** The words of a cell that are worth having: #N/A is none. */
 export const wordsOf = (cell: SheetCell | undefined): string =>
-  cell === undefined || cell.trouble === 'error' ? '' : cell.text.trim()
+  cell === undefined || isError(cell) ? '' : cell.text.trim()
 
 export const addressOf = (row: number, column: number): string => cellAddress(row, column)

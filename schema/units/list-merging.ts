@@ -33,16 +33,21 @@ const VERY_ALIKE = 0.8
 export function compareList(listed: readonly ListedEntry[], register: UnitRegister): ListStep[] {
   const seen = new Set<string>()
   const standing = register.all.filter(unit => !unit.removed && unit.sameAs === null)
+  // one that was taken out of the register is entered anew: what merged into it would be seen nowhere
+  const find = (name: string): Unit | undefined => {
+    const unit = register.byName(name)
+    return unit?.removed ? undefined : unit
+  }
   return withMembers(listed, register).map(({ line, entry }): ListStep => {
     const step = { line, entry, doubt: null, with: null, adds: [] }
     const key = normaliseName(entry.name)
     if (seen.has(key)) return { ...step, does: 'doubtful', doubt: 'listed-twice' }
     seen.add(key)
-    const own = register.byName(entry.name)
+    const own = find(entry.name)
     const others = new Set(
       namesOfEntry(entry)
         .slice(1)
-        .flatMap(name => register.byName(name) ?? [])
+        .flatMap(name => find(name) ?? [])
         .filter(unit => unit.id !== own?.id),
     )
     const [other] = others

@@ -205,10 +205,23 @@ export const en: Words = {
     'sheet-other':
       'The headings of “{file}” are not those of the sheet that was sent, so nothing was compared. Check whether it is the right file, or read it with “Import a sheet”.',
     'returned-unknown': 'There is no such returned file. Reload the page and try again.',
+    'import-unknown': 'This sheet was cancelled or has expired. Choose the file again.',
+    'import-nothing':
+      'Read like this, the sheet has no measures. Check which rows are the headings, and say which column holds the measure or its text.',
     'return-link-used': 'This link has been used or has expired. Ask the office that sent the sheet for a new one.',
     'sending-empty': 'There is no unit to send to: no unit leads or shares a measure yet. Fill in the units first.',
     'text-no-measures':
       'No measures were found in the text. Check that it is the body of a plan with numbered items or named units.',
+    'print-empty':
+      'There is nothing to print: no unit, measure or person fits this layout. Choose another layout, or fill in the workbook first.',
+    'print-subject': 'The workbook has no “{name}”. Check the name or id and try again.',
+    'print-code-unknown':
+      'No printed state has this code. Compare it sign by sign with the foot of the page; papers older than the time of keeping cannot be found.',
+    'chromium-missing':
+      'No browser that makes PDFs was found on this machine. Save as a web page instead, open it and print it to PDF; or install Chromium and say where it is with TAIZHANG_CHROMIUM.',
+    'chromium-failed':
+      'The browser made no PDF ({reason}). Try again; if it fails again, save as a web page, open it and print it to PDF.',
+    'client-unbuilt': 'The page that prints has not been built. Run npm run build first.',
     'work-timeout': 'This took too long and was stopped. Split the content into parts and try again.',
     'disk-full':
       'The disk is full[ ({folder})]; nothing was written and no half file was left. Make room and try again.',
@@ -376,6 +389,7 @@ export const en: Words = {
     asOf: 'As of {date}',
     page: 'Page {page}',
     pageOf: 'Page {page} of {pages}',
+    codeLine: 'Version {code}　Printed on {date}',
     measuresCount: '{count} measures',
     consultMark: 'Draft for consultation',
     draftMark: 'Draft',

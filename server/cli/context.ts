@@ -1,7 +1,8 @@
 import type { FileText } from '../../schema/policy/left-out.ts'
 import type { Language } from '../../schema/words/language.ts'
+import type { CommandName } from '../commands.ts'
 import type { House } from '../house.ts'
-import type { CommandName, Options } from '../options.ts'
+import type { Options } from '../options.ts'
 import type { ServerInfo } from '../storage/lock.ts'
 import type { Desk } from '../workbooks/desk.ts'
 

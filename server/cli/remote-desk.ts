@@ -2,10 +2,13 @@ import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secured } from 'node:https'
 import { z } from 'zod'
 import { type DeskAction, NAME_HEADER } from '../../schema/http/desk.ts'
+import { foundCodeShape, PRINT_CODE_HEADER } from '../../schema/http/print.ts'
 import { failureShape, type WorkbookInfo } from '../../schema/http/routes.ts'
 import { type Problem, ProblemError, problem } from '../../schema/result.ts'
 import type { ServerInfo } from '../storage/lock.ts'
 import type { Desk } from '../workbooks/desk.ts'
+import type { Taken } from '../workbooks/imports.ts'
+import type { MergedFile } from '../workbooks/sheet-desk.ts'
 
 const linkShape = z.object({ link: z.string() })
 const administratorShape = linkShape.extend({ ended: z.number(), hasPassword: z.boolean() })
@@ -22,14 +25,45 @@ export function remoteDesk(server: ServerInfo): Desk {
       const { bytes, name } = await ask('export', { workbook, language, format })
       return { name: decodeURIComponent(name), bytes }
     },
+    async print(workbook, order, language, format) {
+      const { bytes, name, code } = await ask('print', { workbook, order, language, format })
+      return { name: decodeURIComponent(name), bytes, code }
+    },
+    findPrinted: async code => foundCodeShape.parse(await json('find-printed', { code })),
+    async sheet(workbook, wish) {
+      const { bytes, name } = await ask('sheet', { workbook, ...wish })
+      return { name: decodeURIComponent(name), bytes }
+    },
+    async sendOut(workbook, layout, links, language) {
+      const { bytes, name } = await ask('send-out', { workbook, layout, links, language })
+      return { name: decodeURIComponent(name), bytes }
+    },
+    importSheet: async (workbook, file, dryRun, language) =>
+      (await json('import', { workbook, file: packed(file), dryRun, language })) as Taken,
+    async mergeReturns(workbook, files, dryRun) {
+      const out: MergedFile[] = []
+      // one request a file: forty of them are too much for one
+      for (const file of files) {
+        out.push(...((await json('merge', { workbook, file: packed(file), dryRun })) as { files: MergedFile[] }).files)
+      }
+      return out
+    },
     invite: async (workbook, who) => linkShape.parse(await json('invite', { workbook, who })),
     administratorLink: async () => administratorShape.parse(await json('administrator', {})),
   }
 }
 
-async function post(server: ServerInfo, path: string, body: unknown): Promise<{ bytes: Buffer; name: string }> {
+const packed = ({ name, bytes }: { name: string; bytes: Uint8Array }) => ({
+  name: name.slice(0, 200),
+  base64: Buffer.from(bytes).toString('base64'),
+})
+
+type Sent = { bytes: Buffer; name: string; code: string }
+
+async function post(server: ServerInfo, path: string, body: unknown): Promise<Sent> {
   const response = await ask(server, path, body)
-  return { bytes: await bytesOf(response), name: String(response.headers[NAME_HEADER] ?? '') }
+  const header = (name: string) => String(response.headers[name] ?? '')
+  return { bytes: await bytesOf(response), name: header(NAME_HEADER), code: header(PRINT_CODE_HEADER) }
 }
 
 /**

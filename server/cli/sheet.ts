@@ -13,7 +13,8 @@ export const run: RunCommand = async ({ positional, options, print, language }) 
   const bytes = await readFile(file).catch(() => {
     throw new Refusal(fill(words.fileUnreadable, { file }))
   })
-  const pool = createPool({ size: 1 })
+  // with the buffers of what is inflated, half a gigabyte is never passed
+  const pool = createPool({ size: 1, megabytes: 288 })
   try {
     const sheets = await pool.run('readSheets', { bytes, name: file })
     if (options.json) print(JSON.stringify(sheetAsJson(sheets), null, 2))

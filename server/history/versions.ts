@@ -13,6 +13,7 @@ import type { Author, PersonRow, VersionRow } from '../storage/store.ts'
 import type { WorkPool } from '../work/pool.ts'
 import { type Deps, orThrow } from '../workbooks/service.ts'
 import { dayAt } from './days.ts'
+import { createPrinted, type Printed } from './printed.ts'
 
 const pack = promisify(gzip)
 const unpack = promisify(gunzip)
@@ -29,10 +30,14 @@ export type Versions = {
    * or nothing: fails with the rule that forbids any part of it.
    */
   restore(by: PersonRow, workbook: string, version: string, scope: RestoreVersion): Promise<number>
+  /** The workbook's document as it was, as one update. */
+  document(by: PersonRow, workbook: string, version: string): Promise<Uint8Array>
   /** A copy by the server itself. */
-  keep(workbook: string, kind: Exclude<VersionKind, 'named' | 'stage'>): Promise<void>
+  keep(workbook: string, kind: 'daily' | 'before-restore'): Promise<void>
   /** The copy of a stage that has just begun (H5); `author` is who set it. */
   keepStage(workbook: string, stage: Stage, author: Author): Promise<void>
+  /** States that were printed, by their codes. */
+  printed: Printed
 }
 
 export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
@@ -50,7 +55,12 @@ export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
     sections,
   })
 
-  async function copy(workbook: string, kind: VersionKind, name: string, author: Author | null): Promise<VersionRow> {
+  async function copy(
+    workbook: string,
+    kind: VersionKind,
+    name: string,
+    author: Author | null,
+  ): Promise<VersionRow & { bytes: Uint8Array }> {
     const [stored, row] = await Promise.all([store.documents.load(workbook), store.workbooks.get(workbook)])
     if (!stored || !row) throw new ProblemError(problem('workbook-unknown'))
     const whole = await pool.run('encodeDocument', { parts: [stored.snapshot, ...stored.updates] })
@@ -67,20 +77,27 @@ export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
       sections,
     }
     await store.versions.put({ ...made, bytes: await pack(whole) })
-    return made
+    return { ...made, bytes: whole }
   }
 
   async function read(workbook: string, version: string): Promise<Snapshot> {
     if (version === NOW) return rooms.snapshot(workbook)
-    const kept = await store.versions.get(workbook, version)
-    if (!kept) throw new ProblemError(problem('version-unknown'))
-    return pool.run('readDocument', { bytes: await unpack(kept.bytes) })
+    return pool.run('readDocument', { bytes: await bytesOf(workbook, version) })
   }
+
+  async function kept(workbook: string, version: string): Promise<VersionRow & { bytes: Uint8Array }> {
+    const row = await store.versions.get(workbook, version)
+    if (!row) throw new ProblemError(problem('version-unknown'))
+    return row
+  }
+
+  const bytesOf = async (workbook: string, version: string): Promise<Uint8Array> =>
+    new Uint8Array(await unpack((await kept(workbook, version)).bytes))
 
   return {
     async list(by, workbook) {
       await requirePart(store, by, workbook)
-      return (await store.versions.list(workbook)).map(shown)
+      return (await store.versions.list(workbook)).filter(({ kind }) => kind !== 'printed').map(shown)
     },
     async make(by, workbook, name) {
       await requireCoordinator(store, by, workbook)
@@ -99,14 +116,26 @@ export function createVersions(deps: Deps & { pool: WorkPool }): Versions {
       const whole = scope.measure === undefined
       const { row, actor } = await (whole ? requireCoordinator : requirePart)(store, by, workbook)
       requireActive(row)
-      const kept = await read(workbook, version)
-      const changes = restoring(kept, await rooms.snapshot(workbook), scope)
+      const before = await read(workbook, version)
+      const changes = restoring(before, await rooms.snapshot(workbook), scope)
       if (changes.length === 0) return 0
       if (whole) await copy(workbook, 'before-restore', '', null)
       orThrow(await rooms.apply(workbook, actor, changes, 'restored'))
       if (whole) await note(by, 'version-restored', { version, changes: changes.length }, workbook)
       return changes.length
     },
+    async document(by, workbook, version) {
+      await requirePart(store, by, workbook)
+      return bytesOf(workbook, version)
+    },
+    printed: createPrinted({
+      store,
+      now,
+      timeZone,
+      copy: (workbook, author) => copy(workbook, 'printed', '', author),
+      bytesOf,
+      shown: async (workbook, version) => shown(await kept(workbook, version)),
+    }),
     async keep(workbook, kind) {
       await copy(workbook, kind, '', null)
     },

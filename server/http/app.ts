@@ -19,12 +19,14 @@ import { registerExchange } from './exchange.ts'
 import { registerExport } from './export.ts'
 import { registerFailures } from './failures.ts'
 import { registerHeaders } from './headers.ts'
+import { registerImports } from './imports.ts'
 import { registerInvitations } from './invitations.ts'
 import { registerJournal } from './journal.ts'
 import { BODY_MAX, REQUESTS_PER_MINUTE, UPLOAD_MAX } from './limits.ts'
 import { registerMembers } from './members.ts'
 import { registerOwnViews } from './own-views.ts'
 import { registerPreviews } from './previews.ts'
+import { registerPrint } from './print.ts'
 import { registerReadings } from './readings.ts'
 import { registerResets } from './resets.ts'
 import { registerSavedReviews } from './saved-reviews.ts'
@@ -45,6 +47,7 @@ const routes: Route[] = [
   registerMembers,
   registerExport,
   registerExchange,
+  registerImports,
   registerJournal,
   registerVersions,
   registerAudit,
@@ -54,6 +57,7 @@ const routes: Route[] = [
   registerInvitations,
   registerResets,
   registerPreviews,
+  registerPrint,
   registerOwnViews,
   registerAdmin,
 ]

@@ -1,15 +1,23 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyRequest } from 'fastify'
 import { deskShapes, NAME_HEADER } from '../../schema/http/desk.ts'
+import { PRINT_CODE_HEADER } from '../../schema/http/print.ts'
+import type { PrintOrder } from '../../schema/print/order.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { sameSecret } from '../auth/secret.ts'
 import { ZIP_TYPE } from './backups.ts'
 import type { Route } from './deps.ts'
 import { TEXT_TYPE, XLSX_TYPE } from './export.ts'
 import { UPLOAD_MAX } from './limits.ts'
+import { PRINT_TYPES } from './print.ts'
 import { shaped } from './shape.ts'
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
+
+const unpacked = ({ name, base64 }: { name: string; base64: string }) => ({
+  name,
+  bytes: new Uint8Array(Buffer.from(base64, 'base64')),
+})
 
 /** Whether the request comes from this machine: over loopback, or to and from one and the same address. */
 function fromThisMachine({ socket }: FastifyRequest): boolean {
@@ -39,6 +47,36 @@ export const registerCli: Route = (app, { desk, backups, secret }) => {
         .type(format === 'txt' ? TEXT_TYPE : XLSX_TYPE)
         .header(NAME_HEADER, encodeURIComponent(name))
         .send(Buffer.from(bytes))
+    })
+    cli.post('/cli/print', async (request, reply) => {
+      const { workbook, language, order, format } = shaped(deskShapes.print, request.body)
+      const { name, bytes, code } = await desk.print(workbook, order as PrintOrder, language, format)
+      return reply
+        .type(PRINT_TYPES[format])
+        .header(NAME_HEADER, encodeURIComponent(name))
+        .header(PRINT_CODE_HEADER, code)
+        .send(Buffer.from(bytes))
+    })
+    cli.post('/cli/find-printed', async request =>
+      desk.findPrinted(shaped(deskShapes['find-printed'], request.body).code),
+    )
+    cli.post('/cli/sheet', async (request, reply) => {
+      const { workbook, ...wish } = shaped(deskShapes.sheet, request.body)
+      const { name, bytes } = await desk.sheet(workbook, wish)
+      return reply.type(XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
+    })
+    cli.post('/cli/send-out', async (request, reply) => {
+      const { workbook, layout, links, language } = shaped(deskShapes['send-out'], request.body)
+      const { name, bytes } = await desk.sendOut(workbook, layout, links, language)
+      return reply.type(ZIP_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
+    })
+    cli.post('/cli/import', { bodyLimit: UPLOAD_MAX * 1.5 }, async request => {
+      const { workbook, file, dryRun, language } = shaped(deskShapes.import, request.body)
+      return desk.importSheet(workbook, unpacked(file), dryRun, language)
+    })
+    cli.post('/cli/merge', { bodyLimit: UPLOAD_MAX * 1.5 }, async request => {
+      const { workbook, file, dryRun } = shaped(deskShapes.merge, request.body)
+      return { files: await desk.mergeReturns(workbook, [unpacked(file)], dryRun) }
     })
     cli.post('/cli/invite', async request => {
       const { workbook, who } = shaped(deskShapes.invite, request.body)

@@ -11,9 +11,11 @@ import type { Store } from '../storage/store.ts'
 import type { Commands } from '../workbooks/commands.ts'
 import type { Comments } from '../workbooks/comments.ts'
 import type { Desk } from '../workbooks/desk.ts'
+import type { Imports } from '../workbooks/imports.ts'
 import type { Members } from '../workbooks/members.ts'
 import type { OwnViewsService } from '../workbooks/own-views.ts'
 import type { Papers } from '../workbooks/papers.ts'
+import type { Prints } from '../workbooks/prints.ts'
 import type { Returns } from '../workbooks/returns.ts'
 import type { Revisions } from '../workbooks/revisions.ts'
 import type { SavedReviews } from '../workbooks/saved-reviews.ts'
@@ -32,10 +34,12 @@ export type AppDeps = AccountServices &
     members: Members
     ownViews: OwnViewsService
     papers: Papers
+    prints: Prints
     savedReviews: SavedReviews
     revisions: Revisions
     sendings: Sendings
     returns: Returns
+    imports: Imports
     desk: Desk
     backups: Backups
     /** The office's own accounts, where they are configured. */

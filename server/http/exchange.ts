@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import {
   assignShape,
+  formShape,
   linkParams,
   makeSendingShape,
   makeSheetShape,
@@ -15,11 +16,24 @@ import { attachment, XLSX_TYPE } from './export.ts'
 import { UPLOAD_MAX } from './limits.ts'
 import { shaped, workbookParams } from './shape.ts'
 
+const CSV_TYPE = 'text/csv; charset=utf-8'
+
 /** Sheets that go out to units, and what of them comes back. */
 export const registerExchange: Route = (app, { sendings, returns, linkBase }) => {
   app.post('/api/workbooks/:id/sheets', { bodyLimit: UPLOAD_MAX }, async (request, reply) => {
     const { id } = shaped(workbookParams, request.params)
     const { name, bytes } = await sendings.sheet(whoAsks(request), id, shaped(makeSheetShape, request.body))
+    return reply
+      .header('content-disposition', attachment(name))
+      .type(name.endsWith('.csv') ? CSV_TYPE : XLSX_TYPE)
+      .send(Buffer.from(bytes))
+  })
+
+  app.post('/api/workbooks/:id/forms', { bodyLimit: UPLOAD_MAX }, async (request, reply) => {
+    const { id } = shaped(workbookParams, request.params)
+    const { lang } = shaped(formShape, request.query)
+    const [upload] = await uploads(request)
+    const { name, bytes } = await sendings.form(whoAsks(request), id, upload!, lang)
     return reply.header('content-disposition', attachment(name)).type(XLSX_TYPE).send(Buffer.from(bytes))
   })
 

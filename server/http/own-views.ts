@@ -1,4 +1,5 @@
-import { lastViewShape, ownViewParams, putOwnViewShape } from '../../schema/http/own-views.ts'
+import { lastViewShape, ownViewParams, putOwnLayoutShape, putOwnViewShape } from '../../schema/http/own-views.ts'
+import type { PrintOrder } from '../../schema/print/order.ts'
 import type { View } from '../../schema/views/view.ts'
 import { type Route, whoAsks } from './deps.ts'
 import { shaped, workbookParams } from './shape.ts'
@@ -26,6 +27,23 @@ export const registerOwnViews: Route = (app, { ownViews }) => {
     const { id } = shaped(workbookParams, request.params)
     const { view, from } = shaped(lastViewShape, request.body)
     await ownViews.setLast(whoAsks(request), id, { view: view as View, from })
+    return {}
+  })
+
+  app.get('/api/workbooks/:id/own-layouts', async request =>
+    ownViews.layouts(whoAsks(request), shaped(workbookParams, request.params).id),
+  )
+
+  app.post('/api/workbooks/:id/own-layouts/:view', async request => {
+    const { id, view } = shaped(ownViewParams, request.params)
+    const { name, order } = shaped(putOwnLayoutShape, request.body)
+    await ownViews.putLayout(whoAsks(request), id, view, name, order as PrintOrder)
+    return {}
+  })
+
+  app.delete('/api/workbooks/:id/own-layouts/:view', async request => {
+    const { id, view } = shaped(ownViewParams, request.params)
+    await ownViews.remove(whoAsks(request), id, view)
     return {}
   })
 }

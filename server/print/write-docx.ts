@@ -3,7 +3,7 @@ import {
   BorderStyle,
   Document,
   Footer,
-  Header,
+  type IParagraphOptions,
   type ISectionOptions,
   Packer,
   PageNumber,
@@ -18,27 +18,34 @@ import {
   WidthType,
 } from 'docx'
 import { cleanText } from '../../schema/columns/column-type.ts'
+import { type Density, margins, type PaperSettings, sheetSize } from '../../schema/print/order.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
+import { titleLines } from '../../schema/print/title-lines.ts'
 import type { Language } from '../../schema/words/language.ts'
+import { withFonts } from './docx-fonts.ts'
 
 /** All that the document says, as plain values: it is handed to a worker thread. */
 export type DocxInput = {
   parts: readonly PrintPart[]
   title: string
   language: Language
-  paper: 'A4' | 'A3'
-  landscape: boolean
-  /** Body text in points. */
-  size: number
-  /** The version code and the date that stand in the footer; '' for none. */
-  code: string
+  paper: PaperSettings
+  /** The version code and the date that stand at the foot; '' for none. */
+  foot: string
 }
 
 /** Millimetres as Word counts: twentieths of a point. */
 const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 1440)
-const PAPERS = { A4: { width: 210, height: 297 }, A3: { width: 297, height: 420 } } as const
-/** GB/T 9704-2012, 5.2.1 and 5.2.2: white space above and at the binding side; a table page goes nearer to the others. */
-const MARGINS = { top: 25, bottom: 22, left: 22, right: 20 } as const
+
+/** Lines of text as a share of its size, and the white above and below it in a cell, in twentieths of a point. */
+const DENSITIES: Record<Density, { line: number; padding: number }> = {
+  close: { line: 1.25, padding: 28 },
+  normal: { line: 1.4, padding: 56 },
+  loose: { line: 1.7, padding: 96 },
+}
+/** White at both sides of a cell's text. */
+const SIDE = 70
+const TITLE_POINTS = 22
 
 /** Fonts by name with what other machines have in their place; none is in the file (GB/T 9704-2012, 7). */
 const TITLE = { ascii: 'Times New Roman', eastAsia: '方正小标宋简体' }
@@ -51,78 +58,107 @@ const borders = { top: thin, bottom: thin, left: thin, right: thin }
 
 /**
  * A printed document as an editable .docx: each part a section with its table, the headings repeated on each page, rows
- * kept whole, pages counted through. Word breaks the pages; the words are those of the blocks.
+ * kept whole where they fit on a page, headings of sections with the row after them, pages counted through. Word breaks
+ * the pages; the words are those of the blocks.
  */
 export async function writeDocx(input: DocxInput): Promise<Uint8Array> {
+  const { title, language, paper, parts } = input
   const document = new Document({
     creator: '台账 Taizhang',
-    title: cleanText(input.title),
+    title: cleanText(title),
+    evenAndOddHeaderAndFooters: paper.numbers === 'sides',
     styles: {
       default: {
-        document: { run: { font: BODY, size: input.size * 2, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
+        document: {
+          run: {
+            font: BODY,
+            size: paper.size * 2,
+            language: { value: language === 'en' ? 'en-GB' : 'en-US', eastAsia: 'zh-CN' },
+          },
+        },
       },
     },
-    sections: input.parts.map((part, i) => section(part, input, i === 0)),
+    sections: parts.map((part, i) => section(part, input, i === 0)),
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return withFonts(new Uint8Array(await Packer.toBuffer(document)))
 }
 
 function section(part: PrintPart, input: DocxInput, first: boolean): ISectionOptions {
-  const { width, height } = PAPERS[input.paper]
-  const inner = (input.landscape ? height : width) - MARGINS.left - MARGINS.right
+  const { paper } = input
+  const white = margins[paper.margins]
+  const { width } = sheetSize(paper)
+  const inner = width - white.left - white.right
+  const upright = sheetSize({ paper: paper.paper, landscape: false })
+  const lines = titleLines(part.title, inner / ((TITLE_POINTS / 72) * 25.4))
   return {
     properties: {
       page: {
         // the library turns width and height by itself when the page lies on its side
         size: {
-          width: mm(width),
-          height: mm(height),
-          orientation: input.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+          width: mm(upright.width),
+          height: mm(upright.height),
+          orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
-          top: mm(MARGINS.top),
-          bottom: mm(MARGINS.bottom),
-          left: mm(MARGINS.left),
-          right: mm(MARGINS.right),
-          footer: mm(12),
+          top: mm(white.top),
+          bottom: mm(white.bottom),
+          left: mm(white.left),
+          right: mm(white.right),
+          header: mm(white.top / 2),
+          footer: mm(Math.min(white.bottom / 2, 28)),
         },
         ...(first ? { pageNumbers: { start: 1 } } : {}),
       },
     },
-    headers: { default: new Header({ children: [new Paragraph({ children: [] })] }) },
-    footers: { default: footer(input) },
+    footers: footers(input),
     children: [
       ...(part.mark ? [line(part.mark, AlignmentType.LEFT, HEADING, 16)] : []),
-      line(part.title, AlignmentType.CENTER, TITLE, 22),
-      ...part.subtitleLines.map(text => line(text, AlignmentType.CENTER, BODY, input.size + 1)),
-      table(part, mm(inner), input.size),
-      ...(part.notes ?? []).map(text => line(text, AlignmentType.LEFT, BODY, input.size)),
+      line(lines.join('\n'), AlignmentType.CENTER, TITLE, TITLE_POINTS, { outlineLevel: 0 }),
+      ...part.subtitleLines.map(text => line(text, AlignmentType.CENTER, BODY, paper.size)),
+      table(part, mm(inner), input),
+      ...(part.notes ?? []).map(text => line(text, AlignmentType.LEFT, BODY, paper.size)),
       ...(part.signatures
-        ? [line(part.signatures.join('　　　　　　　　'), AlignmentType.LEFT, BODY, input.size + 1)]
+        ? [line(part.signatures.join('　　　　　　　　'), AlignmentType.LEFT, BODY, paper.size)]
         : []),
+      // Word puts an empty paragraph after a table that ends a section, and a full page of table would push it overleaf
+      ...(part.notes?.length || part.signatures?.length ? [] : [HAIR()]),
     ],
   }
 }
 
-/** — 1 — in 宋体 of size four (GB/T 9704-2012, 7.5). */
-function footer({ code }: DocxInput): Footer {
-  const number = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ font: PAGE, size: 28, children: ['— ', PageNumber.CURRENT, ' —'] })],
-  })
-  const small = new Paragraph({
-    alignment: AlignmentType.RIGHT,
-    children: [new TextRun({ text: code, font: PAGE, size: 14 })],
-  })
-  return new Footer({ children: code === '' ? [number] : [number, small] })
+const HAIR = () => new Paragraph({ spacing: { line: 20, lineRule: 'exact' }, children: [] })
+
+/** — 1 — in 宋体 of size four, in the middle, or on odd pages to the right and on even ones to the left (GB/T 9704-2012, 7.5). */
+function footers({ foot, paper }: DocxInput): NonNullable<ISectionOptions['footers']> {
+  const made = (alignment: Alignment, other: Alignment) => {
+    const number = new Paragraph({
+      alignment,
+      children: [new TextRun({ font: PAGE, size: 28, children: ['— ', PageNumber.CURRENT, ' —'] })],
+    })
+    const small = new Paragraph({
+      alignment: other,
+      children: [new TextRun({ text: cleanText(foot), font: PAGE, size: 15 })],
+    })
+    return new Footer({ children: foot === '' ? [number] : [number, small] })
+  }
+  if (paper.numbers !== 'sides') return { default: made(AlignmentType.CENTER, AlignmentType.RIGHT) }
+  return {
+    default: made(AlignmentType.RIGHT, AlignmentType.LEFT),
+    even: made(AlignmentType.LEFT, AlignmentType.RIGHT),
+  }
 }
 
 type Font = { ascii: string; eastAsia: string }
 type Alignment = (typeof AlignmentType)[keyof typeof AlignmentType]
 
-function line(text: string, alignment: Alignment, font: Font, points: number): Paragraph {
-  return new Paragraph({ alignment, spacing: { after: 80 }, children: runs(text, font, points) })
-}
+const line = (
+  text: string,
+  alignment: Alignment,
+  font: Font,
+  points: number,
+  more: Partial<IParagraphOptions> = {},
+): Paragraph =>
+  new Paragraph({ alignment, spacing: { after: 80 }, keepNext: true, ...more, children: runs(text, font, points) })
 
 /** Line breaks of a cell are line breaks in one paragraph. */
 const runs = (text: string, font: Font, points: number): TextRun[] =>
@@ -130,42 +166,41 @@ const runs = (text: string, font: Font, points: number): TextRun[] =>
     .split('\n')
     .map((piece, i) => new TextRun({ text: piece, font, size: points * 2, ...(i > 0 ? { break: 1 } : {}) }))
 
-function table(part: PrintPart, width: number, size: number): Table {
+function table(part: PrintPart, width: number, { paper }: DocxInput): Table {
+  const { size } = paper
+  const { line: height, padding } = DENSITIES[paper.density]
   const widths = part.columns.map(column => Math.floor(column.share * width))
-  const cell = (text: string, i: number, alignment: Alignment, font: Font) =>
+  const spacing = { line: Math.round(size * height * 20), lineRule: 'atLeast' } as const
+  const inside = {
+    verticalAlign: VerticalAlign.CENTER,
+    borders,
+    margins: { top: padding, bottom: padding, left: SIDE, right: SIDE },
+  }
+  const cell = (text: string, i: number, alignment: Alignment, font: Font, keepNext = false) =>
     new TableCell({
+      ...inside,
       width: { size: widths[i]!, type: WidthType.DXA },
-      verticalAlign: VerticalAlign.CENTER,
-      borders,
-      margins: { top: 40, bottom: 40, left: 70, right: 70 },
-      children: [new Paragraph({ alignment, children: runs(text, font, size) })],
+      children: [new Paragraph({ alignment, spacing, keepNext, children: runs(text, font, size) })],
     })
-  const hasHeadings = part.columns.some(column => column.heading !== '')
-  const rows = hasHeadings
-    ? [
-        new TableRow({
-          tableHeader: true,
-          cantSplit: true,
-          children: part.columns.map((column, i) => cell(column.heading, i, AlignmentType.CENTER, HEADING)),
-        }),
-      ]
-    : []
+  const rows: TableRow[] = []
+  if (part.columns.some(column => column.heading !== '')) {
+    const headings = part.columns.map((column, i) => cell(column.heading, i, AlignmentType.CENTER, HEADING, true))
+    rows.push(new TableRow({ tableHeader: true, cantSplit: true, children: headings }))
+  }
   for (const row of part.rows) {
     if (row.kind === 'section') {
       const whole = new TableCell({
+        ...inside,
         columnSpan: widths.length,
-        verticalAlign: VerticalAlign.CENTER,
-        borders,
-        margins: { top: 40, bottom: 40, left: 70, right: 70 },
         // a heading stands with the row after it
-        children: [new Paragraph({ keepNext: true, children: runs(row.text, HEADING, size) })],
+        children: [new Paragraph({ keepNext: true, spacing, children: runs(row.text, HEADING, size) })],
       })
       rows.push(new TableRow({ cantSplit: true, children: [whole] }))
       continue
     }
     rows.push(
       new TableRow({
-        cantSplit: fitsAPage(row.cells, widths, size),
+        cantSplit: fitsAPage(row.cells, widths, paper),
         children: row.cells.map((text, i) =>
           cell(text, i, part.columns[i]!.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT, BODY),
         ),
@@ -181,10 +216,14 @@ function table(part: PrintPart, width: number, size: number): Table {
 }
 
 /** A row that would not fit on a page of its own may break; every other is kept whole. */
-function fitsAPage(cells: readonly string[], widths: readonly number[], size: number): boolean {
+function fitsAPage(cells: readonly string[], widths: readonly number[], paper: PaperSettings): boolean {
+  const { size } = paper
   const lines = cells.map((text, i) => {
-    const perLine = Math.max(1, Math.floor((widths[i]! - 140) / (size * 20)))
+    const perLine = Math.max(1, Math.floor((widths[i]! - 2 * SIDE) / (size * 20)))
     return text.split('\n').reduce((sum, piece) => sum + Math.max(1, Math.ceil(piece.length / perLine)), 0)
   })
-  return Math.max(...lines) * size * 1.4 < 320
+  const { top, bottom } = margins[paper.margins]
+  const room = ((sheetSize(paper).height - top - bottom) / 25.4) * 72
+  // headings and title take their part of the first page
+  return Math.max(...lines) * size * DENSITIES[paper.density].line < room * 0.6
 }

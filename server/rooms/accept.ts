@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Actor, Via } from '../../schema/access/actor.ts'
 import { authorise } from '../../schema/access/authorise.ts'
+import { judgedAgainst } from '../../schema/access/before.ts'
 import { type Change, measureOf } from '../../schema/changes/change.ts'
 import type { Decide, Decided } from '../../schema/commands/decision.ts'
 import { lackingAfter } from '../../schema/commands/fill-in.ts'
@@ -247,8 +248,9 @@ function stageOne(
   // an update that moves the document without changing a value still costs every copy: not for readers
   if (write.actor.role === 'reader' && write.via === 'edit')
     return refuse(problem('not-allowed', { rule: 'A6' }), { rule: 'A6', reason: 'reader' })
+  const state = judgedAgainst(live.snapshot, changes)
   for (const change of changes) {
-    const verdict = authorise(write.actor, change, live.snapshot, write.via)
+    const verdict = authorise(write.actor, change, state, write.via)
     if (verdict.allowed) continue
     return refuse(problem('not-allowed', { rule: verdict.rule, reason: verdict.reason }), {
       rule: verdict.rule,

@@ -1,15 +1,22 @@
-import { read, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { armed } from '../../schema/sheet/out/csv.ts'
 import type { RawSheet, SheetCell } from '../../schema/sheet/raw-sheet.ts'
 import { decodeText } from '../work/decode-text.ts'
 import { fileKind } from '../work/file-kind.ts'
-import { safeZip } from './safe-zip.ts'
+import { writeZip } from '../work/zip.ts'
+import { clean, ERRORS, formatOf, instantCell, numberCell, richCell } from './cell-value.ts'
+import { safeParts } from './safe-zip.ts'
+import { type Shell, shellOf } from './sheet-shell.ts'
+import { type Cells, type CellWorld, walkCells } from './walk-cells.ts'
 
 /** Bytes of a file before anything looks into it. */
 export const MAX_SHEET_BYTES = 20_000_000
 /** Characters of all cells together: a small file can hold one long text a million times. */
 const MAX_TEXT = 32_000_000
-const MAX_CELL = 32_767
+const MAX_CELLS = 1_000_000
+/** The last row of the format: a cell that claims to stand below it was put there to do harm. */
+const MAX_ROWS = 1_048_576
 
 /**
  * Reads a book that nobody here made: .xlsx, .xlsm (macros are left alone), .xlsb, .xls and .et, .ods, .csv, and the web
@@ -20,18 +27,46 @@ export function readBook(bytes: Uint8Array, name = ''): RawSheet[] {
   if (bytes.length > MAX_SHEET_BYTES) {
     throw new ProblemError(problem('file-too-large', { megabytes: MAX_SHEET_BYTES / 1_000_000 }))
   }
-  const book = opened(bytes, name)
+  const { book, shells } = opened(bytes, name)
   const dates1904 = book.Workbook?.WBProps?.date1904 === true
-  const left = { text: MAX_TEXT }
+  const spend = spender()
+  const plain = fileKind(bytes) === 'text'
+  const world = shells.size > 0 ? worldOf(book, dates1904, spend) : null
   const sheets = book.SheetNames.map((sheetName, i): RawSheet => {
     const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0
-    return rawSheet(book.Sheets[sheetName], sheetName, hidden, dates1904, left)
+    const sheet = book.Sheets[sheetName]
+    const shell = shells.get(String(dataOf(sheet)[0]?.[0]?.v))
+    const { rows, hiddenRows } = shell ? walked(shell, sheet, world!) : converted(sheet, dates1904, spend)
+    if (rows.length > MAX_ROWS) throw new ProblemError(problem('file-damaged'))
+    return {
+      name: sheetName,
+      hidden,
+      rows: plain ? rows.map(row => row?.map(disarmed)) : rows,
+      merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
+      hiddenRows,
+      hiddenColumns: indices(sheet?.['!cols']),
+    }
   })
   if (sheets.length === 0) throw new ProblemError(problem('file-damaged'))
   return sheets
 }
 
-function opened(bytes: Uint8Array, name: string): WorkBook {
+/** Comma-separated values keep formulas harmless by an apostrophe, as ours do: it is no word of the cell. */
+const disarmed = (cell: SheetCell | undefined): SheetCell | undefined =>
+  cell?.text.startsWith("'") ? { ...cell, text: armed(cell.text) } : cell
+
+/** Counts cells and characters of the whole book, and stops where it holds more than is read. */
+function spender(): CellWorld['spend'] {
+  let text = MAX_TEXT
+  let cells = MAX_CELLS
+  return characters => {
+    text -= characters
+    if (text < 0 || --cells < 0) throw new ProblemError(problem('file-too-large', { megabytes: MAX_TEXT / 1_000_000 }))
+  }
+}
+
+function opened(bytes: Uint8Array, name: string): { book: WorkBook; shells: Map<string, Shell> } {
+  const shells = new Map<string, Shell>()
   const options = {
     dense: true,
     cellNF: true,
@@ -48,8 +83,17 @@ function opened(bytes: Uint8Array, name: string): WorkBook {
   const kind = fileKind(bytes)
   if (kind === 'empty') throw new ProblemError(problem('file-empty'))
   try {
-    if (kind === 'zip') return read(safeZip(bytes), { ...options, type: 'buffer' })
-    if (kind === 'ole') return read(bytes, { ...options, type: 'buffer' })
+    if (kind === 'zip') {
+      const parts = safeParts(bytes)
+      for (const [part, data] of parts) {
+        const shell = /\.xml$/i.test(part) && part !== 'content.xml' ? shellOf(data) : null
+        if (!shell) continue
+        shells.set(shell.mark, shell)
+        parts.set(part, shell.part)
+      }
+      return { book: read(writeZip(parts), { ...options, type: 'buffer' }), shells }
+    }
+    if (kind === 'ole') return { book: read(bytes, { ...options, type: 'buffer' }), shells }
     if (kind !== 'text') throw new ProblemError(problem('sheet-kind-unknown'))
     const { text } = decodeText(bytes)
     const markup = /^\s*(?:<\?xml|<!doctype html|<html|<table|<meta|<div|<style|<head)/i.test(text.slice(0, 500))
@@ -57,43 +101,85 @@ function opened(bytes: Uint8Array, name: string): WorkBook {
       throw new ProblemError(problem('sheet-kind-unknown'))
     if (!markup && !/[,;\t]/.test(text)) throw new ProblemError(problem('sheet-kind-unknown'))
     if (/<!ENTITY/i.test(text.slice(0, 4_096))) throw new ProblemError(problem('file-unsafe'))
-    return read(text, { ...options, type: 'string', raw: true, ...(/\.tsv$/i.test(name) ? { FS: '\t' } : {}) })
+    const separator = /\.tsv$/i.test(name) ? { FS: '\t' } : {}
+    return { book: read(text, { ...options, type: 'string', raw: true, ...separator }), shells }
   } catch (error) {
     if (error instanceof ProblemError) throw error
     throw new ProblemError(problem(/password|encrypt|ECMA-376/i.test(String(error)) ? 'file-password' : 'file-damaged'))
   }
 }
 
-function rawSheet(
-  sheet: WorkSheet | undefined,
-  name: string,
-  hidden: boolean,
-  dates1904: boolean,
-  left: { text: number },
-): RawSheet {
-  const data = (sheet?.['!data'] ?? []) as readonly (readonly (Cell | undefined)[] | undefined)[]
+const dataOf = (sheet: WorkSheet | undefined) =>
+  (sheet?.['!data'] ?? []) as readonly (readonly (Cell | undefined)[] | undefined)[]
+
+/** The cells that were taken out of a sheet before the library saw it, with the links and notes that it found for them. */
+function walked({ cells, mark }: Shell, sheet: WorkSheet | undefined, world: CellWorld): Cells {
+  const found = walkCells(cells, world)
+  if (!found) throw new ProblemError(problem('file-damaged'))
+  dataOf(sheet).forEach((row, i) => {
+    row?.forEach((cell, j) => {
+      const there = found.rows[i]?.[j]
+      if (there && cell && (cell.v !== mark || cell.l || cell.c)) found.rows[i]![j] = withCarriers(there, cell)
+    })
+  })
+  return found
+}
+
+/** Strings and styles of a book, each looked at once however many cells have it. */
+function worldOf(book: WorkBook, dates1904: boolean, spend: CellWorld['spend']): CellWorld {
+  const { Strings: strings = [], Styles: styles } = book as unknown as {
+    Strings?: { t?: string; r?: string }[]
+    Styles?: { CellXf?: { numFmtId?: number; fontId?: number }[]; Fonts?: { strike?: number | boolean }[] }
+  }
+  const seen = [new Map<number, SheetCell | null>(), new Map<number, SheetCell | null>()] as const
+  const formats = new Map<number, ReturnType<CellWorld['style']>>()
+  return {
+    dates1904,
+    spend,
+    string(index, struck) {
+      const cells = seen[struck ? 1 : 0]
+      let cell = cells.get(index)
+      if (cell === undefined) {
+        cell = stringCell(strings[index], struck)
+        cells.set(index, cell)
+      }
+      return cell
+    },
+    style(index) {
+      let style = formats.get(index)
+      if (!style) {
+        const own = styles?.CellXf?.[index]
+        const struck = Boolean(styles?.Fonts?.[own?.fontId ?? -1]?.strike)
+        style = { format: formatOf(own?.numFmtId ?? 0), struck }
+        formats.set(index, style)
+      }
+      return style
+    },
+  }
+}
+
+function stringCell(string: { t?: string; r?: string } | undefined, struck: boolean): SheetCell | null {
+  if (string?.t === undefined || string.t === '') return null
+  if (struck || string.r?.includes('strike')) return richCell(string.r ?? '', struck)
+  const text = clean(string.t)
+  return text === '' ? null : { text }
+}
+
+/** The cells of a sheet that the library has read. */
+function converted(sheet: WorkSheet | undefined, dates1904: boolean, spend: CellWorld['spend']): Cells {
   const rows: (SheetCell | undefined)[][] = []
-  data.forEach((cells, row) => {
+  dataOf(sheet).forEach((cells, row) => {
     if (!cells) return
     const out: (SheetCell | undefined)[] = []
     cells.forEach((cell, column) => {
-      if (!cell) return
-      const read = cellOf(cell, dates1904)
+      const read = cell && readValue(cell, dates1904)
       if (!read) return
-      left.text -= read.text.length
-      if (left.text < 0) throw new ProblemError(problem('file-too-large', { megabytes: MAX_TEXT / 1_000_000 }))
-      out[column] = read
+      spend(read.text.length)
+      out[column] = withCarriers(read, cell)
     })
     if (out.length > 0) rows[row] = out
   })
-  return {
-    name,
-    hidden,
-    rows,
-    merges: (sheet?.['!merges'] ?? []).map(({ s, e }) => ({ top: s.r, left: s.c, bottom: e.r, right: e.c })),
-    hiddenRows: indices(sheet?.['!rows']),
-    hiddenColumns: indices(sheet?.['!cols']),
-  }
+  return { rows, hiddenRows: indices(sheet?.['!rows']) }
 }
 
 const indices = (list: readonly ({ hidden?: boolean } | undefined)[] | undefined): number[] => {
@@ -115,26 +201,12 @@ type Cell = {
   l?: { Target?: string }
 }
 
-/** Errors as Excel numbers them. */
-const ERRORS: Record<number, string> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-  43: '#GETTING_DATA',
-}
-
-function cellOf(cell: Cell, dates1904: boolean): SheetCell | null {
-  const out = readValue(cell, dates1904)
-  if (!out) return null
-  const target = cell.l?.Target
-  if (target !== undefined && /^(?:https?:|mailto:)/i.test(target)) out.link = target
-  const note = cell.c?.map(each => each.t ?? '').join('\n')
-  if (note) out.note = clean(note)
-  return out
+/** The cell with its link, where that leads to a page or a mail, and its note. */
+function withCarriers(cell: SheetCell, { l, c }: Cell): SheetCell {
+  const target = l?.Target
+  const link = target !== undefined && /^(?:https?:|mailto:)/i.test(target) ? { link: target } : {}
+  const note = c?.map(each => each.t ?? '').join('\n')
+  return l || c ? { ...cell, ...link, ...(note ? { note: clean(note) } : {}) } : cell
 }
 
 function readValue(cell: Cell, dates1904: boolean): SheetCell | null {
@@ -142,70 +214,8 @@ function readValue(cell: Cell, dates1904: boolean): SheetCell | null {
   if (t === 'e') return { text: ERRORS[Number(v)] ?? '#N/A', trouble: 'error' }
   if (t === 'z' || v === undefined || v === null || v === '') return cell.f ? { text: '', trouble: 'no-result' } : null
   if (t === 'b') return { text: v ? 'TRUE' : 'FALSE' }
-  if (t === 'n' && typeof v === 'number') return numberCell(v, cell.z, dates1904)
-  if (v instanceof Date) return dateCell(v, cell.z, dates1904)
-  if (cell.r !== undefined && /<(?:\w+:)?strike\b/.test(cell.r)) return struck(cell.r, String(v))
+  if (t === 'n' && typeof v === 'number') return numberCell(v, formatOf(cell.z), dates1904)
+  if (v instanceof Date) return instantCell(v, formatOf(cell.z), dates1904)
+  if (cell.r !== undefined && /<(?:\w+:)?strike\b/.test(cell.r)) return richCell(cell.r)
   return { text: clean(String(v)) }
-}
-
-const codeOf = (format: string | number | undefined): string =>
-  typeof format === 'number' ? String(SSF.get_table()[format] ?? 'General') : (format ?? 'General')
-
-/** A month shown without its day is a month: its first is nobody's deadline; a time of day is no date. */
-function dateCell(value: Date, format: string | number | undefined, dates1904: boolean): SheetCell | null {
-  if (Number.isNaN(value.getTime())) return { text: '#NUM!', trouble: 'error' }
-  const date = value.toISOString().slice(0, 10)
-  const code = codeOf(format)
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
-  if (date >= '1900-03-01' && date < '3000-01-01' && (code === 'General' || /d/i.test(bare)))
-    return { text: date, date }
-  const serial = (value.getTime() - Date.UTC(1899, 11, 30)) / 86_400_000 - (dates1904 ? 1_462 : 0)
-  return { text: formatted(code, serial, dates1904) }
-}
-
-function numberCell(value: number, format: string | number | undefined, dates1904: boolean): SheetCell {
-  const code = codeOf(format)
-  if (code === 'General' || code === '@') return { text: plainNumber(value), number: value }
-  if (SSF.is_date(code)) return { text: formatted(code, value, dates1904) }
-  const text = formatted(code, value, dates1904)
-  return { text, number: value, ...(code.includes('%') ? { percent: true as const } : {}) }
-}
-
-function formatted(code: string, value: number, dates1904: boolean): string {
-  try {
-    return SSF.format(code, value, { date1904: dates1904 }).trim()
-  } catch {
-    return plainNumber(value)
-  }
-}
-
-/** 0.30000000000000004 is what a machine made of 0.3. */
-const plainNumber = (value: number): string => String(Number(value.toPrecision(15)))
-
-/** Words struck out are deleted in office practice: what is left is the text, and the cell is marked. */
-function struck(runs: string, whole: string): SheetCell {
-  let text = ''
-  for (const run of runs.split(/<(?:\w+:)?r(?=[\s>])/).slice(1)) {
-    if (/<(?:\w+:)?strike\b(?![^>]*val="(?:0|false)")/.test(run)) continue
-    const words = /<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/.exec(run)
-    if (words) text += unescaped(words[1]!)
-  }
-  return text === '' && whole === '' ? { text: '' } : { text: clean(text), trouble: 'struck' }
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const unescaped = (xml: string): string =>
-  xml.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (all, decimal, hex, word) => {
-    if (word !== undefined) return ENTITIES[word] ?? all
-    const point = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : ''
-  })
-
-/** Line breaks as \n, `_x000D_` decoded once, no control characters, no longer than a cell can be. */
-function clean(text: string): string {
-  let out = text.length > MAX_CELL ? text.slice(0, MAX_CELL) : text
-  if (out.includes('\r')) out = out.replace(/\r\n?/g, '\n')
-  if (out.includes('_x')) out = out.replace(/_x000[dD]_\n?/g, '\n')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stay
-  return /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(out) ? out.replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, '') : out
 }

@@ -1,5 +1,5 @@
 import { ProblemError, problem } from '../../schema/result.ts'
-import { readZip, writeZip, ZipProblem } from '../work/zip.ts'
+import { readZip, ZipProblem } from '../work/zip.ts'
 
 /** A whole book inflated, and any part of it; twenty times the largest office sheet we know. */
 const MAX_INFLATED = 128_000_000
@@ -14,11 +14,11 @@ const WANTED =
   /^(?:\[content_types\]\.xml|_rels\/\.rels|xl\/(?!media|embeddings|externallinks|drawings\/media|vbaproject|printersettings|activex|ctrlprops|pivot|querytables|connections|model).*\.(?:xml|rels|bin)|content\.xml|styles\.xml|meta\.xml|mimetype|meta-inf\/manifest\.xml|docprops\/(?:core|app|custom)\.xml|[^/]+\.xml|[^/]*worksheets?\/.*\.xml|worksheets?\/.*|_rels\/.*)$/i
 
 /**
- * A book's zip with the parts that are needed and nothing else, after a look at what they would cost: sizes that really
+ * The parts of a book's zip that are needed and nothing else, after a look at what they would cost: sizes that really
  * come out, entries, cells, merged ranges, no document types and no entities. Throws `file-too-large`, `file-damaged`,
  * `file-unsafe` or `sheet-kind-unknown`; nothing of a refused file reaches the library that reads sheets.
  */
-export function safeZip(bytes: Uint8Array): Uint8Array {
+export function safeParts(bytes: Uint8Array): Map<string, Uint8Array> {
   const entries = parts(bytes)
   if (![...entries.keys()].some(name => /workbook\.(?:xml|bin)$|^content\.xml$/i.test(name))) {
     throw new ProblemError(problem('sheet-kind-unknown'))
@@ -39,7 +39,7 @@ export function safeZip(bytes: Uint8Array): Uint8Array {
   for (const [name, data] of entries) {
     if (/(?:^|\/)styles\.xml$/i.test(name)) entries.set(name, withChineseFormats(data))
   }
-  return writeZip(entries)
+  return entries
 }
 
 /** Formats that Chinese programs name by number only (ECMA-376 18.8.30, zh-CN); the library knows no words for them. */

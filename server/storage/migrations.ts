@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { EngineTypes, Migration, Schema } from './migration.ts'
 import { exchangeStep } from './steps/exchange.ts'
+import { importsStep } from './steps/imports.ts'
 import { ownViewsStep } from './steps/own-views.ts'
 import { printsStep } from './steps/prints.ts'
 import { rowLooksStep } from './steps/row-looks.ts'
@@ -310,6 +311,7 @@ export const migrations: readonly Migration[] = [
   rowLooksStep,
   exchangeStep,
   printsStep,
+  importsStep,
 ]
 
 export const newestVersion = migrations.length

@@ -9,8 +9,10 @@ import type { Stage } from '../../schema/plan/plan.ts'
 import type { Problem } from '../../schema/result.ts'
 import type { ExchangeStore } from './exchange.ts'
 import type { FileStore } from './files.ts'
+import type { ImportStore } from './imports.ts'
 import type { NoticeStore } from './notices.ts'
 import type { OwnViewStore } from './own-views.ts'
+import type { PrintStore } from './prints.ts'
 import type { SavedReviewStore } from './saved-reviews.ts'
 
 /** Milliseconds since 1970, from the server's clock: when something was stored, never a deadline. */
@@ -383,6 +385,7 @@ export type Store = {
   savedReviews: SavedReviewStore
   prints: PrintStore
   exchange: ExchangeStore
+  imports: ImportStore
   /** Writes and reads one row: true when the store can take a commit now. */
   healthy(): Promise<boolean>
   /** Ends after what is under way; nothing may be called afterwards. */

@@ -208,5 +208,7 @@ export type Tables = {
     bytes: Uint8Array
   }
   return_link: { hash: string; workbook: string; sent: string; expires_at: Instant; used_at: Instant | null }
+  import_file: { id: string; person: string; name: string; at: Instant; bytes: Uint8Array }
+  learned_heading: { scope: string; heading: string; target: string; at: Instant }
   migration: { number: number; name: string; at: Instant }
 }

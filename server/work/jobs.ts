@@ -1,11 +1,16 @@
 import type { ErrorCode } from '../../schema/errors/registry.ts'
+import type { ImportedBook } from '../../schema/http/imports.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { FileText } from '../../schema/policy/left-out.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
+import type { ImportedTable } from '../../schema/sheet/imports/import-rows.ts'
 import type { ReturnedSheet } from '../../schema/sheet/returns/returned-rows.ts'
 import type { SentSheet } from '../../schema/sheet/returns/sent-sheet.ts'
 import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
+import type { Language } from '../../schema/words/language.ts'
+import type { PrintInput } from '../print/print-file.ts'
 import type { Carriers } from '../sheets/carriers.ts'
+import type { Look, LookInput, ReadInput } from '../sheets/import-book.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
 import type { SheetInput } from '../xlsx/write-sheet.ts'
 
@@ -33,6 +38,7 @@ export const jobs = {
   /** A book of sheets as values. Problems as `readBook` names them. */
   readSheets: {
     timeoutMs: 20_000,
+    tooMuch: 'file-heavy',
     async work({ bytes, name, year }: { bytes: Uint8Array; name?: string; year?: number }): Promise<SheetReading[]> {
       const [{ readBook }, { readSheet }] = await Promise.all([
         import('../sheets/read-book.ts'),
@@ -49,6 +55,23 @@ export const jobs = {
       return writeSheet(input)
     },
   },
+  /** An office's own form, filled in from the plan. Null where no row of it is one of the plan's. */
+  fillForm: {
+    timeoutMs: 30_000,
+    tooMuch: 'file-heavy',
+    async work({ bytes, name, snapshot, language }: FormInput): Promise<FormOutput | null> {
+      const [{ readBook }, { formCells }, { patchForm }] = await Promise.all([
+        import('../sheets/read-book.ts'),
+        import('../../schema/sheet/out/form-cells.ts'),
+        import('../xlsx/patch-form.ts'),
+      ])
+      const { sheets, matched, unmatched } = formCells(readBook(bytes, name), snapshot, language)
+      if (matched === 0) return null
+      const filled = patchForm(bytes, sheets)
+      const cells = sheets.reduce((sum, sheet) => sum + sheet.cells.length, 0) - filled.kept
+      return { bytes: filled.bytes, matched, unmatched: unmatched.length, cells }
+    },
+  },
   /** One file for each unit, in one zip; `also` are files beside them. */
   writeSending: {
     timeoutMs: 180_000,
@@ -62,6 +85,7 @@ export const jobs = {
   /** The rows of a file that came back, told apart by what was sent. Null where it is another book. */
   readReturn: {
     timeoutMs: 20_000,
+    tooMuch: 'file-heavy',
     async work({
       bytes,
       name,
@@ -78,9 +102,34 @@ export const jobs = {
       return returnedRows(readBook(bytes, name), sent)
     },
   },
+  /** What the sheets of a book hold, in short. */
+  readImportBook: {
+    timeoutMs: 20_000,
+    async work({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<ImportedBook['sheets']> {
+      const { sheetsOfBook } = await import('../sheets/import-book.ts')
+      return sheetsOfBook(bytes, name)
+    },
+  },
+  /** One sheet's picture, and how it is read: as a person said, or as is proposed. */
+  lookAtImport: {
+    timeoutMs: 20_000,
+    async work(input: LookInput): Promise<Look> {
+      const { lookAtImport } = await import('../sheets/import-book.ts')
+      return lookAtImport(input)
+    },
+  },
+  /** The rows of a table, read with a mapping. */
+  readImport: {
+    timeoutMs: 20_000,
+    async work({ bytes, name, mapping }: ReadInput): Promise<ImportedTable> {
+      const { tableOfBook } = await import('../sheets/import-book.ts')
+      return tableOfBook(bytes, name, mapping)
+    },
+  },
   /** What a file says of the sheet it was, and the codes of its rows. */
   readCarriers: {
     timeoutMs: 20_000,
+    tooMuch: 'file-heavy',
     async work({ bytes, name }: { bytes: Uint8Array; name: string }): Promise<Carriers> {
       const { carriersOf } = await import('../sheets/carriers.ts')
       return carriersOf(bytes, name)
@@ -102,6 +151,37 @@ export const jobs = {
       return readEncoded(bytes)
     },
   },
+  /** A printed document as a Word file. Problems as `printedDocument` names them. */
+  printDocx: {
+    timeoutMs: 120_000,
+    async work({ foot, ...input }: PrintInput & { foot: string }): Promise<{ bytes: Uint8Array; title: string }> {
+      const [{ printedDocument }, { writeDocx }] = await Promise.all([
+        import('../print/print-file.ts'),
+        import('../print/write-docx.ts'),
+      ])
+      const { language, order } = input
+      const { parts, title } = printedDocument(input)
+      return { bytes: await writeDocx({ parts, title, language, paper: order.paper, foot }), title }
+    },
+  },
+  /** The same as a page that divides itself; `script` is what it does so by. */
+  printHtml: {
+    timeoutMs: 60_000,
+    async work({
+      foot,
+      script,
+      ...input
+    }: PrintInput & { foot: string; script: string }): Promise<{ bytes: Uint8Array; title: string }> {
+      const [{ printedDocument }, { printHtml }] = await Promise.all([
+        import('../print/print-file.ts'),
+        import('../print/print-html.ts'),
+      ])
+      const { language, order } = input
+      const { parts, title } = printedDocument(input)
+      const page = printHtml({ parts, title, language, paper: order.paper, foot }, script)
+      return { bytes: new TextEncoder().encode(page), title }
+    },
+  },
   writeXlsx: {
     timeoutMs: 60_000,
     async work(input: BreakdownInput): Promise<Uint8Array> {
@@ -111,6 +191,8 @@ export const jobs = {
   },
 } as const satisfies Record<string, Job>
 
+export type FormInput = { bytes: Uint8Array; name: string; snapshot: Snapshot; language: Language }
+export type FormOutput = { bytes: Uint8Array; matched: number; unmatched: number; cells: number }
 export type SendingInput = { sheets: { name: string; input: SheetInput }[]; also: [string, Uint8Array][] }
 
 // biome-ignore lint/suspicious/noExplicitAny: each job has its own input; `unknown` would take none of them

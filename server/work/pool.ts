@@ -45,6 +45,7 @@ export function createPool({
   size = Math.max(1, Math.min(4, availableParallelism() - 1)),
   queue = 100,
   script = new URL('./worker.ts', import.meta.url),
+  megabytes = RESOURCES.maxOldGenerationSizeMb,
 } = {}): WorkPool {
   const threads = new Set<Thread>()
   const waiting: Entry[] = []
@@ -54,7 +55,8 @@ export function createPool({
 
   const start = (): Thread => {
     // No arguments and no environment of the server's: files of strangers are read in there.
-    const worker = new Worker(script, { resourceLimits: RESOURCES, execArgv: [], argv: [], env: { TZ: env.TZ ?? '' } })
+    const resourceLimits = { ...RESOURCES, maxOldGenerationSizeMb: megabytes }
+    const worker = new Worker(script, { resourceLimits, execArgv: [], argv: [], env: { TZ: env.TZ ?? '' } })
     const thread: Thread = { worker, entry: null, timer: null }
     threads.add(thread)
     worker.unref()

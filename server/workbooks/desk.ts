@@ -1,23 +1,32 @@
 import type { ExportFormat } from '../../schema/http/desk.ts'
+import type { FoundCode, PrintFormat } from '../../schema/http/print.ts'
 import type { AddMember, WorkbookInfo } from '../../schema/http/routes.ts'
 import type { PlanDraft } from '../../schema/plan/draft.ts'
+import type { PrintOrder } from '../../schema/print/order.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { Browsers } from '../accounts/browsers.ts'
 import type { Note } from '../accounts/note.ts'
 import { addPerson, joinPath, newLink } from '../auth/links.ts'
+import type { Versions } from '../history/versions.ts'
 import type { PersonRow, Store } from '../storage/store.ts'
 import type { Members } from './members.ts'
 import type { Papers } from './papers.ts'
+import type { PrintedFile, Prints } from './prints.ts'
 import type { Workbooks } from './service.ts'
+import type { SheetDesk } from './sheet-desk.ts'
 
 /**
  * What whoever owns the data folder may do from the command line, as the first administrator. The same type stands
  * for the services of this process and for those of a running server reached over loopback.
  */
-export type Desk = {
+export type Desk = SheetDesk & {
   list(): Promise<WorkbookInfo[]>
   create(draft: PlanDraft, source: string): Promise<WorkbookInfo>
   exportFile(workbook: string, language: Language, format: ExportFormat): Promise<{ name: string; bytes: Uint8Array }>
+  /** A document to be printed; `pdf` comes as the page it is made from. */
+  print(workbook: string, order: PrintOrder, language: Language, format: PrintFormat): Promise<PrintedFile>
+  /** Where a code from paper leads. */
+  findPrinted(code: string): Promise<FoundCode>
   /** A new person with a part; their link. */
   invite(workbook: string, who: AddMember): Promise<{ link: string }>
   /**
@@ -40,17 +49,22 @@ export function createDesk(deps: {
   workbooks: Workbooks
   members: Members
   papers: Papers
+  prints: Prints
+  versions: Pick<Versions, 'printed'>
   now: () => number
   /** Address that links begin with. */
   base: () => string
+  /** Sheets out, back and in, as the person given. */
+  sheets: (me: () => Promise<PersonRow>) => SheetDesk
   /** Unit of an administrator who must be made first. */
   unit: string
   browsers: Pick<Browsers, 'endAll'>
   note: Note
 }): Desk {
-  const { store, workbooks, members, papers, now, base, unit, browsers, note } = deps
+  const { store, workbooks, members, papers, prints, versions, now, base, unit, browsers, note } = deps
   const me = () => administratorOf(store, now(), unit)
   return {
+    ...deps.sheets(me),
     list: async () => {
       // looking makes nobody: an empty folder stays one, for the first start
       const person = await store.people.administrator()
@@ -59,6 +73,9 @@ export function createDesk(deps: {
     create: async (draft, source) => workbooks.create(await me(), draft, source),
     exportFile: async (workbook, language, format) =>
       format === 'txt' ? papers.exportText(await me(), workbook) : papers.exportXlsx(await me(), workbook, language),
+    print: async (workbook, order, language, target) =>
+      prints.make(await me(), workbook, order, { language, format: target === 'pdf' ? 'html' : target, target }),
+    findPrinted: async code => versions.printed.find(await me(), code),
     invite: async (workbook, who) => {
       const { token } = await members.add(await me(), workbook, who)
       return { link: base() + joinPath(token) }

@@ -1,4 +1,11 @@
-import { type LastView, OWN_VIEWS_MAX, type OwnViews, type PutOwnView } from '../../schema/http/own-views.ts'
+import {
+  type LastView,
+  OWN_VIEWS_MAX,
+  type OwnLayouts,
+  type OwnViews,
+  type PutOwnView,
+} from '../../schema/http/own-views.ts'
+import { type PrintOrder, readOrder } from '../../schema/print/order.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { readView } from '../../schema/views/view.ts'
 import { requirePart } from '../auth/access.ts'
@@ -15,15 +22,28 @@ export type OwnViewsService = {
   put(by: PersonRow, workbook: string, id: string, view: PutOwnView): Promise<void>
   remove(by: PersonRow, workbook: string, id: string): Promise<void>
   setLast(by: PersonRow, workbook: string, last: LastView): Promise<void>
+  /** What the person prints under names of their own (W9). */
+  layouts(by: PersonRow, workbook: string): Promise<OwnLayouts>
+  /** Fails with `views-full`, as `put`. */
+  putLayout(by: PersonRow, workbook: string, id: string, name: string, order: PrintOrder): Promise<void>
 }
 
+type Kept = { view?: unknown; from?: string | null; order?: unknown }
+const keptIn = (body: string) => JSON.parse(body) as Kept
+
 export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): OwnViewsService {
+  /** Views and layouts lie in one table; each kind may be as many as one may keep. */
+  const requireRoom = async (by: PersonRow, workbook: string, id: string, kind: 'view' | 'order') => {
+    const kept = await store.ownViews.list(workbook, by.id)
+    const others = kept.filter(each => each.id !== LAST && each.id !== id && keptIn(each.body)[kind] !== undefined)
+    if (others.length >= OWN_VIEWS_MAX) throw new ProblemError(problem('views-full', { limit: OWN_VIEWS_MAX }))
+  }
   return {
     async list(by, workbook) {
       await requirePart(store, by, workbook)
       const found: OwnViews = { views: [], last: null }
       for (const { id, name, body } of await store.ownViews.list(workbook, by.id)) {
-        const { view: stored, from } = JSON.parse(body) as { view: unknown; from?: string | null }
+        const { view: stored, from } = keptIn(body)
         const view = readView(stored)
         // what an older or newer program kept and this one cannot read is left where it is
         if (!view) continue
@@ -34,8 +54,7 @@ export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): Own
     },
     async put(by, workbook, id, { name, view }) {
       await requirePart(store, by, workbook)
-      const others = (await store.ownViews.list(workbook, by.id)).filter(each => each.id !== LAST && each.id !== id)
-      if (others.length >= OWN_VIEWS_MAX) throw new ProblemError(problem('views-full', { limit: OWN_VIEWS_MAX }))
+      await requireRoom(by, workbook, id, 'view')
       await store.ownViews.put(workbook, by.id, { id, name, body: JSON.stringify({ view }) }, now())
     },
     async remove(by, workbook, id) {
@@ -45,6 +64,21 @@ export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): Own
     async setLast(by, workbook, { view, from }) {
       await requirePart(store, by, workbook)
       await store.ownViews.put(workbook, by.id, { id: LAST, name: '', body: JSON.stringify({ view, from }) }, now())
+    },
+    async layouts(by, workbook) {
+      await requirePart(store, by, workbook)
+      const kept = await store.ownViews.list(workbook, by.id)
+      return {
+        layouts: kept.flatMap(({ id, name, body }) => {
+          const order = readOrder(keptIn(body).order)
+          return order ? [{ id, name, order }] : []
+        }),
+      }
+    },
+    async putLayout(by, workbook, id, name, order) {
+      await requirePart(store, by, workbook)
+      await requireRoom(by, workbook, id, 'order')
+      await store.ownViews.put(workbook, by.id, { id, name, body: JSON.stringify({ order }) }, now())
     },
   }
 }

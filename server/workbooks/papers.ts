@@ -4,6 +4,7 @@ import type { FileText } from '../../schema/policy/left-out.ts'
 import type { ReadOptions } from '../../schema/policy/read-plan.ts'
 import type { Reading } from '../../schema/policy/reading.ts'
 import { breakdownTable } from '../../schema/print/blocks.ts'
+import { writtenPrintCode } from '../../schema/print/print-code.ts'
 import { viewTable } from '../../schema/print/view-table.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { View } from '../../schema/views/view.ts'
@@ -11,7 +12,8 @@ import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
 import { noteIn } from '../accounts/note.ts'
 import { requirePart } from '../auth/access.ts'
-import type { PersonRow } from '../storage/store.ts'
+import type { Versions } from '../history/versions.ts'
+import type { Author, PersonRow } from '../storage/store.ts'
 import type { WorkPool } from '../work/pool.ts'
 import type { Deps } from './service.ts'
 import { calendarDay } from './today.ts'
@@ -43,7 +45,14 @@ export type Papers = {
 /** As for a text that is pasted (`readTextShape`). */
 const TEXT_MAX = 2_000_000
 
-export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { pool: WorkPool }): Papers {
+export function createPapers({
+  store,
+  rooms,
+  now,
+  timeZone,
+  pool,
+  versions,
+}: Deps & { pool: WorkPool; versions: Pick<Versions, 'printed'> }): Papers {
   const note = noteIn({ store, now })
   const read = async (text: string, options: ReadOptions, signal?: AbortSignal) => ({
     text,
@@ -61,16 +70,19 @@ export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { poo
     },
     async exportXlsx(by, workbook, language, through) {
       await requirePart(store, by, workbook)
-      const snapshot = await rooms.snapshot(workbook)
+      // made from the very state that is kept under the code
+      const { code, bytes: kept } = await versions.printed.freeze(workbook, authorOf(by))
+      const snapshot = await pool.run('readDocument', { bytes: kept })
       const { title } = snapshot.plan
       const { year, month, day } = calendarDay(now(), timeZone)
       const generatedOn = calendarDate(year, month, day)!
       const blocks = through
         ? viewTable({ ...snapshot, today: generatedOn }, through.view, { language, unit: by.unit, name: through.name })
         : breakdownTable(snapshot, { language })
-      const bytes = await pool.run('writeXlsx', { blocks, planId: workbook, planTitle: title, language, generatedOn })
+      const about = { planId: workbook, planTitle: title, language, generatedOn, code: writtenPrintCode(code) }
+      const bytes = await pool.run('writeXlsx', { blocks, ...about })
       const name = `${fileName(through ? nameThrough(title, through.name, language) : title)}.xlsx`
-      await note(by, 'export', { file: name }, workbook)
+      await note(by, 'export', { file: name, code }, workbook)
       return { name, bytes }
     },
     async exportText(by, workbook) {
@@ -82,6 +94,8 @@ export function createPapers({ store, rooms, now, timeZone, pool }: Deps & { poo
     },
   }
 }
+
+const authorOf = ({ id, name, unit }: PersonRow): Author => ({ person: id, name, unit })
 
 /** The name of what is less than the whole says so. */
 function nameThrough(title: string, view: string, language: Language): string {

@@ -36,6 +36,8 @@ export type Returns = {
   /** What the plan takes of a file, as one journalled step of the reviewer. The same decisions twice change nothing. */
   merge(by: PersonRow, workbook: string, file: string, wish: Merge): Promise<Merged>
   setAside(by: PersonRow, workbook: string, file: string): Promise<void>
+  /** A file as it would be reviewed, without keeping it; fails with `sheet-unknown` or `sheet-other`. */
+  look(by: PersonRow, workbook: string, file: Upload): Promise<Pick<ReturnedReview, 'review'> & { unitName: string }>
   /** What a link asks for; fails with `link-unknown`. */
   link(token: string): Promise<LinkInfo>
   /** A unit's sheet by its link: once, and only a version of the sheet that the link was made for. */
@@ -72,7 +74,8 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       const named =
         sent.unitName !== '' && (carriers.form.includes(sent.unitName) || upload.name.includes(sent.unitName))
       const score = found / Math.max(base.rows.length, codes.size) + (named ? 0.5 : 0)
-      if (found > 0 && score > (best?.score ?? 0)) best = { sent, score }
+      const better = best === null || score > best.score || (score === best.score && isRather(sent, best.sent))
+      if (found > 0 && better) best = { sent, score }
     }
     return best && { sent: best.sent, by: 'codes' }
   }
@@ -104,7 +107,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
     return { ...part, file }
   }
 
-  async function compared(file: ReturnedFileRow & { bytes: Uint8Array }) {
+  async function compared(file: Pick<ReturnedFileRow, 'sent' | 'name'> & { bytes: Uint8Array }) {
     if (file.sent === null) throw new ProblemError(problem('sheet-unknown'))
     const sent = await baseOf(file.sent)
     const returned = await pool.run('readReturn', { bytes: file.bytes, name: file.name, sent })
@@ -113,7 +116,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
   }
 
   /** Whoever the sheet was made for, as the rules see them: what they may not write is a wish. */
-  async function senderOf(file: ReturnedFileRow, sent: SentSheet): Promise<Actor | null> {
+  async function senderOf(file: Pick<ReturnedFileRow, 'personName'>, sent: SentSheet): Promise<Actor | null> {
     if (sent.unit === null) return null
     const snapshot = await rooms.snapshot(sent.workbook)
     const unit = snapshot.units.get(sent.unit)
@@ -150,7 +153,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
     },
 
     async review(by, workbook, id) {
-      const { file } = await fileIn(by, workbook, id)
+      const { file, actor } = await fileIn(by, workbook, id)
       const { sent, returned } = await compared(file)
       const snapshot = await rooms.snapshot(workbook)
       const review = compareReturn(sent, returned, snapshot, await senderOf(file, sent))
@@ -158,7 +161,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       return {
         file: fileInfo(file),
         sent: { id: answers, unitName, layout: layout as LayoutId, period, at },
-        review: tellReview(review, sent, snapshot),
+        review: tellReview(review, returned, sent, snapshot, actor),
       }
     },
 
@@ -169,7 +172,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       const snapshot = await rooms.snapshot(workbook)
       const { changes, refused, without } = acceptedChanges(sent, decisions, snapshot, actor)
       const rows = addedRows(returned, added, sent, snapshot, actor)
-      const all: Change[] = [...changes, ...rows]
+      const all: Change[] = [...changes, ...rows.changes]
       const head = all.length > 0 ? orThrow(await rooms.apply(workbook, actor, all, 'import')).head : null
       await exchange.decide(id, {
         state: 'merged',
@@ -178,13 +181,26 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
         head: head ?? file.head,
         cells: file.cells + changes.length,
       })
-      const detail = { file: file.name, of: file.unitName, cells: changes.length, rows: rows.length, head }
+      const detail = { file: file.name, of: file.unitName, cells: changes.length, rows: rows.changes.length, head }
       await note(by, 'import', detail, workbook)
       const refusals = [
         ...refused.map(({ decision: { measure, column }, rule, reason }) => ({ measure, column, rule, reason })),
         ...without.map(({ measure, column }) => ({ measure, column, rule: '', reason: 'cannot-hold' })),
+        ...rows.refused,
       ]
-      return { cells: changes.length, rows: rows.length, refused: refusals }
+      return { cells: changes.length, rows: rows.changes.length, refused: refusals }
+    },
+
+    async look(by, workbook, upload) {
+      const { actor } = await requireCoordinator(store, by, workbook)
+      const found = await recognised(workbook, upload)
+      if (!found) throw new ProblemError(problem('sheet-unknown'))
+      const { unitName } = found.sent
+      const file = { ...upload, sent: found.sent.id, personName: '' }
+      const { sent, returned } = await compared(file)
+      const snapshot = await rooms.snapshot(workbook)
+      const review = compareReturn(sent, returned, snapshot, await senderOf(file, sent))
+      return { unitName, review: tellReview(review, returned, sent, snapshot, actor) }
     },
 
     async setAside(by, workbook, id) {
@@ -226,16 +242,23 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
   }
 }
 
-/** The rows of the file that shall be added, as far as the reviewer may; twice the same row is added once. */
+/** Of two equal sheets a unit is taken to answer the one that was sent to it, not one that it took for itself. */
+const isRather = (a: SentRow, b: SentRow): boolean =>
+  a.sending !== null && b.sending === null && a.unit === b.unit && a.layout === b.layout && a.period === b.period
+
+/** The rows of the file that shall be added, as far as the reviewer may, and those not; the same row twice is added once. */
 function addedRows(
   returned: ReturnedSheet,
   wanted: Merge['added'],
   sent: SentSheet,
   snapshot: Parameters<typeof compareReturn>[2],
   actor: Actor,
-): Change[] {
+): { changes: Change[]; refused: Merged['refused'] } {
   const context = contextOf(sent, snapshot)
-  const out: Change[] = []
+  const changes: Change[] = []
+  const refused: Merged['refused'] = []
+  const refuse = (at: { sheet: string; row: number }, rule: string, reason: string) =>
+    refused.push({ measure: '', column: '', rule, reason, at })
   for (const { sheet, row } of wanted) {
     const at = returned.rows.findIndex(each => each.sheet === sheet && each.row === row && each.match === null)
     const found = returned.rows[at]
@@ -245,7 +268,10 @@ function addedRows(
     const there = [...snapshot.measures.values()].some(
       each => !each.removed && each.title === title && each.text === text,
     )
-    if (!there && authorise(actor, change, snapshot).allowed) out.push(change)
+    const verdict = authorise(actor, change, snapshot)
+    if (there) refuse({ sheet, row }, '', 'there-already')
+    else if (!verdict.allowed) refuse({ sheet, row }, verdict.rule, verdict.reason)
+    else changes.push(change)
   }
-  return out
+  return { changes, refused }
 }

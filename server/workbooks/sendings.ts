@@ -6,10 +6,12 @@ import type { Exchange, MakeSending, MakeSheet } from '../../schema/http/exchang
 import { newId, newSecret } from '../../schema/ids.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { csvOf } from '../../schema/sheet/out/csv.ts'
 import type { LayoutId } from '../../schema/sheet/out/layouts.ts'
 import { outWords } from '../../schema/sheet/out/out-words.ts'
 import { type SheetOut, sheetOut } from '../../schema/sheet/out/sheet-out.ts'
 import type { Unit } from '../../schema/units/unit.ts'
+import type { Language } from '../../schema/words/language.ts'
 import { noteIn } from '../accounts/note.ts'
 import { requireCoordinator, requirePart } from '../auth/access.ts'
 import { hashOf } from '../auth/secret.ts'
@@ -27,6 +29,8 @@ export type Sendings = {
   sheet(by: PersonRow, workbook: string, wish: MakeSheet): Promise<File>
   /** One file for each unit that takes part, in one zip; coordinators only. `base` begins the links. */
   send(by: PersonRow, workbook: string, wish: MakeSending, base: string): Promise<File & { id: string }>
+  /** Somebody's own form, filled in from the plan (X12). Everybody with a part may; fails with `sheet-other`. */
+  form(by: PersonRow, workbook: string, file: File, language: Language): Promise<File>
   /** What was sent and what came back; coordinators only. */
   board(by: PersonRow, workbook: string): Promise<Exchange>
 }
@@ -55,7 +59,7 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
   const base = async (sheet: SheetOut) => new Uint8Array(await pack(JSON.stringify(sheet.sent)))
 
   return {
-    async sheet(by, workbook, { layout, unit: id, rows, lang }) {
+    async sheet(by, workbook, { layout, unit: id, rows, lang, format = 'xlsx' }) {
       const { actor } = await requirePart(store, by, workbook)
       const snapshot = await rooms.snapshot(workbook)
       const unit = id === null ? null : unitIn(snapshot, id)
@@ -71,9 +75,12 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
         ...(rows === undefined ? {} : { rows: new Set(rows) }),
       })
       const at = now()
-      const bytes = await pool.run('writeSheet', { sheet, language: lang, madeOn: dateAt(at, timeZone) })
+      const bytes =
+        format === 'csv'
+          ? new TextEncoder().encode(csvOf(sheet))
+          : await pool.run('writeSheet', { sheet, language: lang, madeOn: dateAt(at, timeZone) })
       await store.exchange.send(null, [{ ...row(by, sheet, null, unit, at), base: await base(sheet) }], [])
-      const name = `${fileName(nameOf(snapshot, layout, unit, lang))}.xlsx`
+      const name = `${fileName(nameOf(snapshot, layout, unit, lang))}.${format}`
       await note(by, 'export', { file: name, rows: sheet.sent.rows.length }, workbook)
       return { name, bytes }
     },
@@ -118,6 +125,16 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
       return { id, name, bytes }
     },
 
+    async form(by, workbook, { name, bytes }, language) {
+      await requirePart(store, by, workbook)
+      const snapshot = await rooms.snapshot(workbook)
+      const filled = await pool.run('fillForm', { bytes, name, snapshot, language })
+      if (!filled) throw new ProblemError(problem('sheet-other', { file: name }))
+      const { matched, cells } = filled
+      await note(by, 'export', { file: name, rows: matched, cells }, workbook)
+      return { name, bytes: filled.bytes }
+    },
+
     async board(by, workbook) {
       await requireCoordinator(store, by, workbook)
       const [sendings, sheets, files, snapshot] = await Promise.all([
@@ -126,6 +143,9 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
         store.exchange.files(workbook),
         rooms.snapshot(workbook),
       ])
+      // in the register's order, as they were chosen
+      const place = new Map([...snapshot.units.keys()].map((unit, i) => [unit, i]))
+      const rank = ({ unit }: SentRow) => (unit === null ? -1 : (place.get(unit) ?? place.size))
       return {
         sendings: sendings.map(({ id, layout, period, at, personName }) => ({
           id,
@@ -133,7 +153,10 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
           period,
           at,
           by: personName,
-          sheets: sheets.filter(each => each.sending === id).map(sheetInfo),
+          sheets: sheets
+            .filter(each => each.sending === id)
+            .sort((a, b) => rank(a) - rank(b))
+            .map(sheetInfo),
         })),
         single: sheets.filter(each => each.sending === null).map(sheetInfo),
         files: files.map(fileInfo),

@@ -38,6 +38,8 @@ export type Workbooks = {
   get(by: PersonRow, id: string): Promise<WorkbookInfo>
   /** A new workbook that the person coordinates. `source` is the text it was read from, kept as given. */
   create(by: PersonRow, draft: PlanDraft, source?: string): Promise<WorkbookInfo>
+  /** A new workbook that begins as this snapshot. */
+  createFrom(by: PersonRow, snapshot: Snapshot, how: How): Promise<WorkbookInfo>
   /** A fresh start from another workbook's plan: same rows and units, a new title, nothing reported yet. */
   duplicate(by: PersonRow, of: string, title: string): Promise<WorkbookInfo>
   rename(by: PersonRow, id: string, title: string): Promise<WorkbookInfo>
@@ -100,6 +102,10 @@ export function createWorkbooks({ store, rooms, now, timeZone }: Deps): Workbook
     async create(by, draft, source) {
       if (!(await mayCreate(store, by))) throw new ProblemError(problem('coordinator-only'))
       return start(by, snapshotOfDraft(draft, today()), source === undefined ? 'command' : 'import', source ?? null)
+    },
+    async createFrom(by, snapshot, how) {
+      if (!(await mayCreate(store, by))) throw new ProblemError(problem('coordinator-only'))
+      return start(by, snapshot, how, null)
     },
     async duplicate(by, of, title) {
       await requireCoordinator(store, by, of)

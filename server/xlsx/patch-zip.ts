@@ -4,8 +4,13 @@ const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const END = 0x06054b50
 
+/** What becomes of an entry: its text, or its bytes where the whole of it need not be decoded. */
+export type Patch = ((text: string) => string) | { bytes: (content: Buffer) => Buffer }
+
 type Entry = {
   name: string
+  /** As it stands in the directory: other programs write names in other encodings. */
+  label: Buffer
   flags: number
   method: number
   crc: number
@@ -16,10 +21,10 @@ type Entry = {
 }
 
 /**
- * Rewrites the named entries of a zip and copies every other one byte for byte. For archives this program wrote itself:
- * no zip64, no encryption. Throws when the archive is not such a one or a named entry is missing.
+ * Rewrites the named entries of a zip and copies what every other one holds byte for byte, in the same order. For archives
+ * without zip64 and encryption. Throws when the archive is not such a one or a named entry is missing.
  */
-export function patchZip(zip: Uint8Array, patches: Readonly<Record<string, (text: string) => string>>): Uint8Array {
+export function patchZip(zip: Uint8Array, patches: Readonly<Record<string, Patch>>): Uint8Array {
   const source = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength)
   const missing = new Set(Object.keys(patches))
   const parts: Buffer[] = []
@@ -59,6 +64,7 @@ function entriesOf(source: Buffer): Entry[] {
     const next = at + 46 + names + source.readUInt16LE(at + 30) + source.readUInt16LE(at + 32)
     const entry = {
       name: source.toString('utf8', at + 46, at + 46 + names),
+      label: source.subarray(at + 46, at + 46 + names),
       flags: source.readUInt16LE(at + 8),
       method: source.readUInt16LE(at + 10),
       crc: source.readUInt32LE(at + 16),
@@ -80,15 +86,15 @@ function packedBytes(source: Buffer, entry: Entry): Buffer {
 
 type Content = { method: number; crc: number; packed: number; size: number; data: Buffer }
 
-function replaced(entry: Entry, packed: Buffer, patch: (text: string) => string): Content {
+function replaced(entry: Entry, packed: Buffer, patch: Patch): Content {
   const before = entry.method === 8 ? inflateRawSync(packed) : packed
-  const after = Buffer.from(patch(before.toString('utf8')))
+  const after = 'bytes' in patch ? patch.bytes(before) : Buffer.from(patch(before.toString('utf8')))
   const data = deflateRawSync(after)
   return { method: 8, crc: crc32(after), packed: data.length, size: after.length, data }
 }
 
 function localHeader(entry: Entry, content: Content): Buffer {
-  const name = Buffer.from(entry.name)
+  const name = entry.label
   const header = Buffer.alloc(30)
   header.writeUInt32LE(LOCAL, 0)
   // version needed, flags, method, time and date stand together in the directory as here

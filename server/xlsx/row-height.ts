@@ -20,40 +20,83 @@ const RESERVE = 0.7
 const emsOf = (width: number, points: number): number =>
   Math.max(1, (Math.trunc(width * 7) + 5 - 6) / ((points * 96) / 72) - RESERVE)
 
-/** What stays together on a line: a Latin word, or one character, with the marks that may not begin or end a line. */
-const TOKEN = /[（《〈「『【“‘([{]*(?:[\p{Script=Latin}\d.,:;%/_+@#&=-]+|\s|.)[，。、；：？！）》〉」』】”’)\]}…]*/gu
+/** What a character does at the end of a line: it stays with the next, with its word, or with the one before. */
+const OPENS = 1
+const WORD = 2
+const CLOSES = 4
+const OPEN_MARKS = '（《〈「『【“‘([{'
+const CLOSE_MARKS = '，。、；：？！）》〉」』】”’)]}…'
+const WORD_MARKS = '.,:;%/_+@#&=-'
+const NARROW = 0.55
+const BROAD = 0.75
 
-const widthOf = (token: string): number => {
-  let width = 0
-  for (const character of token)
-    width += character.codePointAt(0)! < 0x2e80 && !/[“”‘’…—]/.test(character) ? halfEm(character) : 1
-  return width
+/** Both by UTF-16 unit, worked out when a unit is first met: a sheet has few, and most of them thousands of times. */
+const kinds = new Uint8Array(0x10000).fill(255)
+const widths = new Float64Array(0x10000)
+
+function kindOf(unit: number): number {
+  const known = kinds[unit]!
+  if (known !== 255) return known
+  const character = String.fromCharCode(unit)
+  const kind =
+    (OPEN_MARKS.includes(character) ? OPENS : 0) |
+    (WORD_MARKS.includes(character) || /[\p{Script=Latin}\d]/u.test(character) ? WORD : 0) |
+    (CLOSE_MARKS.includes(character) ? CLOSES : 0)
+  kinds[unit] = kind
+  widths[unit] = unit >= 0x2e80 || /[“”‘’…—]/.test(character) ? 1 : /[A-Z@%mw]/.test(character) ? BROAD : NARROW
+  return kind
 }
 
-const halfEm = (character: string): number => (/[A-Z@%mw]/.test(character) ? 0.75 : 0.55)
+const isPair = (text: string, at: number): boolean => {
+  const high = text.charCodeAt(at)
+  const low = text.charCodeAt(at + 1)
+  return high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000
+}
 
-/** Lines that `text` needs when a line holds `ems` ems. An empty text needs one. */
+/**
+ * Lines that `text` needs when a line holds `ems` ems. An empty text needs one. What stays together is a word of Latin
+ * letters and figures, or one character, with the marks that may not begin or end a line.
+ */
 export function lineCount(text: string, ems: number): number {
-  let lines = 0
-  for (const paragraph of text.split('\n')) {
-    lines++
-    let used = 0
-    for (const token of paragraph.match(TOKEN) ?? []) {
-      let width = widthOf(token)
-      if (used > 0 && used + width > ems) {
-        lines++
-        used = 0
-      }
-      // a word longer than a line is cut
-      while (width > ems && ems > 0) {
-        lines++
-        width -= ems
-      }
-      used += width
+  const end = text.length
+  let lines = 1
+  let used = 0
+  for (let at = 0; at < end; ) {
+    if (text.charCodeAt(at) === LINE_FEED) {
+      lines++
+      used = 0
+      at++
+      continue
     }
+    let width = 0
+    const add = (unit: number) => {
+      width += widths[unit]!
+    }
+    for (; at < end && kindOf(text.charCodeAt(at)) & OPENS; at++) add(text.charCodeAt(at))
+    if (at < end && text.charCodeAt(at) !== LINE_FEED) {
+      if (isPair(text, at)) {
+        width += 1
+        at += 2
+      } else if (kindOf(text.charCodeAt(at)) & WORD) {
+        for (; at < end && kindOf(text.charCodeAt(at)) & WORD; at++) add(text.charCodeAt(at))
+      } else add(text.charCodeAt(at++))
+      for (; at < end && kindOf(text.charCodeAt(at)) & CLOSES; at++) add(text.charCodeAt(at))
+    }
+    if (used > 0 && used + width > ems) {
+      lines++
+      used = 0
+    }
+    // a word longer than a line is cut
+    while (width > ems && ems > 0) {
+      lines++
+      width -= ems
+    }
+    used += width
   }
   return lines
 }
+
+const LINE_FEED = 10
 
 /** Height in points of a row of cells, each with the width of its column in characters. May exceed the format's limit. */
 export function rowHeight(cells: readonly { text: string; width: number }[], points: number): number {

@@ -27,6 +27,8 @@ export type BreakdownInput = {
   planTitle: string
   language: Language
   generatedOn: CalendarDate
+  /** The code of the state it was written from, as it is printed; '' for none. */
+  code?: string
 }
 
 type Sheet = ExcelJS.Worksheet
@@ -59,7 +61,7 @@ export async function writeBreakdown(input: BreakdownInput): Promise<Uint8Array>
   const sheet = workbook.addWorksheet(words.sheet.breakdownTable, {
     views: [{ state: 'frozen', xSplit: 0, ySplit: headerRow, showGridLines: false }],
     pageSetup: pageSetup(headerRow),
-    headerFooter: { oddFooter: `&C${footer(words.sheet.pageOf)}` },
+    headerFooter: { oddFooter: `&C${footer(words.sheet.pageOf)}${input.code ? `&R&8${input.code}` : ''}` },
   })
   const widths = columnWidths(blocks.columns)
   sheet.columns = widths.map(width => ({ width }))

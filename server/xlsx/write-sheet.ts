@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../schema/columns/calendar.ts'
 import type { OutColumn, SheetOut } from '../../schema/sheet/out/sheet-out.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { fill, wordsOf } from '../../schema/words/words.ts'
+import { bodyRows, withParts } from './body-rows.ts'
 import {
   bodyStyle,
   headingStyle,
@@ -18,7 +19,7 @@ import {
 import { cellText, looksLikeFormula } from './cell-text.ts'
 import { patchZip } from './patch-zip.ts'
 import { heightParts, ROW_HEIGHT_MAX, rowHeight } from './row-height.ts'
-import { META_SHEET, metaCells, withParts } from './sheet-parts.ts'
+import { codeLinks, META_SHEET, metaCells, PROTECTION } from './sheet-parts.ts'
 
 /** All that a sheet to be sent says, as plain values: it is handed to a worker thread. */
 export type SheetInput = { sheet: SheetOut; language: Language; madeOn: CalendarDate }
@@ -41,7 +42,13 @@ const SHADE = 'FFF2F2F2'
 export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): Promise<Uint8Array> {
   const stream = new PassThrough()
   const written = buffer(stream)
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+    // packing is half of the work; the next level saves a twentieth of the file and costs as much again
+    zip: { zlib: { level: 2 } },
+  })
   describe(workbook, out, madeOn)
   const widths = [...widthsOf(out.columns), CODE_WIDTH]
   const headerRow = out.lines.length + 2
@@ -71,7 +78,7 @@ export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): 
     styles.forEach((style, i) => {
       const cell = row.getCell(i + 1)
       const text = cellText(values[i] ?? '')
-      cell.style = looksLikeFormula(text) ? quoted(style) : style
+      cell.style = looksLikeFormula(text) ? quotedOf(style) : style
       if (text !== '') cell.value = text
     })
     return row
@@ -100,39 +107,64 @@ export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): 
     Math.max(30, headingHeight),
   ).commit()
   const styles = stylesOf(out)
+  const code = codeStyle(out.locked)
+  const section = shaded(sectionStyle, out.locked)
+  const note = lineAligned('left')
+  const letters = widths.map((_, i) => letter(i + 1))
+  const merges: string[] = []
+  const body = bodyRows(workbook, sheet, letters)
+  const wide = async (text: string, style: Style, size: number) => {
+    const height = Math.min(ROW_HEIGHT_MAX, rowHeight([{ text, width: total }], size))
+    await body.put(++last, height, [text], asText([text], Array(widths.length).fill(style)))
+    merges.push(`A${last}:${letters.at(-1)}${last}`)
+  }
   for (const row of out.rows) {
+    const first = last + 1
     if (row.kind === 'section') {
-      across(row.text, shaded(sectionStyle, out.locked), points.section)
+      await wide(row.text, section, points.section)
       continue
     }
     const texts = [...row.cells, row.code]
-    const parts = heightParts(
-      rowHeight(
-        row.cells.map((text, i) => ({ text, width: widths[i]! })),
-        points.body,
-      ),
-    )
-    const first = last + 1
+    const needed = row.cells.map((text, i) => ({ text, width: widths[i]! }))
+    const parts = heightParts(rowHeight(needed, points.body))
     links.push({ ref: `A${first}`, code: row.code })
-    const chosen = [...row.open.map((open, i) => styles(i, open, parts.length > 1)), codeStyle(out.locked)]
-    const rows = parts.map((part, i) => put(i === 0 ? texts : [], chosen, part))
-    if (parts.length > 1) for (const i of widths.keys()) sheet.mergeCells(first, i + 1, last, i + 1)
-    for (const each of rows) each.commit()
+    const chosen = asText(texts, [...row.open.map((open, i) => styles(i, open, parts.length > 1)), code])
+    for (const [i, part] of parts.entries()) await body.put(++last, part, i === 0 ? texts : [], chosen)
+    if (parts.length > 1) for (const each of letters) merges.push(`${each}${first}:${each}${last}`)
   }
   const lastRow = last
-  for (const note of out.notes) across(note, lineAligned('left'), points.line)
+  for (const text of out.notes) await wide(text, note, points.line)
+  body.end()
   lists(sheet, out.columns, headerRow + 1, lastRow)
   sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: lastRow, column: widths.length } }
   sheet.pageSetup.printArea = `A$1:${letter(widths.length)}$${last}`
+  const protection = out.locked ? PROTECTION : ''
+  withParts(sheet, { protection, merges, links: () => codeLinks(links, out.name) })
   sheet.commit()
   const meta = workbook.addWorksheet(META_SHEET, { state: 'veryHidden' })
-  for (const piece of metaCells(out.sent)) meta.addRow([piece]).commit()
+  const [first = '', ...pieces] = metaCells(out.sent)
+  meta.addRow([cellText(first)]).commit()
+  const base = bodyRows(workbook, meta, ['A'])
+  for (const [i, piece] of pieces.entries()) await base.put(i + 2, META_HEIGHT, [piece], [plain])
+  base.end()
   meta.commit()
   await workbook.commit()
-  return patchZip(await written, {
-    'xl/styles.xml': withQuotePrefix,
-    'xl/worksheets/sheet1.xml': xml => withParts(xml, { locked: out.locked, links, name: out.name }),
-  })
+  return patchZip(await written, { 'xl/styles.xml': withQuotePrefix })
+}
+
+/** Cells whose words a spreadsheet would take for a formula are marked as text. */
+const asText = (texts: readonly string[], styles: readonly Style[]): Style[] =>
+  styles.map((style, i) => (looksLikeFormula(texts[i] ?? '') ? quotedOf(style) : style))
+
+const plain: Style = {}
+const META_HEIGHT = 15
+
+/** One quoted style for each style: the writer tells styles apart by being the same value. */
+const quotedStyles = new WeakMap<Style, Style>()
+function quotedOf(style: Style): Style {
+  const made = quotedStyles.get(style) ?? quoted(style)
+  quotedStyles.set(style, made)
+  return made
 }
 
 function describe(workbook: ExcelJS.Workbook, out: SheetOut, madeOn: CalendarDate): void {

@@ -3,7 +3,8 @@
  * journal and commits on disk. All in one run: each server and each server's clients in processes of their own, the
  * same payload, the same clients, the three taken in turn round by round, so that a busy moment of the machine hits all
  * alike. Medians of the rounds. Read the ratios; the milliseconds belong to the machine. `-- --quick` for a short run.
- * `-- grid` measures the grid in a browser instead (grid/main.ts), `-- reading` the reader of plan texts (reading.ts).
+ * `-- grid` measures the grid in a browser instead (grid/main.ts), `-- reading` the reader of plan texts (reading.ts),
+ * `-- sheets` the reading and writing of sheets (sheets.ts).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -26,6 +27,11 @@ const peers: readonly Name[] = ['hocuspocus', 'taizhang']
 if (process.argv.includes('reading')) {
   const { benchReading } = await import('./reading.ts')
   process.exit(benchReading() ? 0 : 1)
+}
+
+if (process.argv.includes('sheets')) {
+  const { runSheets } = await import('./sheets.ts')
+  process.exit(runSheets(quick) ? 0 : 1)
 }
 
 if (process.argv.includes('grid')) {

@@ -205,7 +205,7 @@ describe('the register on paper', () => {
     for (const [index, { width, height, texts }] of pages.entries()) {
       expect([width, height]).toEqual([297, 210])
       const text = plainText(texts.map(each => each.text).join(''))
-      expect(text).toContain(`第${index + 1}页共${pages.length}页`)
+      expect(text).toContain(`—${index + 1}—`)
       expect(text).toContain('序号措施事项')
     }
     const cells = await office.locator('.print-pages tr').evaluateAll(rows => rows.map(each => each.textContent ?? ''))
@@ -241,6 +241,6 @@ describe('the register on paper', () => {
     const pages = await pdfPages(await office.pdf({ preferCSSPageSize: true, printBackground: true }))
     const all = plainText(pages.flatMap(page => page.texts.map(each => each.text)).join(''))
     for (const unit of units) expect(all).toContain(unit)
-    expect(all).toContain(`第1页共${pages.length}页`)
+    expect(all).toContain(`—${pages.length}—`)
   })
 })

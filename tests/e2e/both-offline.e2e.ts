@@ -31,7 +31,8 @@ afterAll(async () => {
 
 /** A page whose line can be cut. */
 async function opened(link: string): Promise<Page> {
-  const page = await newPage(browser, { url: server.url, link: new URL(link).pathname, width: 2500 })
+  // so high that the rows of both sides stay in sight
+  const page = await newPage(browser, { url: server.url, link: new URL(link).pathname, width: 2500, height: 1500 })
   page.setDefaultTimeout(15_000)
   await waitForGrid(page)
   lines.set(page, await badLine(page.context()))

@@ -127,8 +127,12 @@ test('the sheet of shortcuts opens, finds, and gives the focus back to the cell'
   await pressUntil('F6', inGrid, 8)
   await press('ControlOrMeta+/')
   await page.getByRole('dialog', { name: '快捷键' }).waitFor()
+  const found = () => page.locator('.shortcut').allTextContents()
+  const all = (await found()).length
   await page.keyboard.type('F6')
-  await expect.poll(() => page.locator('.shortcut').count()).toBe(1)
+  await expect.poll(async () => (await found()).length).toBeLessThan(all)
+  expect(await found()).toContainEqual(expect.stringContaining('移到页面的下一部分'))
+  expect((await found()).filter(line => !line.includes('F6'))).toEqual([])
   await press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(inGrid).toBe(true)

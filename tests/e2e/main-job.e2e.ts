@@ -133,9 +133,10 @@ test('killed right after 已保存 shows and started again, nothing is missing a
 })
 
 test('the exported sheet reads back with what the grid shows', async () => {
+  await office.getByRole('button', { name: '导出 Excel' }).click()
   const [download] = await Promise.all([
     office.waitForEvent('download'),
-    office.getByRole('link', { name: /导出/ }).click(),
+    office.getByRole('dialog').getByRole('link', { name: '导出', exact: true }).click(),
   ])
   const book = xlsx.read(readFileSync(await download.path()), { type: 'buffer' })
   const table = xlsx.utils.sheet_to_json<string[]>(book.Sheets[book.SheetNames[0]!]!, { header: 1, defval: '' })

@@ -1,6 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { orderToText } from '../../client/print/order-link.ts'
 import type { PlanDraft } from '../../schema/plan/draft.ts'
+import { type PrintOrder, usualOrder, usualPaper } from '../../schema/print/order.ts'
+import type { PrintLayout } from '../../schema/print/part.ts'
 import { breakdownDraft } from '../fixtures/breakdown.ts'
 import { type PdfPage, pdfPages, plainText } from '../support/pdf-pages.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -37,8 +40,8 @@ beforeEach(async () => {
 
 afterEach(() => context.close())
 
-/** Makes a workbook of that plan and opens its print page. */
-async function openPrint(draft: PlanDraft): Promise<void> {
+/** Makes a workbook of that plan and opens its print page; with `order`, as it was ordered by a link. */
+async function openPrint(draft: PlanDraft, order: Partial<PrintOrder> = {}): Promise<string> {
   const id = await page.evaluate(
     async body => {
       const headers = { 'content-type': 'application/json', 'x-taizhang': '1' }
@@ -47,8 +50,9 @@ async function openPrint(draft: PlanDraft): Promise<void> {
     },
     { draft },
   )
-  await page.goto(`${server.url}/w/${id}/print`)
+  await page.goto(`${server.url}/w/${id}/print?o=${orderToText({ ...usualOrder, ...order })}`)
   await page.locator('.print-root').waitFor()
+  return id
 }
 
 const ready = () => page.locator('.print-root[data-ready="true"]').waitFor()
@@ -72,7 +76,7 @@ function columnText(pages: PdfPage[], edges: Record<string, number>, heading: st
   return pages
     .flatMap(({ texts }) => {
       const top = texts.find(each => plainText(each.text) === heading)!.top
-      const foot = texts.findLast(each => each.text.includes('第'))!.top
+      const foot = texts.findLast(each => each.text.includes('—'))!.top
       return texts.filter(each => each.left >= from && each.left < to && each.top > top + 4 && each.top < foot - 4)
     })
     .map(each => plainText(each.text))
@@ -94,7 +98,7 @@ describe('the printed breakdown table', () => {
     for (const [index, { width, height, texts }] of pages.entries()) {
       expect([width, height]).toEqual([297, 210])
       const text = plainText(texts.map(each => each.text).join(''))
-      expect(text).toContain(`第${index + 1}页共${pages.length}页`)
+      expect(text).toContain(`—${index + 1}—`)
       expect(text).toContain('序号措施内容牵头单位责任单位完成时限')
     }
     expect(await page.getByText(`共 ${pages.length} 页`, { exact: true }).count()).toBe(1)
@@ -135,7 +139,7 @@ describe('the printed breakdown table', () => {
     const draft = breakdownDraft(120)
     await openPrint(draft)
     await page.getByLabel('纸张').selectOption('A3')
-    await page.getByLabel('字号').selectOption('small')
+    await page.getByLabel('字号').selectOption('9')
     await ready()
     const pages = await printed()
     expect([pages[0]!.width, pages[0]!.height]).toEqual([420, 297])
@@ -144,7 +148,7 @@ describe('the printed breakdown table', () => {
 
   test('leaves the progress columns out when only the plan is wanted', async () => {
     await openPrint(breakdownDraft(6))
-    await page.getByLabel('内容').selectOption('plan')
+    await page.getByLabel('栏目').selectOption('plan')
     await ready()
     expect(Object.keys(await columnEdges())).toEqual([
       '序号',
@@ -155,6 +159,124 @@ describe('the printed breakdown table', () => {
       '完成时限',
       '备注',
     ])
+  })
+})
+
+const textOf = ({ texts }: PdfPage): string => plainText(texts.map(each => each.text).join(''))
+
+/** The last row of each page and the rows under no heading of their own, as the page shows them. */
+const orphans = (): Promise<number> =>
+  page.evaluate(
+    () =>
+      [...document.querySelectorAll('.print-pages tbody')].filter(
+        body => body.children.length > 0 && body.lastElementChild!.className === 'print-section',
+      ).length,
+  )
+
+describe('documents that offices print', () => {
+  test.each<[PrintLayout, number, string]>([
+    ['breakdown', 150, '序号措施内容牵头单位责任单位完成时限备注'],
+    ['ledger', 38, '序号措施内容牵头单位责任单位完成时限状态'],
+    ['unit', 38, '序号措施内容牵头单位责任单位完成时限备注'],
+  ])(
+    '%s of %i rows: every text whole and in order, headings on every page, one run of numbers',
+    async (layout, count, headings) => {
+      const draft = breakdownDraft(count, { longest: 12 })
+      await openPrint(draft, { layout, progress: false, signatures: false })
+      await ready()
+      const pages = await printed()
+      expect(pages).toHaveLength(await page.locator('.print-page').count())
+      expect(await orphans()).toBe(0)
+      for (const [index, each] of pages.entries()) {
+        expect([each.width, each.height]).toEqual([297, 210])
+        expect(textOf(each)).toContain(headings)
+        expect(textOf(each)).toContain(`—${index + 1}—`)
+        for (const { left } of each.texts) expect(left).toBeLessThan(297 * (96 / 25.4))
+      }
+      const texts = draft.measures.map(row => plainText(row.text))
+      const column = columnText(pages, await columnEdges(), '内容')
+      // a unit's list has what it leads, then what it shares; here one leads all but one, and one shares all
+      if (layout === 'unit') for (const text of texts) expect(column).toContain(text)
+      else expect(column).toBe(texts.join(''))
+    },
+  )
+
+  test('a meeting pack is bound with one run of page numbers: the table, what is behind, each lead unit’s list', async () => {
+    await openPrint(breakdownDraft(38), { layout: 'pack' })
+    await ready()
+    const pages = await printed()
+    const words = pages.map(textOf)
+    for (const [index, text] of words.entries()) expect(text).toContain(`—${index + 1}—`)
+    const starts = ['任务分工表', '滞后事项清单', '单位任务清单'].map(title =>
+      words.findIndex(text => text.includes(title)),
+    )
+    expect(starts[0]).toBe(0)
+    expect(starts[1]).toBeGreaterThan(0)
+    expect(starts[2]).toBeGreaterThan(starts[1]!)
+  })
+
+  test('an annex mark, a title of one’s own, the facts under it and places to sign stand where they belong', async () => {
+    await openPrint(breakdownDraft(9))
+    await ready()
+    for (const name of ['标题与落款', '栏目与宽度'])
+      await page.locator('.print-aside summary', { hasText: name }).click()
+    await page.getByLabel('附件标记').fill('附件1')
+    await page.getByLabel('标题').fill('青禾县优化营商环境任务分工表')
+    await page.getByLabel('联系人').fill('李明 0571-1234567')
+    await page.getByLabel('签字栏').check()
+    await page.getByRole('checkbox', { name: '备注' }).uncheck()
+    await page.getByLabel('页码').selectOption('sides')
+    await ready()
+    const pages = await printed()
+    const first = pages[0]!.texts.map(each => plainText(each.text)).join('')
+    expect(first.startsWith('附件1青禾县优化营商环境任务分工表')).toBe(true)
+    expect(first).toContain('联系人:李明0571-1234567')
+    expect(textOf(pages.at(-1)!)).toMatch(/制表人.*审核人.*负责人/)
+    expect(Object.keys(await columnEdges())).not.toContain('备注')
+    const middle = (297 / 2) * (96 / 25.4)
+    for (const [index, { texts }] of pages.entries()) {
+      const number = texts.findLast(each => each.text.includes('—'))!
+      expect(number.left > middle).toBe(index % 2 === 0)
+    }
+  })
+
+  test('a layout that was saved under a name is there the next time', async () => {
+    const id = await openPrint(breakdownDraft(3))
+    await ready()
+    await page.getByLabel('版式', { exact: true }).selectOption('meeting')
+    await page.locator('.print-aside summary', { hasText: '常用版式' }).click()
+    await page.getByLabel('名称').fill('周例会签到')
+    await page.getByRole('button', { name: '存为版式' }).click()
+    await page.getByText('已存为“周例会签到”').waitFor()
+    await page.goto(`${server.url}/w/${id}/print`)
+    await page.locator('.print-aside summary', { hasText: '常用版式' }).click()
+    await page.getByLabel('已存版式').selectOption({ label: '周例会签到' })
+    await page.locator('.print-pages h1', { hasText: '会议签到表' }).waitFor()
+    expect(await page.getByLabel('方向').inputValue()).toBe('portrait')
+  })
+
+  test('the code at the foot leads back to what was printed, after the plan has changed', async () => {
+    const id = await openPrint(breakdownDraft(5), { paper: { ...usualPaper, footer: true } })
+    await ready()
+    const foot = await page.locator('.print-running').first().textContent()
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(foot!)![0]
+    expect(textOf((await printed())[0]!)).toContain(code)
+    await page.evaluate(async workbook => {
+      const headers = { 'content-type': 'application/json', 'x-taizhang': '1' }
+      await fetch(`/api/workbooks/${workbook}`, {
+        method: 'PATCH',
+        headers,
+        body: JSON.stringify({ title: '改了名的计划' }),
+      })
+    }, id)
+    await page.goto(`${server.url}/w/${id}/print`)
+    await page.locator('.print-pages h1', { hasText: '改了名的计划' }).waitFor()
+    await page.locator('.print-aside summary', { hasText: '查版本编码' }).click()
+    await page.getByLabel('页脚上的八位版本编码').fill(code.toLowerCase())
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByText('到现在共有1处不同').waitFor()
+    await page.getByRole('button', { name: '打开当时的内容' }).click()
+    await page.locator('.print-pages h1', { hasText: '优化营商环境' }).waitFor()
   })
 })
 

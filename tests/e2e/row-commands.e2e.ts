@@ -17,8 +17,8 @@ const FOURTH = '公开涉企收费'
 beforeAll(async () => {
   server = await startServer({ sample: true })
   browser = await launchBrowser()
-  office = await newPage(browser, { url: server.url, link: server.links[0]!, width: 2500, height: 2400 })
-  finance = await newPage(browser, { url: server.url, link: server.links[1]!, width: 2500, height: 2400 })
+  office = await newPage(browser, { url: server.url, link: server.links[0]!, width: 2500, height: 3000 })
+  finance = await newPage(browser, { url: server.url, link: server.links[1]!, width: 2500, height: 3000 })
   for (const page of [office, finance]) {
     page.setDefaultTimeout(8_000)
     await waitForGrid(page)

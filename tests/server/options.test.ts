@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../schema/words/language.ts'
+import { commandTable } from '../../server/commands.ts'
 import { helpText } from '../../server/option-help.ts'
-import { commandTable, optionTable } from '../../server/options.ts'
+import { optionTable } from '../../server/options.ts'
 import { readOptions } from '../../server/read-options.ts'
 
 const read = (line: string, env: Record<string, string> = {}) => {

@@ -61,7 +61,7 @@ export function gridScreens(path: string): Screen[] {
       await page.locator('.row-drawer [data-part="past"]').waitFor()
     }),
     grid('own-columns', '[role="dialog"]', async (page, language) => {
-      await press(page, { zh: '栏目', en: 'Fields' }, language)
+      await press(page, { zh: '栏目', en: 'Workbook columns' }, language)
       await dialog(page)
     }),
     grid('inbox', '[role="dialog"]', page => page.locator('.inbox-button').click()),

@@ -29,7 +29,8 @@ export const orderOf = (page: Page): Promise<string[]> =>
     if (sideways > 0) flaws.push(`scrolls sideways by ${sideways}`)
     // a control that is only a sign says in a hint what it does
     for (const control of document.querySelectorAll<HTMLElement>('button, a[href]')) {
-      const isSign = control.querySelector('svg') !== null && control.innerText.trim() === ''
+      // not the rendered text: that of a part out of sight is empty
+      const isSign = control.querySelector('svg') !== null && control.textContent.trim() === ''
       if (isSign && control.checkVisibility() && !control.title && !control.dataset.tip) {
         flaws.push(`no hint on ${control.getAttribute('aria-label') ?? control.className}`)
       }

@@ -127,6 +127,16 @@ export function openScreens(workbook: string, phone: boolean, empty: string): Sc
     { name: 'preview', path: `${at}/as`, open: page => page.locator('main').waitFor() },
     { name: 'adjustments', path: `${at}/adjustments`, open: heading },
     { name: 'consult', path: `${at}/consult`, open: heading },
+    { name: 'exchange', path: `${at}/exchange`, open: page => page.locator('.drop-files').waitFor() },
+    {
+      name: 'exchange-send',
+      path: `${at}/exchange`,
+      open: async page => {
+        await page.locator('.exchange-actions button').click()
+        await dialog(page)
+      },
+      part: '[role="dialog"]',
+    },
     { name: 'print', path: `${at}/print`, open: page => page.locator('.print-page').first().waitFor() },
     { name: 'account', path: '/account', open: heading },
     ...['people', 'sessions', 'audit', 'backups'].map(tab => ({
@@ -150,6 +160,7 @@ export const visitorScreens: Screen[] = [
   { name: 'sign-in', path: '/', open: heading },
   { name: 'signed-out', path: '/signed-out', open: heading },
   { name: 'invite', path: '/invite/gibtesnicht00000000000000000000', open: page => page.locator('main').waitFor() },
+  { name: 'return', path: '/return/gibtesnicht00000000000000000000', open: page => page.locator('main').waitFor() },
   { name: 'reset', path: '/reset/gibtesnicht00000000000000000000', open: page => page.locator('main').waitFor() },
   { name: 'link', path: '/join/gibtesnicht00000000000000000000', open: heading },
 ]

@@ -131,7 +131,9 @@ export function mappingOf(
   const own = ownHeaderRow(grid)
   if (own !== null && (headerRows === null || headerRows[0] === own + 1)) return ownMapping(sheet, at, own, columns)
   if (headerRows === null) {
-    const [best] = [...reading.tables].sort((a, b) => b.measures.length - a.measures.length)
+    const [best] = reading.tables
+      .filter(table => table.columns.length > 0)
+      .sort((a, b) => b.measures.length - a.measures.length)
     return best ? proposedMapping(sheet, at, best, columns, learned) : null
   }
   const known = reading.tables.find(
@@ -160,6 +162,7 @@ export function proposedMapping(
   const taken = new Set<string>()
   const custom = new Map(liveColumns(columns).map(each => [normaliseName(each.title), each.id] as const))
   const latest = table.columns.findLast(each => each.when !== undefined && hasWords(grid, each.column, from))
+  const wholeProgress = table.columns.some(each => each.field === 'progress' && each.when === undefined)
   const mapped = table.columns.map((each): MappedColumn => {
     const { column } = each
     const header = each.header.slice(0, 500)
@@ -167,15 +170,17 @@ export function proposedMapping(
     const leaf = header.split(' / ').at(-1)!
     const own = custom.get(normaliseName(leaf)) ?? custom.get(normaliseName(header))
     const proposed: ImportTarget =
-      known && (!known.startsWith('c_') || columns.get(known)?.removed === false)
-        ? known
-        : isCodeHeading(leaf)
-          ? 'code'
-          : each.when !== undefined
-            ? each === latest && !table.columns.some(other => other.field === 'progress' && other.when === undefined)
-              ? 'progress'
-              : 'custom'
-            : targetOf(each, own)
+      known === 'custom'
+        ? (own ?? 'custom')
+        : known && (!known.startsWith('c_') || columns.get(known)?.removed === false)
+          ? known
+          : isCodeHeading(leaf)
+            ? 'code'
+            : each.when === undefined
+              ? targetOf(each, own)
+              : each === latest && !wholeProgress
+                ? 'progress'
+                : (own ?? 'custom')
     const to = proposed === 'custom' && !hasWords(grid, column, from) ? 'aside' : proposed
     if (isSingle(to) && taken.has(to)) return { column, header, to: 'custom' }
     taken.add(to)

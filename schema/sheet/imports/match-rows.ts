@@ -2,8 +2,8 @@ import type { Measure } from '../../plan/measure.ts'
 import { sectionHeading } from '../../plan/section.ts'
 import { outline, type Snapshot } from '../../plan/snapshot.ts'
 import { likeness, matchTexts, plainWords } from '../../review/likeness.ts'
-import { withoutNumber } from '../row-kinds.ts'
 import { rowCodes } from '../returns/row-code.ts'
+import { withoutNumber } from '../row-kinds.ts'
 import type { ImportRow } from './import-rows.ts'
 
 /** How a row was recognised, the surest first. */

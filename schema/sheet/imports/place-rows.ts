@@ -67,7 +67,11 @@ export function places(
     const below = above?.section === wanted && list.at(-1)?.id !== above.id
     const at = below ? list.findIndex(each => each.id === above!.id) : list.length - 1
     const end = at < 0 ? list.length - 1 : at
-    const place = { id: newId('measure'), section: wanted, order: end === list.length - 1 ? last(list) : keyAfter(list, end) }
+    const place = {
+      id: newId('measure'),
+      section: wanted,
+      order: end === list.length - 1 ? last(list) : keyAfter(list, end),
+    }
     list.splice(end + 1, 0, place)
     above = place
     return place
@@ -83,5 +87,11 @@ function partsOf(heading: string): Pick<Section, 'number' | 'title'> {
   const mark = headingMark(heading)
   const words = heading.replace(/\s+/g, ' ').trim()
   if (!mark || mark.bare === '') return { number: '', title: words.slice(0, 500) }
-  return { number: mark.written.replace(/[、.．]\s*$/, '').trim().slice(0, 40), title: mark.bare.slice(0, 500) }
+  return {
+    number: mark.written
+      .replace(/[、.．]\s*$/, '')
+      .trim()
+      .slice(0, 40),
+    title: mark.bare.slice(0, 500),
+  }
 }

@@ -48,7 +48,10 @@ export function readySnapshot(
     columns: new Map([...snapshot.columns, ...[...columns.values()].map(each => [each.id, each] as const)]),
   }
   const units = newUnits(withColumns, rows, actor, undecided)
-  const ready = { ...withColumns, units: new Map([...snapshot.units, ...[...units.values()].map(one => [one.id, one] as const)]) }
+  const ready = {
+    ...withColumns,
+    units: new Map([...snapshot.units, ...[...units.values()].map(one => [one.id, one] as const)]),
+  }
   return { snapshot: units.size > 0 ? ready : withColumns, columns, refused, units }
 }
 
@@ -94,7 +97,10 @@ function newColumns(
 function titleOf(header: string, titles: Set<string>): string {
   const levels = header.replace(/\s+/g, ' ').split(' / ')
   const plain = (levels.at(-1)?.trim() || header.trim() || '—').slice(0, COLUMN_TITLE_MAX - 4)
-  const long = levels.join(' ').trim().slice(0, COLUMN_TITLE_MAX - 4)
+  const long = levels
+    .join(' ')
+    .trim()
+    .slice(0, COLUMN_TITLE_MAX - 4)
   let title = titles.has(normaliseName(plain)) && long !== '' ? long : plain
   for (let n = 2; titles.has(normaliseName(title)); n++) title = `${plain} ${n}`
   titles.add(normaliseName(title))
@@ -109,12 +115,7 @@ function typeOf(header: string, texts: readonly string[]): ColumnTypeId {
 }
 
 /** Names in the sheet's units that the register lacks, as entries of it, each once. */
-function newUnits(
-  snapshot: Snapshot,
-  rows: readonly ImportRow[],
-  actor: Actor,
-  undecided: boolean,
-): Map<string, Unit> {
+function newUnits(snapshot: Snapshot, rows: readonly ImportRow[], actor: Actor, undecided: boolean): Map<string, Unit> {
   const context = importContext(snapshot, 'zh-CN')
   const units = new Map<string, Unit>()
   for (const row of rows) {

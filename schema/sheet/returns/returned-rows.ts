@@ -137,7 +137,8 @@ function carried(
 /** A share is compared as it was sent: 0.6 typed over 60% is 60%. */
 export function cellWords(cell: SheetCell | undefined, id: string): string {
   if (!cell || cell.trouble === 'error') return ''
-  if (id === 'percent') {
+  // 约八成 stays as it was written: only figures are figures
+  if (id === 'percent' && (cell.number !== undefined || /^\s*[\d.]+\s*%?\s*$/.test(cell.text.normalize('NFKC')))) {
     const share = shareIn(cell)
     if (share) return `${share.points || share.value > 1 ? share.value : Math.round(share.value * 1e8) / 1e6}%`
   }

@@ -7,6 +7,7 @@ import type { Connections } from './connections.ts'
 import { documentQueries } from './documents.ts'
 import { exchangeQueries } from './exchange.ts'
 import { fileQueries } from './files.ts'
+import { importQueries } from './imports.ts'
 import { invitationQueries, resetQueries } from './invitations.ts'
 import { journalQueries } from './journal.ts'
 import { noticeQueries } from './notices.ts'
@@ -40,6 +41,7 @@ export function createSqlStore(connections: Connections): Store {
     ownViews: ownViewQueries(connections),
     savedReviews: savedReviewQueries(connections),
     exchange: exchangeQueries(connections),
+    imports: importQueries(connections),
     versions: versionQueries(connections),
     prints: printQueries(connections),
     audit: auditQueries(connections),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { linesOf, type SentSheetInfo, strays, waitingFiles } from '../../../client/exchange/board.ts'
+import { type Board, boardOf, filesInOrder, type SentSheetInfo, strays } from '../../../client/exchange/board.ts'
 import { exchangeWords } from '../../../client/exchange/words.ts'
-import type { ReturnedFile } from '../../../schema/http/exchange.ts'
+import type { Exchange, ReturnedFile } from '../../../schema/http/exchange.ts'
 
 const sheet = (id: string, unitName: string, at = 1): SentSheetInfo => ({
   id,
@@ -35,14 +35,36 @@ const files = [
   file('r5', null, 'waiting'),
 ]
 
+const exchange = (single: SentSheetInfo[] = [], more: ReturnedFile[] = []): Exchange => ({
+  sendings: [{ id: 'y1', layout: 'progress', period: '2026-Q3', at: 1, by: '督查室', sheets }],
+  single,
+  files: [...files, ...more],
+  units: [],
+})
+const states = (board: Board) => board.sendings[0]!.lines.map(line => line.state)
+
 test('a unit that sent twice is told by what is still to be done, and one that sent nothing has not returned', () => {
-  expect(linesOf(sheets, files).map(line => line.state)).toEqual(['waiting', 'merged', 'set-aside', 'out'])
+  expect(states(boardOf(exchange()))).toEqual(['waiting', 'merged', 'set-aside', 'out'])
 })
 
-test('a file that nobody knows waits apart, and is not among those to be checked', () => {
+test('a unit that took the sheet for itself and returned that has answered, too', () => {
+  const own = { ...sheet('x5', '县农业农村局', 3), unit: 'u_x4' }
+  const board = boardOf(exchange([own], [file('r6', 'x5', 'waiting')]))
+  expect(states(board)).toEqual(['waiting', 'merged', 'set-aside', 'waiting'])
+  expect(board.alone).toEqual([])
+})
+
+test('a sheet that was only taken waits for nobody; one of another layout stands alone once it came back', () => {
+  const own = { ...sheet('x5', '县农业农村局', 3), unit: 'u_x4', layout: 'ledger' as const }
+  expect(boardOf(exchange([own])).alone).toEqual([])
+  const back = boardOf(exchange([own], [file('r6', 'x5', 'waiting')]))
+  expect(states(back)).toEqual(['waiting', 'merged', 'set-aside', 'out'])
+  expect(back.alone.map(line => line.state)).toEqual(['waiting'])
+})
+
+test('a file that nobody knows waits apart, and is not among those to be gone through', () => {
   expect(strays(files).map(each => each.id)).toEqual(['r5'])
-  const exchange = { sendings: [], single: sheets, files, units: [] }
-  expect(waitingFiles(exchange).map(each => each.id)).toEqual(['r2'])
+  expect(filesInOrder(exchange(), 'r3').map(each => each.id)).toEqual(['r2', 'r3'])
 })
 
 test('the reminder names plan, period, day and every unit that has not returned', () => {

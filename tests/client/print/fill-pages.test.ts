@@ -94,8 +94,30 @@ describe('filling pages', () => {
     expect(pages.map(page => page.length)).toEqual([5, 6, 3])
   })
 
+  test('places to sign never stand on a sheet of their own: the last row goes with them', () => {
+    const filler = pageFiller(room)
+    const rows = [section('一'), measure('1', 3), measure('2', 3), measure('3', 4), measure('4', 4)]
+    const pages = [...rows.flatMap(row => filler.push(row)), ...filler.end(50)]
+    expect(shown(pages)).toEqual([
+      ['一', '1', '2'],
+      ['一（续）', '3'],
+      ['一（续）', '4'],
+    ])
+    expect(pages.map(page => page.last ?? false)).toEqual([false, false, true])
+  })
+
+  test('a heading is not left behind when its only row goes with the signatures', () => {
+    const filler = pageFiller(room)
+    const rows = [section('一'), measure('1', 1), section('二'), measure('2', 2)]
+    const pages = [...rows.flatMap(row => filler.push(row)), ...filler.end(40)]
+    expect(shown(pages)).toEqual([
+      ['一', '1'],
+      ['二', '2'],
+    ])
+  })
+
   test('a plan without rows is one page', () => {
-    expect(fillAll([])).toEqual([{ rows: [] }])
+    expect(fillAll([])).toEqual([{ rows: [], last: true }])
   })
 
   test('whatever the heights, every row is printed once and in order, no page is too full and none ends in a heading', () => {

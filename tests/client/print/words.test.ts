@@ -6,8 +6,9 @@ test('the print page says the same things in both languages, with the same figur
   const zh = printWords('zh-CN')
   const en = printWords('en')
   expect(Object.keys(en)).toEqual(Object.keys(zh))
-  for (const [key, text] of Object.entries(zh)) {
-    expect(figures(en[key as keyof typeof en]), key).toEqual(figures(text))
-    expect(en[key as keyof typeof en], key).not.toMatch(/\p{Script=Han}/u)
+  for (const [key, words] of Object.entries(zh)) {
+    const [chinese, english] = [JSON.stringify(words), JSON.stringify(en[key as keyof typeof en])]
+    expect(figures(english), key).toEqual(figures(chinese))
+    expect(english, key).not.toMatch(/\p{Script=Han}/u)
   }
 })

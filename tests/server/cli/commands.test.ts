@@ -105,6 +105,20 @@ describe('commands on a data folder that no server runs on', () => {
     expect(await readFile(file, 'utf8')).toContain('云河县2026年度普法工作计划')
   })
 
+  test('print writes Word files of a layout, whose code paper leads back to the workbook', async () => {
+    const id = lastWord((await runCommand(data, ['create', plan])).stdout)
+    const file = join(folder, '县财政局.docx')
+    const printed = await runCommand(data, ['print', id, '--layout', 'unit', '--unit', '县财政局', '-o', file])
+    expect([printed.code, printed.stderr]).toEqual([0, ''])
+    expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK')
+    const code = /版本编码 ([0-9A-Z]{4}-[0-9A-Z]{4})/.exec(printed.stdout)![1]!
+    const found = await runCommand(data, ['paper', code.toLowerCase()])
+    expect(found.stdout).toContain('云河县2026年度普法工作计划')
+    expect(found.stdout).toContain(id)
+    const wrong = await runCommand(data, ['print', id, '-o', join(folder, 'x.rtf')])
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('.docx')])
+  })
+
   test('export without a name never replaces a file, and list tells programs the same as people', async () => {
     const id = lastWord((await runCommand(data, ['create', plan, '--title', '不覆盖'])).stdout)
     expect(JSON.parse((await runCommand(data, ['list', '--json'])).stdout)).toMatchObject([{ id, measures: 2 }])
@@ -184,6 +198,12 @@ describe('commands beside a running server', () => {
     const file = join(folder, 'live.xlsx')
     expect((await runCommand(data, ['export', id, '-o', file])).code).toBe(0)
     expect((await readFile(file)).length).toBeGreaterThan(2_000)
+    // the state and its code are the server's
+    const paper = join(folder, 'live.docx')
+    const printed = await runCommand(data, ['print', id, '--layout', 'meeting', '-o', paper])
+    expect((await readFile(paper)).subarray(0, 2).toString()).toBe('PK')
+    const code = /版本编码 (\S+)）/.exec(printed.stdout)![1]
+    expect((await office('GET', `/api/print-codes/${code}`)).json).toMatchObject({ workbook: id })
   })
 
   test('invite prints a link that signs in with that unit and role', async () => {

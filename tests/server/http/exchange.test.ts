@@ -256,7 +256,7 @@ describe('forty sheets that were sent', () => {
     expect(again.json.files[0].fresh).toBe(false)
   }, 120_000)
 
-  test('a row that is added and a cell that nothing can hold are told of, and the file is named for both', async () => {
+  test('what cannot be taken is told before and after: a new row of an issued plan, and a unit that no register has', async () => {
     const [, bytes] = sheetOf(12)
     const words = '改由临时专班负责'
     const book = packed(
@@ -277,26 +277,26 @@ describe('forty sheets that were sent', () => {
     expect(review.columns.find((each: { id: string }) => each.id === 'progress')).toMatchObject({ long: true })
     const [added] = review.added
     expect(added.cells).toContainEqual({ column: 'title', text: '另加的一项' })
+    expect(added.refusal).toBe('frozen')
     const row = review.rows.find((each: { cells: { theirs: string }[] }) => each.cells.some(c => c.theirs === words))
     expect(row.title).not.toBe('')
+    const cell = (column: string) => row.cells.find((each: { column: string }) => each.column === column)
+    expect(cell('progress').refusal).toBe(undefined)
+    expect(cell('lead').refusal).toBe('cannot-hold')
     const decisions = [
       { measure: row.measure, column: 'progress', text: words },
       { measure: row.measure, column: 'lead', text: '不在名录里的专班' },
     ]
-    const merged = await world.office('POST', `${path}/merge`, {
-      decisions,
-      added: [{ sheet: added.sheet, row: added.row }],
-    })
-    expect(merged.json).toEqual({
-      cells: 1,
-      rows: 1,
-      refused: [{ measure: row.measure, column: 'lead', rule: '', reason: 'cannot-hold' }],
-    })
+    const at = { sheet: added.sheet, row: added.row }
+    const merged = await world.office('POST', `${path}/merge`, { decisions, added: [at] })
+    expect(merged.json).toMatchObject({ cells: 1, rows: 0 })
+    expect(merged.json.refused).toMatchObject([
+      { measure: row.measure, column: 'lead', reason: 'cannot-hold' },
+      { reason: 'frozen', at },
+    ])
     const journal = (await world.office('GET', `/api/workbooks/${workbook}/journal?limit=10`)).json
-    const named = journal.rows.filter(
-      (each: { returned?: { name: string; unitName: string } }) => each.returned?.name === '另一份.xlsx',
-    )
-    expect(named.map((each: { change: { kind: string } }) => each.change.kind).sort()).toEqual(['cell', 'measure-add'])
+    const named = journal.rows.filter((each: { returned?: { name: string } }) => each.returned?.name === '另一份.xlsx')
+    expect(named.map((each: { change: { kind: string } }) => each.change.kind)).toEqual(['cell'])
     expect(named[0].returned.unitName).toBe(unit(12))
   })
 
@@ -320,4 +320,35 @@ describe('forty sheets that were sent', () => {
     expect(board.files[0]).toMatchObject({ unit: unit(4), state: 'waiting' })
     expect(codes(await world.stranger('GET', '/api/return-links/0123456789'))).toEqual(['link-unknown'])
   })
+})
+
+test('[X12] an office’s own form comes back filled in, and a file without any row of the plan is refused', async () => {
+  const sheet = utils.aoa_to_sheet([
+    ['序号', '工作任务', '具体措施', '牵头单位', '备注'],
+    [1, '第1项任务', '甲类工作第1项，年内完成。', '', '本表自用'],
+  ])
+  const book = (of: WorkSheet) => {
+    const made = utils.book_new()
+    utils.book_append_sheet(made, of, '表')
+    return new Uint8Array(write(made, { bookType: 'xlsx', type: 'buffer' }))
+  }
+  const send = (bytes: Uint8Array) => {
+    const body = new FormData()
+    body.append('file', new Blob([new Uint8Array(bytes)]), '本局表.xlsx')
+    const url = new URL(`/api/workbooks/${workbook}/forms?lang=zh-CN`, world.server.url)
+    return fetch(url, { method: 'POST', body, headers: { 'x-taizhang': '1', cookie: world.cookie } })
+  }
+  const response = await send(book(sheet))
+  expect(response.status).toBe(200)
+  const filled = read(new Uint8Array(await response.arrayBuffer()), { type: 'array' }).Sheets.表!
+  expect([filled.D2!.v, filled.E2!.v]).toEqual([unit(0), '本表自用'])
+  const other = await send(
+    book(
+      utils.aoa_to_sheet([
+        ['序号', '工作任务', '牵头单位'],
+        [1, '别处的事', '别局'],
+      ]),
+    ),
+  )
+  expect(other.status).toBe(422)
 })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OWN_VIEWS_MAX } from '../../../schema/http/own-views.ts'
 import { newId } from '../../../schema/ids.ts'
+import { usualOrder } from '../../../schema/print/order.ts'
 import { emptyView } from '../../../schema/views/view.ts'
 import { codes, startWorld } from './world.ts'
 
@@ -75,5 +76,30 @@ describe('[W7] a person’s own views over http', () => {
       body: JSON.stringify({ name: '甲', view: late }),
     })
     expect(sent.status).toBe(403)
+  })
+})
+
+describe('[W9] a person’s own layouts of printed documents', () => {
+  test('are there wherever that person signs in, beside the views, and for nobody else', async () => {
+    const { id } = await world.create('云岭县2026年工作计划')
+    const reader = await world.join(id, 'reader')
+    const at = (layout = '') => `/api/workbooks/${id}/own-layouts${layout && `/${layout}`}`
+    const layout = newId('view')
+    const order = {
+      ...usualOrder,
+      layout: 'ledger',
+      title: '推进台账（送审）',
+      paper: { ...usualOrder.paper, paper: 'A3' },
+    }
+    expect((await reader.browser('POST', at(layout), { name: '月度台账', order })).status).toBe(200)
+    await reader.browser('POST', own(id, newId('view')), { name: '逾期事项', view: late })
+    expect((await reader.browser('GET', at())).json).toEqual({ layouts: [{ id: layout, name: '月度台账', order }] })
+    expect((await reader.browser('GET', own(id))).json.views).toHaveLength(1)
+    expect((await world.office('GET', at())).json).toEqual({ layouts: [] })
+    expect(codes(await world.stranger('GET', at()))).toEqual(['no-session'])
+    const wrong = { name: '乱', order: { ...order, layout: 'poster' } }
+    expect(codes(await reader.browser('POST', at(newId('view')), wrong))).toEqual(['request-shape'])
+    expect((await reader.browser('DELETE', at(layout))).status).toBe(200)
+    expect((await reader.browser('GET', at())).json).toEqual({ layouts: [] })
   })
 })

@@ -11,8 +11,9 @@ import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/ope
 import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
 import { historyContract } from './history-contract.ts'
 import { ownViewsContract } from './own-views-contract.ts'
-import { savedReviewsContract } from './saved-reviews-contract.ts'
 import { periodsContract } from './periods-contract.ts'
+import { printsContract } from './prints-contract.ts'
+import { savedReviewsContract } from './saved-reviews-contract.ts'
 import { signInContract } from './sign-in-contract.ts'
 
 const setup: Setup = async () => {
@@ -37,6 +38,7 @@ historyContract('SQLite', setup)
 periodsContract('SQLite', setup)
 ownViewsContract('SQLite', setup)
 savedReviewsContract('SQLite', setup)
+printsContract('SQLite', setup)
 signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {

@@ -39,6 +39,37 @@ describe('the height of a row', () => {
     )
   })
 
+  test('breaks lines where the rule for words and marks breaks them', () => {
+    const signs = [
+      '（',
+      '《',
+      '“',
+      '(',
+      '办',
+      '理',
+      '2026',
+      'GB/T',
+      'é',
+      'Ａ',
+      '，',
+      '。',
+      '）',
+      ')',
+      '…',
+      ' ',
+      '\n',
+      '𠮷',
+      '\ud800',
+      '%',
+    ]
+    const texts = fc.array(fc.oneof(fc.constantFrom(...signs), fc.string({ unit: 'grapheme', maxLength: 3 })))
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 1, max: 12 }), (parts, ems) => {
+        expect(lineCount(parts.join(''), ems)).toBe(linesByRule(parts.join(''), ems))
+      }),
+    )
+  })
+
   test('is divided into rows the format allows, none of it lost', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20_000 }), height => {
@@ -54,3 +85,25 @@ test('a cell never holds more than a cell may, nor half of a character', () => {
   expect(cellText(`${'字'.repeat(32_766)}𠮷`)).toHaveLength(32_767)
   expect(cellText('\u0000甲\u0007')).toBe('甲')
 })
+
+/** The same rule in one expression, as it is easier to read than to run. */
+function linesByRule(text: string, ems: number): number {
+  const token = /[（《〈「『【“‘([{]*(?:[\p{Script=Latin}\d.,:;%/_+@#&=-]+|\s|.)[，。、；：？！）》〉」』】”’)\]}…]*/gu
+  const widthOf = (character: string) =>
+    character.codePointAt(0)! >= 0x2e80 || /[“”‘’…—]/.test(character) ? 1 : /[A-Z@%mw]/.test(character) ? 0.75 : 0.55
+  let lines = 0
+  for (const paragraph of text.split('\n')) {
+    lines++
+    let used = 0
+    for (const word of paragraph.match(token) ?? []) {
+      let width = [...word].reduce((sum, character) => sum + widthOf(character), 0)
+      if (used > 0 && used + width > ems) {
+        lines++
+        used = 0
+      }
+      for (; width > ems; width -= ems) lines++
+      used += width
+    }
+  }
+  return lines
+}

@@ -1,0 +1,67 @@
+import { fieldOfHeading, type SheetField } from './headings.ts'
+import type { SheetGrid } from './sheet-grid.ts'
+
+/** One measure written as a form: a label, its value beside it, one or more pairs a row. Rows from 0, inclusive. */
+export type FormBlock = {
+  from: number
+  to: number
+  /** Where the value of each field stands. */
+  values: Map<SheetField, { row: number; column: number; header: string }>
+  /** Labels that are no field of ours, with the place of their values. */
+  others: { row: number; column: number; header: string }[]
+}
+
+const WORK: readonly SheetField[] = ['lead', 'responsible', 'co', 'division', 'deadline', 'progress', 'leader']
+const LEAST_ROWS = 3
+const WIDEST_ROW = 8
+const LONGEST_LABEL = 16
+
+/**
+ * The form that begins in this row, or null: at least three rows of known labels, each with its value to the right, that
+ * name a task or measure once and who does it, by when or how far it has come. The same label again begins the next form (X2).
+ */
+export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
+  const block: FormBlock = { from: row, to: row, values: new Map(), others: [] }
+  let rows = 0
+  for (let at = row; at < grid.height && at <= block.to + 2; at++) {
+    const filled = grid.filled(at)
+    if (filled.length === 0 && rows > 0) continue
+    if (filled.length === 0 || !takeRow(grid, at, filled, block)) break
+    block.to = at
+    rows++
+  }
+  if (rows < LEAST_ROWS) return null
+  const { values } = block
+  if (!values.has('title') && !values.has('text')) return null
+  return WORK.some(field => values.has(field)) ? block : null
+}
+
+/** Reads a row of pairs into the block; false where it is none, or begins the next form. */
+function takeRow(grid: SheetGrid, row: number, filled: readonly number[], block: FormBlock): boolean {
+  if (filled.length > WIDEST_ROW) return false
+  const labels: { column: number; header: string; field: SheetField | null; value: number }[] = []
+  for (let i = 0; i < filled.length; ) {
+    const column = filled[i]!
+    const header = grid.own(row, column)
+    const field = header.length <= LONGEST_LABEL ? fieldOfHeading(header) : null
+    if (field === null && (i === 0 || header.length > LONGEST_LABEL)) return false
+    const range = grid.range(row, column)
+    const value = (range ? range.right : column) + 1
+    const next = filled[i + 1]
+    const beside = next !== undefined && next === value ? grid.own(row, next) : ''
+    // two labels side by side are headings of columns, unless the value between them is empty
+    if (beside !== '' && fieldOfHeading(beside) !== null) return false
+    labels.push({ column, header, field, value })
+    i += beside === '' ? 1 : 2
+  }
+  const known = labels.filter(each => each.field !== null)
+  if (known.length * 2 < labels.length) return false
+  if (known.every(each => grid.text(row, each.value) === '') && block.values.size === 0) return false
+  if (known.some(each => block.values.has(each.field!))) return false
+  for (const { field, header, value } of labels) {
+    const place = { row, column: value, header }
+    if (field !== null && !block.values.has(field)) block.values.set(field, place)
+    else block.others.push(place)
+  }
+  return true
+}

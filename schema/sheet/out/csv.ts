@@ -1,0 +1,26 @@
+import type { SheetOut } from './sheet-out.ts'
+
+/** What a spreadsheet program would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/
+
+/** A cell of comma-separated values (RFC 4180); what looks like a formula is disarmed by a leading apostrophe. */
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text
+  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The apostrophe taken off again. */
+export const armed = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
+
+/**
+ * A sheet as comma-separated values, with the byte order mark by which Windows programs know UTF-8: one line of headings,
+ * sections as a line with their words alone, the row code last, so that it is known again when it comes back.
+ */
+export function csvOf({ columns, codeHeading, rows }: SheetOut): string {
+  const lines = [
+    [...columns.map(column => column.heading), codeHeading],
+    ...rows.map(row => (row.kind === 'section' ? [row.text, ...columns.map(() => '')] : [...row.cells, row.code])),
+  ]
+  return `\ufeff${lines.map(line => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,99 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { read, utils, write } from '@e965/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZip } from '../../../server/work/zip.ts'
+import { browserAt, freshFolder, runCommand, signIn, startServer, type TestServer } from '../../support/server.ts'
+
+const TITLE = '云河县2026年度任务台账'
+const HEAD = ['序号', '重点任务', '具体措施', '牵头单位', '完成时限', '进展情况', '资金来源']
+const ROWS = [
+  ['1', '编好预算', '三月底前批复预算。', '县财政局', '3月底前', '已批复', '县级财政'],
+  ['2', '办好学校', '新建两所小学。', '县教育局', '12月底前', '', '=专项债'],
+]
+
+let folder: string
+let server: TestServer
+let workbook: string
+const run = (...args: string[]) => runCommand(server.data, args)
+
+async function sheet(name: string, rows: string[][]): Promise<string> {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([[TITLE], HEAD, ...rows]), '台账')
+  const file = join(folder, name)
+  await writeFile(file, write(book, { bookType: 'xlsx', type: 'buffer' }))
+  return file
+}
+
+beforeAll(async () => {
+  folder = await freshFolder()
+  await mkdir(folder, { recursive: true })
+  server = await startServer()
+  const office = browserAt(server.url, await signIn(server.url, server.links[0]!))
+  const made = await office('POST', '/api/workbooks', {
+    draft: { title: TITLE, year: 2026, sections: [], measures: [] },
+  })
+  expect(made.status, made.text).toBe(201)
+  workbook = made.json.id
+}, 60_000)
+afterAll(async () => {
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+describe('sheets from the command line', () => {
+  test('import shows what it would change, changes it, and the second time nothing', async () => {
+    const file = await sheet('台账.xlsx', ROWS)
+    const dry = await run('import', file, workbook, '--dry-run')
+    expect(dry.code, dry.stderr).toBe(0)
+    expect(dry.stdout).toContain('试运行，没有改动。将新增2行')
+    expect((await run('import', file, workbook)).stdout).toContain('已导入：新增2行')
+    expect((await run('import', file, workbook)).stdout).toContain('新增0行，更新0格，2行相同')
+  })
+
+  test('export writes one unit’s rows, and comma-separated values that import takes for the same', async () => {
+    const one = join(folder, '财政.xlsx')
+    expect((await run('export', workbook, '--unit', '县财政局', '--layout', 'ledger', '-o', one)).code).toBe(0)
+    const words = utils.sheet_to_csv(Object.values(read(await readFile(one)).Sheets)[0]!)
+    expect(words).toContain('编好预算')
+    expect(words).not.toContain('办好学校')
+    const csv = join(folder, '台账.csv')
+    expect((await run('export', workbook, '--layout', 'ledger', '--format', 'csv', '-o', csv)).code).toBe(0)
+    const text = await readFile(csv, 'utf8')
+    expect(text.startsWith('\ufeff')).toBe(true)
+    expect(text).toContain("'=专项债")
+    expect((await run('import', csv, workbook)).stdout).toContain('新增0行，更新0格，2行相同')
+    const wrong = await run('export', workbook, '--unit', '县气象局')
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('县气象局')])
+    expect((await run('export', workbook, '--layout', 'meeting')).code).toBe(2)
+  })
+
+  test('send-out writes a sheet for each unit, and merge takes what they wrote, naming what is left', async () => {
+    const zip = join(folder, '发表.zip')
+    const sent = await run('send-out', workbook, '--layout', 'progress', '--links', '-o', zip)
+    expect(sent.code, sent.stderr).toBe(0)
+    const files = readZip(await readFile(zip), () => true, { entries: 20, inflated: 20_000_000 })
+    expect([...files.keys()].filter(name => name.endsWith('.xlsx'))).toHaveLength(2)
+    const [name, bytes] = [...files].find(([each]) => each.startsWith('县财政局'))!
+    const book = read(bytes)
+    const table = book.Sheets[book.SheetNames[0]!]!
+    const rows = utils.sheet_to_json<string[]>(table, { header: 1, defval: '', raw: false })
+    const top = rows.findIndex(row => row.includes('行码'))
+    const line = rows.findIndex(row => row.includes('编好预算'))
+    rows[line]![rows[top]!.indexOf('进展')] = '已批复并公开'
+    rows[line]![rows[top]!.indexOf('牵头单位')] = '县教育局'
+    book.Sheets[book.SheetNames[0]!] = utils.aoa_to_sheet(rows)
+    const back = join(folder, name)
+    await writeFile(back, write(book, { bookType: 'xlsx', type: 'buffer' }))
+    const foreign = await sheet('别的表.xlsx', [['1', '别的', '别的事。', '县水利局', '', '', '']])
+
+    const dry = await run('merge', workbook, back, foreign, '--dry-run')
+    expect(dry.stdout).toContain('试运行，将合并1格')
+    const merged = await run('merge', workbook, back, foreign)
+    expect(merged.code).toBe(1)
+    expect(merged.stdout).toContain('（县财政局）：合并1格')
+    expect(merged.stdout).toContain('牵头单位：不是该单位的格')
+    expect(merged.stdout).toContain('别的表.xlsx：没有合并')
+    expect((await run('merge', workbook, back)).stdout).toContain('合并0格')
+  })
+})

@@ -1,0 +1,113 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+import type { PrintPart } from '../../schema/print/part.ts'
+import { type PdfPage, pdfPages, plainText } from './pdf-pages.ts'
+
+const run = promisify(execFile)
+
+/** Whether this machine has the LibreOffice that opens a Word file as Word would. */
+export function hasOffice(): boolean {
+  try {
+    execFileSync('soffice', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The pages of a Word file as LibreOffice breaks them. */
+export async function wordPages(docx: Uint8Array): Promise<PdfPage[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'taizhang-word-'))
+  try {
+    await writeFile(join(folder, 'file.docx'), docx)
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+    const options = ['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'file.docx')]
+    await run('soffice', [profile, ...options], { timeout: 300_000 })
+    return await pdfPages(new Uint8Array(await readFile(join(folder, 'file.pdf'))))
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+/**
+ * What is wrong with the pages of a document, in words; empty where it is all there: each cell's text complete and in
+ * order, headings on every page of a table, no page wider than the paper, no heading of a section at the end of a page,
+ * page numbers from 1 on.
+ */
+export function faultsOf(
+  pages: readonly PdfPage[],
+  parts: readonly PrintPart[],
+  paper: { width: number; height: number },
+): string[] {
+  const faults: string[] = []
+  const texts = pages.map(page => plainText(page.texts.map(each => each.text).join('')))
+  pages.forEach(({ width, height }, i) => {
+    if (Math.abs(width - paper.width) > 1 || Math.abs(height - paper.height) > 1)
+      faults.push(`page ${i + 1} is ${width} × ${height} mm`)
+    if (pages[i]!.texts.some(each => each.left < 0 || each.left > (paper.width / 25.4) * 96))
+      faults.push(`page ${i + 1} has words beyond its edge`)
+    if (!texts[i]!.includes(`—${i + 1}—`)) faults.push(`page ${i + 1} does not bear its number`)
+  })
+
+  let page = 0
+  for (const part of parts) {
+    const title = plainText(part.title)
+    while (page < pages.length && !texts[page]!.includes(title)) page++
+    if (page === pages.length) return [...faults, `${part.title} begins on no page`]
+    const heading = plainText(part.columns.map(column => column.heading).join(''))
+    const sections = part.rows.flatMap(row => (row.kind === 'section' ? [plainText(row.text)] : []))
+    // the words of the pages from here on, without what every page repeats
+    const body = texts
+      .slice(page)
+      .map((text, i) => text.replaceAll(heading, '').replace(`—${page + i + 1}—`, '\f'))
+      .map(text => text.split('\f')[0]!)
+    const all = body.join('')
+    let at = 0
+    for (const row of part.rows) {
+      const cells = row.kind === 'section' ? [row.text] : row.cells
+      for (const cell of cells.map(plainText)) {
+        const end = inPieces(all, cell, at)
+        if (end === null) faults.push(`${part.title}: lost “${cell.slice(0, 30)}…”`)
+        else if (cell.length < 400 && row.kind === 'section') at = end
+      }
+    }
+    const last = lastPageOf(all, body, at)
+    for (let i = 0; i <= last; i++) {
+      if (heading !== '' && !texts[page + i]!.includes(heading)) faults.push(`page ${page + i + 1} has no headings`)
+      if (i < last && sections.some(section => body[i]!.endsWith(section)))
+        faults.push(`page ${page + i + 1} ends with the heading of a section`)
+    }
+  }
+  return faults
+}
+
+/** Which of the pages the words at an offset of all of them stand on. */
+function lastPageOf(all: string, pages: readonly string[], offset: number): number {
+  let end = 0
+  for (let i = 0; i < pages.length; i++) {
+    end += pages[i]!.length
+    if (offset <= end || end === all.length) return i
+  }
+  return pages.length - 1
+}
+
+/** The end of a text that stands from `from` on, whole or cut by the end of pages; null where it is not there. */
+function inPieces(all: string, text: string, from: number): number | null {
+  if (text === '') return from
+  const whole = all.indexOf(text, from)
+  if (whole >= 0) return whole + text.length
+  // the longest beginning that stands there, then the rest behind it
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (all.indexOf(text.slice(0, middle), from) >= 0) low = middle
+    else high = middle - 1
+  }
+  if (low < Math.min(8, text.length)) return null
+  const found = all.indexOf(text.slice(0, low), from) + low
+  return inPieces(all, text.slice(low), found)
+}
