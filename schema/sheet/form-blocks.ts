@@ -1,4 +1,5 @@
-import { fieldOfHeading, type SheetField } from './headings.ts'
+import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
+import { looseField } from './loose-headings.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 
 /** One measure written as a form: a label, its value beside it, one or more pairs a row. Rows from 0, inclusive. */
@@ -43,7 +44,9 @@ function takeRow(grid: SheetGrid, row: number, filled: readonly number[], block:
   for (let i = 0; i < filled.length; ) {
     const column = filled[i]!
     const header = grid.own(row, column)
-    const field = header.length <= LONGEST_LABEL ? fieldOfHeading(header) : null
+    let field = header.length <= LONGEST_LABEL ? fieldOfHeading(header) : null
+    // within a form that has begun, a label in the label's place may be any likely one
+    if (field === null && i === 0 && block.values.size > 0) field = looseField(bareHeading(header))
     if (field === null && (i === 0 || header.length > LONGEST_LABEL)) return false
     const range = grid.range(row, column)
     const value = (range ? range.right : column) + 1

@@ -66,7 +66,8 @@ function withoutTime(bare: string): SheetField | null {
 
 const remembered = new Map<string, SheetField | null>()
 
-function looseField(bare: string): SheetField | null {
+/** What a bare heading most likely means by how it ends; null for none. */
+export function looseField(bare: string): SheetField | null {
   let field = remembered.get(bare)
   if (field === undefined) {
     field = LOOSE.find(([, form]) => form.test(bare))?.[0] ?? null

@@ -67,15 +67,19 @@ export function faultsOf(
       .map(text => text.split('\f')[0]!)
     const all = body.join('')
     let at = 0
+    let furthest = 0
     for (const row of part.rows) {
       const cells = row.kind === 'section' ? [row.text] : row.cells
       for (const cell of cells.map(plainText)) {
         const end = inPieces(all, cell, at)
         if (end === null) faults.push(`${part.title}: lost “${cell.slice(0, 30)}…”`)
-        else if (cell.length < 400 && row.kind === 'section') at = end
+        else {
+          if (row.kind === 'section') at = end
+          furthest = Math.max(furthest, end)
+        }
       }
     }
-    const last = lastPageOf(all, body, at)
+    const last = lastPageOf(body, furthest)
     for (let i = 0; i <= last; i++) {
       if (heading !== '' && !texts[page + i]!.includes(heading)) faults.push(`page ${page + i + 1} has no headings`)
       if (i < last && sections.some(section => body[i]!.endsWith(section)))
@@ -86,11 +90,11 @@ export function faultsOf(
 }
 
 /** Which of the pages the words at an offset of all of them stand on. */
-function lastPageOf(all: string, pages: readonly string[], offset: number): number {
+function lastPageOf(pages: readonly string[], offset: number): number {
   let end = 0
   for (let i = 0; i < pages.length; i++) {
     end += pages[i]!.length
-    if (offset <= end || end === all.length) return i
+    if (offset <= end) return i
   }
   return pages.length - 1
 }

@@ -198,7 +198,11 @@ describe('commands beside a running server', () => {
     const file = join(folder, 'live.xlsx')
     expect((await runCommand(data, ['export', id, '-o', file])).code).toBe(0)
     expect((await readFile(file)).length).toBeGreaterThan(2_000)
-    // the state and its code are the server's
+  })
+
+  test('print asks the running server, whose people find the printed state by its code', async () => {
+    const office = browserAt(server.url, await signIn(server.url, server.links[0]!))
+    const id = lastWord((await runCommand(data, ['create', plan])).stdout)
     const paper = join(folder, 'live.docx')
     const printed = await runCommand(data, ['print', id, '--layout', 'meeting', '-o', paper])
     expect((await readFile(paper)).subarray(0, 2).toString()).toBe('PK')
