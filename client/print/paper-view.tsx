@@ -226,7 +226,7 @@ export function PaperView(props: PaperViewProps) {
         <p class="print-unfinished">{words().unfinished}</p>
         <div class="print-measure" aria-hidden="true" ref={host} />
         <div class="print-desk">
-          <aside class="print-aside" aria-label={words().settings}>
+          <section class="print-aside" aria-label={words().settings}>
             {props.children}
             <PaperFields
               settings={settings()}
@@ -234,7 +234,7 @@ export function PaperView(props: PaperViewProps) {
               onChange={change}
               withFooter={props.footer !== undefined}
             />
-          </aside>
+          </section>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
           <section class="print-pages" tabIndex={0} aria-label={words().pages}>
             <Show when={isEmpty()}>

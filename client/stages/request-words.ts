@@ -1,4 +1,3 @@
-import type { RequestKind } from '../../schema/plan/request.ts'
 import { requestTextWords } from '../../schema/print/register-words.ts'
 import type { Language } from '../../schema/words/language.ts'
 

@@ -5,7 +5,8 @@
 export function holdFocus(element: HTMLElement): () => void {
   const observer = new MutationObserver(() => {
     const { activeElement, body } = element.ownerDocument
-    if (element.isConnected && (activeElement === null || activeElement === body)) element.focus({ preventScroll: true })
+    if (element.isConnected && (activeElement === null || activeElement === body))
+      element.focus({ preventScroll: true })
   })
   observer.observe(element, { childList: true, subtree: true })
   return () => observer.disconnect()

@@ -23,7 +23,7 @@ function wayOf(name: string, hint: NameHint, words: UnitNameWords) {
   const to = hint.unit?.name ?? hint.renaming.to
   const decision: NameDecision = { kind: 'renamed', renaming: hint.renaming, unit: hint.unit }
   const text = hint.renaming.kind === 'renamed' ? words.asRenamed(to) : words.asTaken(to)
-  return { decision, text, label: words.asRenamedOf(name, to) }
+  return { decision, text, label: words.asRenamedOf(name, text) }
 }
 
 /**

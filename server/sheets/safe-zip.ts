@@ -3,7 +3,7 @@ import { readZip, ZipProblem } from '../work/zip.ts'
 
 /** A whole book inflated, and any part of it; twenty times the largest office sheet we know. */
 const MAX_INFLATED = 128_000_000
-const MAX_PART = 64_000_000
+const MAX_PART = 40_000_000
 const MAX_ENTRIES = 2_000
 /** Cells and merged ranges of all sheets together. */
 const MAX_CELLS = 1_000_000

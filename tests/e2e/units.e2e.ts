@@ -193,7 +193,7 @@ describe('the register', () => {
     const register = await open(office)
     await expect.poll(() => register.locator('.name-decisions').textContent()).toContain('2018-03-21 至 2019-03-31')
     expect(await axeOf(office)).toEqual([])
-    await register.getByRole('button', { name: '认定县环保局已改为县生态环境局' }).click()
+    await register.getByRole('button', { name: /^认定县环保局已(更名为|并入)县生态环境局$/ }).click()
     await expect.poll(() => unitNames(office)).toContain('县生态环境局')
     await close(office)
     expect(await textOf(office, OTHER, 'co')).toBe('县环保局')

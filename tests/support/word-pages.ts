@@ -54,49 +54,34 @@ export function faultsOf(
   })
 
   let page = 0
-  for (const part of parts) {
+  for (const [nth, part] of parts.entries()) {
     const title = plainText(part.title)
     while (page < pages.length && !texts[page]!.includes(title)) page++
     if (page === pages.length) return [...faults, `${part.title} begins on no page`]
+    const next = parts[nth + 1]
+    const after = next ? texts.findIndex((text, i) => i > page && text.includes(plainText(next.title))) : -1
+    const until = after < 0 ? pages.length : after
     const heading = plainText(part.columns.map(column => column.heading).join(''))
     const sections = part.rows.flatMap(row => (row.kind === 'section' ? [plainText(row.text)] : []))
-    // the words of the pages from here on, without what every page repeats
-    const body = texts
-      .slice(page)
-      .map((text, i) => text.replaceAll(heading, '').replace(`—${page + i + 1}—`, '\f'))
-      .map(text => text.split('\f')[0]!)
+    // the words of its pages, without what every page repeats
+    const body = texts.slice(page, until).map((text, i) => text.replaceAll(heading, '').split(`—${page + i + 1}—`)[0]!)
     const all = body.join('')
     let at = 0
-    let furthest = 0
     for (const row of part.rows) {
-      const cells = row.kind === 'section' ? [row.text] : row.cells
-      for (const cell of cells.map(plainText)) {
+      for (const cell of (row.kind === 'section' ? [row.text] : row.cells).map(plainText)) {
         const end = inPieces(all, cell, at)
         if (end === null) faults.push(`${part.title}: lost “${cell.slice(0, 30)}…”`)
-        else {
-          if (row.kind === 'section') at = end
-          furthest = Math.max(furthest, end)
-        }
+        else if (row.kind === 'section') at = end
       }
     }
-    const last = lastPageOf(body, furthest)
-    for (let i = 0; i <= last; i++) {
+    for (let i = 0; i < body.length; i++) {
       if (heading !== '' && !texts[page + i]!.includes(heading)) faults.push(`page ${page + i + 1} has no headings`)
-      if (i < last && sections.some(section => body[i]!.endsWith(section)))
+      if (i < body.length - 1 && sections.some(section => body[i]!.endsWith(section)))
         faults.push(`page ${page + i + 1} ends with the heading of a section`)
     }
+    page = until
   }
   return faults
-}
-
-/** Which of the pages the words at an offset of all of them stand on. */
-function lastPageOf(pages: readonly string[], offset: number): number {
-  let end = 0
-  for (let i = 0; i < pages.length; i++) {
-    end += pages[i]!.length
-    if (offset <= end) return i
-  }
-  return pages.length - 1
 }
 
 /** The end of a text that stands from `from` on, whole or cut by the end of pages; null where it is not there. */

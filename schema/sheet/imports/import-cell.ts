@@ -42,7 +42,7 @@ export function importedCell(
   if (now === theirs) return { kind: 'same' }
   if (column === 'text' && settled(withoutNumber(now).text) === theirs) return { kind: 'same' }
   if (column === 'lead' || column === 'co') {
-    const refs = columnType('units').parse(text, {}, context) as UnitRef[]
+    const refs = refsIn(text, context)
     const stored = snapshot.measures.get(measure)?.[column] ?? []
     const alike = refs.every((ref, i) => ref.unit !== null && ref.unit === stored[i]?.unit)
     if (alike && refs.length === stored.length) return { kind: 'same' }
@@ -68,6 +68,17 @@ function holds(snapshot: Snapshot, id: string, column: string, text: string, con
   return true
 }
 
+const parsed = new WeakMap<CellContext, Map<string, readonly UnitRef[]>>()
+
+/** The units of a cell, remembered: a long table names the same offices again and again. */
+function refsIn(text: string, context: CellContext): readonly UnitRef[] {
+  const known = parsed.get(context) ?? new Map<string, readonly UnitRef[]>()
+  parsed.set(context, known)
+  const refs = known.get(text) ?? (columnType('units').parse(text, {}, context) as UnitRef[])
+  known.set(text, refs)
+  return refs
+}
+
 /** The names of a units' cell that the register lacks. */
 export const unknownNames = (text: string, context: CellContext): string[] =>
-  (columnType('units').parse(text, {}, context) as UnitRef[]).flatMap(ref => (ref.unit === null ? [ref.written] : []))
+  refsIn(text, context).flatMap(ref => (ref.unit === null ? [ref.written] : []))

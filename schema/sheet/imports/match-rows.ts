@@ -71,16 +71,12 @@ export function matchRows(rows: readonly ImportRow[], snapshot: Snapshot): (RowM
     }
   }
 
-  const open = rows.flatMap((row, i) => (out[i] || wordsOf.row(row) === '' ? [] : [i]))
-  const left = measures.filter(measure => !claimed.has(measure.id))
-  const pairs = matchTexts(
-    open.map(i => wordsOf.row(rows[i]!)),
-    left.map(wordsOf.measure),
-  )
-  for (const [k, j] of pairs.entries()) {
-    if (j === null) continue
-    const [i, measure] = [open[k]!, left[j]!]
-    const row = rows[i]!
+  // rows that are known already stand as anchors: what lies between them is compared with its neighbours
+  const theirs = rows.map((row, i) => (out[i] ? anchor(out[i].measure) : wordsOf.row(row)))
+  const ours = measures.map(measure => (claimed.has(measure.id) ? anchor(measure.id) : wordsOf.measure(measure)))
+  for (const [i, j] of matchTexts(theirs, ours).entries()) {
+    const [row, measure] = [rows[i]!, j === null ? undefined : measures[j]]
+    if (out[i] || !measure || claimed.has(measure.id) || wordsOf.row(row) === '') continue
     const alike = likeness(wordsOf.row(row), wordsOf.measure(measure))
     const number = row.cells.get('number') ?? ''
     if (alike >= ALIKE) claim(i, measure, 'likeness')
@@ -88,6 +84,9 @@ export function matchRows(rows: readonly ImportRow[], snapshot: Snapshot): (RowM
   }
   return out
 }
+
+/** Words that no sheet has, by which a row that is known finds itself. */
+const anchor = (id: string): string => `\u0001${id}`
 
 /** Rows are compared by the words that the sheet has: a table of titles alone is compared by titles. */
 function wordings(rows: readonly ImportRow[]) {

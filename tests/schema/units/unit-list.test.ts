@@ -70,6 +70,12 @@ describe('a list of units that an office pastes', () => {
     })
   })
 
+  it('enters a unit anew that was taken out of the register, rather than adding to what nobody sees [U7]', () => {
+    const [gone] = entered('县档案馆')
+    expect(does('全称\t简称\n县档案馆\t档案馆', [{ ...gone!, removed: true }])).toEqual(['县档案馆 add'])
+    expect(does('全称\t简称\n县档案馆\t档案馆', [gone!])).toEqual(['县档案馆 merge'])
+  })
+
   it('is told of lines that give no name, and loses none of the others', () => {
     const { entries, problems } = readUnitList(`名称\t备注\n\t没有名称\n县财政局\t\n${'长'.repeat(80)}\t`)
     expect(entries.map(each => each.entry.name)).toEqual(['县财政局'])

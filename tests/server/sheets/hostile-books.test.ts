@@ -177,7 +177,7 @@ describe('[X9] a file that was made to do harm', () => {
       encoded('<!DOCTYPE a SYSTEM "file:///etc/passwd"><worksheet/>'),
     )
     expect(outcome(writeZip(entity))).toBe('file-unsafe')
-    const nested = new Map(whole).set('xl/embeddings/book.zip', writeZip(entity))
+    const nested = new Map(whole).set('xl/embeddings/book.zip', new Uint8Array(writeZip(entity)))
     expect(NAMED).toContain(outcome(writeZip(nested)))
   })
 })
