@@ -1,5 +1,7 @@
 import { likeness } from '../../review/likeness.ts'
+import { languages } from '../../words/language.ts'
 import { bareHeading } from '../headings.ts'
+import { outWords } from '../out/out-words.ts'
 import type { RawSheet, SheetCell } from '../raw-sheet.ts'
 import { shareIn } from '../read-cells.ts'
 import { isFurniture, isNote, isSum } from '../row-kinds.ts'
@@ -66,6 +68,9 @@ export function returnedRows(book: readonly RawSheet[], sent: SentSheet): Return
 
 const hasWords = (row: ReturnedRow) => WORDING.some(id => (row.cells.get(id) ?? '') !== '')
 
+/** The column of the codes is ours, in whatever language it was sent: nobody added it. */
+const CODE_HEADINGS = new Set(languages.map(language => bareHeading(outWords(language).code)))
+
 type Header = { row: number; columns: Map<number, string>; unknown: string[] }
 
 /** The row that has most of the headings that were sent, and at least half of them. */
@@ -83,8 +88,9 @@ function headerOf(grid: SheetGrid, sent: SentSheet): Header | null {
     for (const column of grid.filled(row)) {
       const text = grid.own(row, column)
       const id = left.get(bareHeading(text))?.shift()
-      if (id === undefined) unknown.push(text)
-      else columns.set(column, id)
+      if (id === undefined) {
+        if (!CODE_HEADINGS.has(bareHeading(text))) unknown.push(text)
+      } else columns.set(column, id)
     }
     if (columns.size * 2 >= sent.columns.length && columns.size > (best?.columns.size ?? 0))
       best = { row, columns, unknown }

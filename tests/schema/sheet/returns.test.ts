@@ -103,6 +103,8 @@ describe('a sheet that comes back', () => {
       expect(found.rows.flatMap(row => row.cells)).toEqual([])
       expect(found.added).toEqual([])
       expect(found.missing).toEqual([])
+      // the column of codes is ours
+      expect(found.headings).toEqual([])
     }
   })
 
