@@ -32,6 +32,8 @@ export const launchBrowser = (args: string[] = []): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', ...args],
+    // a build machine may have no language: Chromium would then write Chinese file names as underscores
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' } as Record<string, string>,
   })
 
 export type NewPage = {
