@@ -33,12 +33,6 @@ export function gridScreens(path: string): Screen[] {
     grid('filter', '.filter-popover', (page, language) => inBar(page, '筛选', 'Filter', language).click()),
     grid('columns-shown', '[role="dialog"]', (page, language) => inBar(page, '列', 'Columns', language).click()),
     grid('views-menu', '[role="menu"]', (page, language) => inBar(page, '视图', 'Views', language).click()),
-    grid('column-menu', '.column-menu-panel', async page => {
-      const button = page.locator('.ht_clone_top .column-menu[data-column="lead"]').last()
-      // the button shows when the pointer is over its head
-      await button.evaluate(each => each.closest('th')?.scrollIntoView({ inline: 'center', block: 'nearest' }))
-      await button.evaluate(each => (each as HTMLElement).click())
-    }),
     grid('replace', '.find-bar', async page => {
       await select(page, ROW, 'title')
       await waitForInput(page)
