@@ -33,6 +33,11 @@ export function gridScreens(path: string): Screen[] {
     grid('filter', '.filter-popover', (page, language) => inBar(page, '筛选', 'Filter', language).click()),
     grid('columns-shown', '[role="dialog"]', (page, language) => inBar(page, '列', 'Columns', language).click()),
     grid('views-menu', '[role="menu"]', (page, language) => inBar(page, '视图', 'Views', language).click()),
+    grid('column-menu', '.column-menu-panel', async page => {
+      await select(page, ROW, 'lead')
+      await waitForInput(page)
+      await page.keyboard.press('Control+Shift+L')
+    }),
     grid('replace', '.find-bar', async page => {
       await select(page, ROW, 'title')
       await waitForInput(page)

@@ -1,4 +1,5 @@
 import type { GridColumn } from '../grid-seam.ts'
+import type { PaintHead } from './heads.ts'
 import type { Hot } from './hot-setup.ts'
 
 /** What the heads of columns tell the product. */
@@ -9,24 +10,8 @@ export type HeaderHost = {
   moved: (columns: readonly string[], before: string | null) => void
 }
 
-/**
- * A button in the head of each column that opens its menu, and heads that can be dragged. Where columns go is the
- * product's: the grid's own notion of their order never differs from the product's.
- */
-export function withHeaderMenus(hot: Hot, host: HeaderHost): void {
-  hot.addHook('afterGetColHeader', (visual: number, th: HTMLTableCellElement) => {
-    const column = host.column(visual)
-    if (!column?.menu) return
-    const { sorted, filtered, label } = column.menu
-    const button = th.querySelector<HTMLButtonElement>('.column-menu') ?? append(th)
-    button.dataset.column = column.id
-    button.title = label
-    button.setAttribute('aria-label', label)
-    button.classList.toggle('filtered', filtered)
-    button.textContent = `${sorted === 'up' ? '↑' : sorted === 'down' ? '↓' : ''}${filtered ? '▼' : sorted ? '' : '▾'}`
-    if (sorted) th.setAttribute('aria-sort', sorted === 'up' ? 'ascending' : 'descending')
-    else th.removeAttribute('aria-sort')
-  })
+/** A button in the head of each column that opens its menu. */
+export function headMenus(host: Pick<HeaderHost, 'column' | 'openMenu'>): PaintHead {
   const append = (th: HTMLTableCellElement): HTMLButtonElement => {
     const button = document.createElement('button')
     button.type = 'button'
@@ -40,6 +25,26 @@ export function withHeaderMenus(hot: Hot, host: HeaderHost): void {
     ;(th.querySelector('.relative') ?? th).append(button)
     return button
   }
+  return (visual, th) => {
+    const column = host.column(visual)
+    if (!column?.menu) return
+    const { sorted, filtered, label } = column.menu
+    const button = th.querySelector<HTMLButtonElement>('.column-menu') ?? append(th)
+    button.dataset.column = column.id
+    button.title = label
+    button.setAttribute('aria-label', label)
+    button.classList.toggle('filtered', filtered)
+    button.textContent = `${sorted === 'up' ? '↑' : sorted === 'down' ? '↓' : ''}${filtered ? '▼' : sorted ? '' : '▾'}`
+    if (sorted) th.setAttribute('aria-sort', sorted === 'up' ? 'ascending' : 'descending')
+    else th.removeAttribute('aria-sort')
+  }
+}
+
+/**
+ * Heads that can be dragged. Where columns go is the product's: the grid's own notion of their order never differs from
+ * the product's.
+ */
+export function dragHeads(hot: Hot, host: Pick<HeaderHost, 'column' | 'moved'>): void {
   hot.addHook('beforeColumnMove', ((moved: number[], final: number, _drop: number | undefined, possible: boolean) => {
     const ids = moved.flatMap(at => host.column(at)?.id ?? [])
     if (possible && ids.length > 0) {

@@ -1,9 +1,12 @@
 import type { GridColumn } from '../grid-seam.ts'
-import type { Hot } from './hot-setup.ts'
+
+/** Draws something into the head of a column whenever the grid has made it anew. */
+export type PaintHead = (visual: number, th: HTMLTableCellElement) => void
 
 /** Writes the heads of columns: the heading, which breaks into lines where it must, and under it a smaller note. */
-export function withHeads(hot: Hot, column: (visual: number) => GridColumn | undefined): void {
-  hot.addHook('afterGetColHeader', (visual: number, th: HTMLTableCellElement) => {
+export const headTitles =
+  (column: (visual: number) => GridColumn | undefined): PaintHead =>
+  (visual, th) => {
     const head = column(visual)
     const place = th.querySelector<HTMLElement>('.colHeader')
     if (!head || !place) return
@@ -13,8 +16,7 @@ export function withHeads(hot: Hot, column: (visual: number) => GridColumn | und
     // a break between the two for whoever hears them
     place.replaceChildren(title, ...(head.note === '' ? [] : ['\n', noteOf(head.note)]))
     place.title = head.title
-  })
-}
+  }
 
 function noteOf(text: string): HTMLElement {
   const note = document.createElement('span')

@@ -7,8 +7,8 @@ import { asksForMenu, cellMenu } from './cell-menu.ts'
 import { editorOf, editorsFor } from './editors.ts'
 import { gridKeys } from './grid-keys.ts'
 import { handsOf } from './hands.ts'
-import { withHeaderMenus } from './header-menu.ts'
-import { withHeads } from './heads.ts'
+import { dragHeads, headMenus } from './header-menu.ts'
+import { headTitles } from './heads.ts'
 import { Handsontable, type Hot } from './hot-setup.ts'
 import { withoutLooks } from './paste-html.ts'
 import { paintCell, paintPresence } from './renderer.ts'
@@ -87,7 +87,20 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     language: host.language === 'zh-CN' ? 'zh-CN' : 'en-US',
   })
 
+  // the grid draws itself once as it is made: what comes as a hook afterwards may wait long for its turn
+  const column = (visual: number) => columns[visual]
+  const paintTitle = headTitles(column)
+  const paintMenu = headMenus({ column, openMenu: (id, anchor) => host.openMenu(id, anchor) })
+
   const hot: Hot = new Handsontable(element, {
+    afterGetColHeader: (visual: number, th: HTMLTableCellElement) => {
+      paintTitle(visual, th)
+      paintMenu(visual, th)
+    },
+    // the grid sets this attribute from its own notion of read-only after the cell is painted
+    afterRenderer: (td: HTMLTableCellElement) => {
+      td.setAttribute('aria-readonly', String(td.classList.contains('locked')))
+    },
     data: rows as never,
     // the grid's own empty row, for the moment between its row operations and ours
     dataSchema: () => ({ id: '', kind: 'measure', heading: '', pace: '', parts: '', cells: {} }) as never,
@@ -120,10 +133,8 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
   } as never)
   // what can take the focus is told to those who hear it: the rows inside would not be the grid's
   element.querySelector('.ht_master > .wtHolder')?.removeAttribute('tabindex')
-  withHeads(hot, visual => columns[visual])
-  withHeaderMenus(hot, {
+  dragHeads(hot, {
     column: visual => columns[visual],
-    openMenu: (column, anchor) => host.openMenu(column, anchor),
     moved: (moved, before) => host.columnsMoved(moved, before),
   })
 
@@ -158,11 +169,6 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     source === REMOTE ? undefined : false) as never)
   hot.addHook('beforeRemoveRow', ((_index: number, _amount: number, _rows: number[], source?: string) =>
     source === REMOTE ? undefined : false) as never)
-
-  // the grid sets this attribute from its own notion of read-only after the cell is painted
-  hot.addHook('afterRenderer', (td: HTMLTableCellElement) => {
-    td.setAttribute('aria-readonly', String(td.classList.contains('locked')))
-  })
 
   // ——— editing ———
   hot.addHook('beforeBeginEditing', ((row: number, column: number) => {
