@@ -7,6 +7,7 @@ import { exchangeWords } from './words.ts'
 export function refusalText(reason: string, language: Language): string {
   const words = exchangeWords(language)
   if (reason === 'cannot-hold') return words.cannotHold
+  if (reason === 'changed-meanwhile') return words.changedMeanwhile
   if (reason === 'there-already') return words.thereAlready
   return refusalSentence(reason as RefusalReason, language) ?? reason
 }

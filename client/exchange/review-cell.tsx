@@ -1,9 +1,10 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import type { ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import { isOpen } from '../../schema/sheet/returns/undisputed.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { LaidOver } from './laid-over.tsx'
 import { refusalText } from './refusal-text.ts'
-import { bothTexts, type Choice, isOpen } from './reviewing.ts'
+import { bothTexts, type Choice } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
 
 type Take = Choice['take']

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { Merged } from '../../schema/http/exchange.ts'
 import type { ReturnedReview } from '../../schema/http/returned-review.ts'
+import { isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 import type { ApiFailure } from '../app/api.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { fullMoment } from '../app/moment.ts'
@@ -19,7 +20,6 @@ import {
   type Choices,
   cellKey,
   isOfKind,
-  isUndisputed,
   kindCounts,
   mergeOf,
   noChoices,
@@ -169,7 +169,7 @@ export function ReviewDesk(props: {
             cells={cells}
             columns={columns}
             choices={choices()}
-            onChoose={(column, choice) => put(withChoice(choices(), cellKey(row.measure, column), choice))}
+            onChoose={(cell, choice) => put(withChoice(choices(), cellKey(row.measure, cell), choice))}
             onRow={take => put(withRow(choices(), row, take))}
           />
         )}

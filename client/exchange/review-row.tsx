@@ -1,10 +1,11 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import type { ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import { isOpen } from '../../schema/sheet/returns/undisputed.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ReviewCell } from './review-cell.tsx'
-import { type Choice, type Choices, cellKey, isOpen } from './reviewing.ts'
+import { type Choice, type Choices, cellKey } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
 
 export type ReviewColumns = ReadonlyMap<string, { heading: string; long: boolean }>
@@ -15,7 +16,7 @@ export function ReviewRow(props: {
   cells: readonly ReviewedCell[]
   columns: ReviewColumns
   choices: Choices
-  onChoose: (column: string, choice: Choice) => void
+  onChoose: (cell: ReviewedCell, choice: Choice) => void
   onRow: (take: 'theirs' | 'ours') => void
 }) {
   const { language } = useI18n()
@@ -74,8 +75,8 @@ export function ReviewRow(props: {
                   cell={cell}
                   heading={props.columns.get(cell.column)?.heading ?? cell.column}
                   long={props.columns.get(cell.column)?.long ?? false}
-                  choice={props.choices.cells[cellKey(props.row.measure, cell.column)]}
-                  onChoose={choice => props.onChoose(cell.column, choice)}
+                  choice={props.choices.cells[cellKey(props.row.measure, cell)]}
+                  onChoose={choice => props.onChoose(cell, choice)}
                 />
               )}
             </For>

@@ -60,6 +60,7 @@ export const reviewZh = {
   notTaken: (count: number) => `${count}处没有采用：`,
   cannotHold: '这一格现在写不进去：行已删除、报送期已结束，或单位不在名录中。请在工作簿中处理。',
   thereAlready: '工作簿里已有同样的一行。',
+  changedMeanwhile: '核对期间有人改了这一格，没有覆盖。请看现在的内容，再决定一次。',
   alreadyMerged: (who: string, when: string) => `这个文件已由${who}于${when}合并。下面是与现在的比较，仍可再采用。`,
   alreadyAside: '这个文件已标为不采用，仍可核对合并。',
   addedRow: (sheet: string, row: number) => `“${sheet}”第${row}行`,
@@ -149,6 +150,8 @@ export const reviewEn: ReviewWords = {
   cannotHold:
     'Nothing can hold these words now: the row was removed, its period was closed, or a unit is not in the register. Settle it in the workbook.',
   thereAlready: 'The workbook has the same row already.',
+  changedMeanwhile:
+    'Somebody changed this cell while you were reviewing, so it was not overwritten. Look at what it says now and decide again.',
   alreadyMerged: (who, when) =>
     `This file was merged by ${who} on ${when}. Below it is compared with the workbook as it is now; more can be taken.`,
   alreadyAside: 'This file was set aside. It can still be checked and merged.',

@@ -1,5 +1,7 @@
 import type { Merge } from '../../schema/http/exchange.ts'
 import type { AddedRow, ReturnedReview, ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import { fingerprint } from '../../schema/plan/fingerprint.ts'
+import { isOpen, isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 
 /** What is decided about a cell: the words that came back, those that stand, or others. */
 export type Choice = { take: 'theirs' | 'ours' } | { take: 'both' | 'text'; text: string }
@@ -9,27 +11,10 @@ export type Choices = { cells: Readonly<Record<string, Choice>>; added: readonly
 
 export const noChoices: Choices = { cells: {}, added: [] }
 
-export const cellKey = (measure: string, column: string): string => `${measure} ${column}`
+/** Names a cell with the words that stood in it when it was decided: over other words the decision holds no more. */
+export const cellKey = (measure: string, cell: Pick<ReviewedCell, 'column' | 'ours'>): string =>
+  `${measure} ${cell.column} ${fingerprint(cell.ours)}`
 export const addedKey = ({ sheet, row }: Pick<AddedRow, 'sheet' | 'row'>): string => `${row} ${sheet}`
-
-/** Whether the rules keep whoever reviews from writing the cell at all. */
-export const isBarred = (cell: ReviewedCell): boolean => cell.refusal !== undefined && cell.refusal !== 'cannot-hold'
-
-/** Whether there is anything to decide: what only we changed, or both alike, stands as it is. */
-export const isOpen = (row: ReviewedRow, cell: ReviewedCell): boolean =>
-  !row.gone && !isBarred(cell) && (cell.state === 'theirs' || cell.state === 'cleared' || cell.state === 'conflict')
-
-/**
- * Whether taking a cell needs no thought: only the sender changed it, it is the sender's to write, and the row is surely
- * that row. What was cleared is asked about.
- */
-export const isUndisputed = (row: ReviewedRow, cell: ReviewedCell): boolean =>
-  isOpen(row, cell) &&
-  cell.state === 'theirs' &&
-  cell.theirOwn &&
-  cell.refusal === undefined &&
-  row.by !== 'likeness' &&
-  row.doubts.length === 0
 
 /** Both wordings: joined where they meet without a clash, else ours and then theirs. */
 export const bothTexts = (cell: ReviewedCell): string => cell.joined ?? `${cell.ours}\n${cell.theirs}`
@@ -66,15 +51,14 @@ export function withChoice(choices: Choices, key: string, choice: Choice | null)
 export function withUndisputed(choices: Choices, rows: readonly ReviewedRow[]): Choices {
   const cells: Record<string, Choice> = { ...choices.cells }
   for (const row of rows)
-    for (const cell of row.cells)
-      if (isUndisputed(row, cell)) cells[cellKey(row.measure, cell.column)] ??= { take: 'theirs' }
+    for (const cell of row.cells) if (isUndisputed(row, cell)) cells[cellKey(row.measure, cell)] ??= { take: 'theirs' }
   return { ...choices, cells }
 }
 
 /** The choices with every open cell of a row decided one way: asked for by the row, so disputed ones are meant, too. */
 export function withRow(choices: Choices, row: ReviewedRow, take: 'theirs' | 'ours'): Choices {
   const cells: Record<string, Choice> = { ...choices.cells }
-  for (const cell of row.cells) if (isOpen(row, cell)) cells[cellKey(row.measure, cell.column)] = { take }
+  for (const cell of row.cells) if (isOpen(row, cell)) cells[cellKey(row.measure, cell)] = { take }
   return { ...choices, cells }
 }
 
@@ -91,7 +75,7 @@ export function progressOf(rows: readonly ReviewedRow[], choices: Choices): { op
     for (const cell of row.cells) {
       if (!isOpen(row, cell)) continue
       open++
-      if (choices.cells[cellKey(row.measure, cell.column)]) decided++
+      if (choices.cells[cellKey(row.measure, cell)]) decided++
     }
   return { open, decided }
 }
@@ -100,10 +84,11 @@ export function progressOf(rows: readonly ReviewedRow[], choices: Choices): { op
 export function mergeOf({ rows, added }: ReturnedReview['review'], choices: Choices): Merge {
   const decisions = rows.flatMap(row =>
     row.cells.flatMap(cell => {
-      const choice = choices.cells[cellKey(row.measure, cell.column)]
+      const choice = choices.cells[cellKey(row.measure, cell)]
       if (!choice || !isOpen(row, cell) || choice.take === 'ours') return []
       const text = 'text' in choice ? choice.text : cell.theirs
-      return text === cell.ours ? [] : [{ measure: row.measure, column: cell.column, text }]
+      const mark = fingerprint(cell.ours)
+      return text === cell.ours ? [] : [{ measure: row.measure, column: cell.column, text, mark }]
     }),
   )
   const taken = new Set(choices.added)

@@ -124,6 +124,7 @@ export const errors = {
   'sheet-unknown': { http: 409 },
   'sheet-other': { http: 422 },
   'returned-unknown': { http: 404 },
+  'returned-merged': { http: 409 },
   'import-unknown': { http: 404 },
   'import-nothing': { http: 422 },
   'return-link-used': { http: 410 },

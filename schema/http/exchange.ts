@@ -94,7 +94,15 @@ export const assignShape = z.strictObject({ sent: z.string().max(40) })
 /** POST /api/workbooks/:id/returns/:file/merge: the cells that are taken, with the words that shall stand. */
 export const mergeShape = z.strictObject({
   decisions: z
-    .array(z.strictObject({ measure: z.string().max(40), column: z.string().max(40), text: z.string().max(100_000) }))
+    .array(
+      z.strictObject({
+        measure: z.string().max(40),
+        column: z.string().max(40),
+        text: z.string().max(100_000),
+        /** Fingerprint of the words that stood there when the decision was made. */
+        mark: z.string().max(20),
+      }),
+    )
     .max(200_000),
   /** Rows of the file that are added, by sheet and row, under the section they stand in or the last one. */
   added: z

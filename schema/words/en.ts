@@ -208,6 +208,8 @@ export const en: Words = {
     'import-unknown': 'This sheet was cancelled or has expired. Choose the file again.',
     'import-nothing':
       'Read like this, the sheet has no measures. Check which rows are the headings, and say which column holds the measure or its text.',
+    'returned-merged':
+      'This file has been merged and cannot be set aside. To take it back, restore its cells from the history.',
     'return-link-used': 'This link has been used or has expired. Ask the office that sent the sheet for a new one.',
     'sending-empty': 'There is no unit to send to: no unit leads or shares a measure yet. Fill in the units first.',
     'text-no-measures':

@@ -47,8 +47,6 @@ export type ReturnedFileRow = {
   state: ReturnState
   decidedAt: Instant | null
   decidedBy: string
-  /** The head that its changes made, by which the journal names the file. */
-  head: number | null
   cells: number
 }
 
@@ -74,10 +72,14 @@ export type ExchangeStore = {
   files(workbook: string): Promise<ReturnedFileRow[]>
   /** Says which sheet a file answers, and so which unit it is from. */
   assign(file: string, sent: string, unitName: string): Promise<void>
-  /** False where it was decided already. */
+  /**
+   * False where it was set aside after it was merged. `head` is the one that its changes made, by which the journal names the
+   * file: a file may be merged several times, and each of its heads is kept.
+   */
   decide(
     file: string,
-    decision: Pick<ReturnedFileRow, 'state' | 'decidedAt' | 'decidedBy' | 'head' | 'cells'>,
+    decision: Pick<ReturnedFileRow, 'state' | 'decidedAt' | 'decidedBy' | 'cells'>,
+    head: number | null,
   ): Promise<boolean>
   link(hash: string): Promise<ReturnLinkRow | null>
   /** False where it was used or has expired. */

@@ -203,10 +203,10 @@ export type Tables = {
     state: string
     decided_at: Instant | null
     decided_by: string
-    head: number | null
     cells: number
     bytes: Uint8Array
   }
+  returned_merge: { workbook: string; head: number; file: string }
   return_link: { hash: string; workbook: string; sent: string; expires_at: Instant; used_at: Instant | null }
   import_file: { id: string; person: string; name: string; at: Instant; bytes: Uint8Array }
   learned_heading: { scope: string; heading: string; target: string; at: Instant }

@@ -94,7 +94,6 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       state: 'waiting',
       decidedAt: null,
       decidedBy: '',
-      head: null,
       cells: 0,
       bytes,
       ...from,
@@ -170,21 +169,17 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       requireActive(row)
       const { sent, returned } = await compared(file)
       const snapshot = await rooms.snapshot(workbook)
-      const { changes, refused, without } = acceptedChanges(sent, decisions, snapshot, actor)
+      const { changes, refused, stale, without } = acceptedChanges(sent, decisions, snapshot, actor)
       const rows = addedRows(returned, added, sent, snapshot, actor)
       const all: Change[] = [...changes, ...rows.changes]
       const head = all.length > 0 ? orThrow(await rooms.apply(workbook, actor, all, 'import')).head : null
-      await exchange.decide(id, {
-        state: 'merged',
-        decidedAt: now(),
-        decidedBy: by.name,
-        head: head ?? file.head,
-        cells: file.cells + changes.length,
-      })
+      const cells = file.cells + changes.length
+      await exchange.decide(id, { state: 'merged', decidedAt: now(), decidedBy: by.name, cells }, head)
       const detail = { file: file.name, of: file.unitName, cells: changes.length, rows: rows.changes.length, head }
       await note(by, 'import', detail, workbook)
       const refusals = [
         ...refused.map(({ decision: { measure, column }, rule, reason }) => ({ measure, column, rule, reason })),
+        ...stale.map(({ measure, column }) => ({ measure, column, rule: '', reason: 'changed-meanwhile' })),
         ...without.map(({ measure, column }) => ({ measure, column, rule: '', reason: 'cannot-hold' })),
         ...rows.refused,
       ]
@@ -205,8 +200,8 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
 
     async setAside(by, workbook, id) {
       await fileIn(by, workbook, id)
-      const decision = { state: 'set-aside', decidedAt: now(), decidedBy: by.name, head: null, cells: 0 } as const
-      await exchange.decide(id, decision)
+      const decision = { state: 'set-aside', decidedAt: now(), decidedBy: by.name, cells: 0 } as const
+      if (!(await exchange.decide(id, decision, null))) throw new ProblemError(problem('returned-merged'))
     },
 
     async link(token) {

@@ -1,8 +1,11 @@
 import type { Merged } from '../../schema/http/exchange.ts'
 import type { ReturnedReview } from '../../schema/http/returned-review.ts'
+import { fingerprint } from '../../schema/plan/fingerprint.ts'
 import { registerOf } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import type { LayoutId } from '../../schema/sheet/out/layouts.ts'
+import type { Decision } from '../../schema/sheet/returns/three-way.ts'
+import { isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { PersonRow } from '../storage/store.ts'
@@ -94,7 +97,7 @@ export function createSheetDesk(deps: {
 /** What only the sender changed and may change; conflicts, cleared cells and cells of others are left. */
 function undisputed(review: ReturnedReview['review']) {
   const headings = new Map(review.columns.map(each => [each.id, each.heading]))
-  const decisions: { measure: string; column: string; text: string }[] = []
+  const decisions: Decision[] = []
   const left: MergedFile['left'] = []
   for (const row of review.rows) {
     const called = [row.number, row.title].filter(part => part !== '').join(' ')
@@ -105,9 +108,10 @@ function undisputed(review: ReturnedReview['review']) {
       if (state === 'conflict') leave('conflict')
       else if (state === 'cleared') leave('cleared')
       else if (state !== 'theirs') continue
-      else if (!cell.theirOwn || row.gone || row.doubts.length > 0) leave('not-theirs')
-      else if (cell.refusal !== undefined) leave('refused')
-      else decisions.push({ measure: row.measure, column, text: theirs })
+      else if (isUndisputed(row, cell))
+        decisions.push({ measure: row.measure, column, text: theirs, mark: fingerprint(cell.ours) })
+      else if (cell.refusal !== undefined || row.gone) leave('refused')
+      else leave('not-theirs')
     }
   }
   return { decisions, left }

@@ -5,6 +5,7 @@ import { mergeText } from '../../changes/text-merge.ts'
 import type { ColumnId } from '../../plan/columns.ts'
 import { cellText, isLongColumn } from '../../plan/columns.ts'
 import type { CellContext } from '../../plan/custom-columns.ts'
+import { fingerprint } from '../../plan/fingerprint.ts'
 import { currentReport, registerOf, type Snapshot } from '../../plan/snapshot.ts'
 import { cellChange } from './cell-change.ts'
 import { type ReturnedRow, type ReturnedSheet, settled } from './returned-rows.ts'
@@ -127,12 +128,13 @@ export function textNow(
   return cellText(measure, report, column as ColumnId, context)
 }
 
-/** What is taken of a cell: theirs, both wordings, or other words. */
-export type Decision = { measure: string; column: string; text: string }
+/** What is taken of a cell: theirs, both wordings, or other words. `mark`: fingerprint of what stood there when it was decided. */
+export type Decision = { measure: string; column: string; text: string; mark: string }
 
 /**
  * The changes that take these cells in, each against what stands now; a cell that says so already is no change. `refused`
- * are those that no rule lets the reviewer make, with the rule; `without` those that nothing can hold: the row is gone, its
+ * are those that no rule lets the reviewer make, with the rule; `stale` those over which somebody wrote since they were
+ * decided: they are asked again, never overwritten; `without` those that nothing can hold: the row is gone, its
  * period was closed, a unit is in no register.
  */
 export function acceptedChanges(
@@ -140,10 +142,16 @@ export function acceptedChanges(
   decisions: readonly Decision[],
   snapshot: Snapshot,
   reviewer: Actor,
-): { changes: Change[]; refused: { decision: Decision; rule: string; reason: string }[]; without: Decision[] } {
+): {
+  changes: Change[]
+  refused: { decision: Decision; rule: string; reason: string }[]
+  stale: Decision[]
+  without: Decision[]
+} {
   const context = contextOf(sent, snapshot)
   const changes: Change[] = []
   const refused: { decision: Decision; rule: string; reason: string }[] = []
+  const stale: Decision[] = []
   const without: Decision[] = []
   for (const decision of decisions) {
     const change = cellChange(snapshot, decision.measure, decision.column, decision.text, sent, context)
@@ -154,9 +162,14 @@ export function acceptedChanges(
       if (gone || settled(now) !== settled(text)) without.push(decision)
       continue
     }
+    const stands = settled(textNow(snapshot, decision.measure, decision.column, sent, context))
+    if (fingerprint(stands) !== decision.mark) {
+      stale.push(decision)
+      continue
+    }
     const verdict = authorise(reviewer, change, snapshot)
     if (verdict.allowed) changes.push(change)
     else refused.push({ decision, rule: verdict.rule, reason: verdict.reason })
   }
-  return { changes, refused, without }
+  return { changes, refused, stale, without }
 }

@@ -28,7 +28,6 @@ const FILE = [
   'state',
   'decided_at as decidedAt',
   'decided_by as decidedBy',
-  'head',
   'cells',
 ] as const
 
@@ -130,15 +129,23 @@ export function exchangeQueries({ write, read }: Connections): ExchangeStore {
     async assign(file, sent, unitName) {
       await write.updateTable('returned_file').set({ sent, unit_name: unitName }).where('id', '=', file).execute()
     },
-    async decide(file, { state, decidedAt, decidedBy, head, cells }) {
-      const done = await write
-        .updateTable('returned_file')
-        .set({ state, decided_at: decidedAt, decided_by: decidedBy, head, cells })
-        .where('id', '=', file)
-        .where('state', '!=', 'merged')
-        .executeTakeFirst()
-      return Number(done.numUpdatedRows) > 0
-    },
+    decide: (file, { state, decidedAt, decidedBy, cells }, head) =>
+      write.transaction().execute(async trx => {
+        const row = await trx
+          .selectFrom('returned_file')
+          .select(['workbook', 'state'])
+          .where('id', '=', file)
+          .executeTakeFirst()
+        if (!row || (row.state === 'merged' && state !== 'merged')) return false
+        await trx
+          .updateTable('returned_file')
+          .set({ state, decided_at: decidedAt, decided_by: decidedBy, cells })
+          .where('id', '=', file)
+          .execute()
+        if (head !== null)
+          await trx.insertInto('returned_merge').values({ workbook: row.workbook, head, file }).execute()
+        return true
+      }),
     async link(hash) {
       const row = await read
         .selectFrom('return_link')
@@ -160,10 +167,11 @@ export function exchangeQueries({ write, read }: Connections): ExchangeStore {
     async namesOfHeads(workbook, heads) {
       if (heads.length === 0) return new Map()
       const rows = await read
-        .selectFrom('returned_file')
-        .select(['head', 'name', 'unit_name as unitName'])
-        .where('workbook', '=', workbook)
-        .where('head', 'in', [...heads])
+        .selectFrom('returned_merge')
+        .innerJoin('returned_file', 'returned_file.id', 'returned_merge.file')
+        .select(['returned_merge.head', 'returned_file.name', 'returned_file.unit_name as unitName'])
+        .where('returned_merge.workbook', '=', workbook)
+        .where('returned_merge.head', 'in', [...heads])
         .execute()
       return new Map(rows.map(({ head, name, unitName }) => [Number(head), { name, unitName }]))
     },

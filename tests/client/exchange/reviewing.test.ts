@@ -3,7 +3,6 @@ import {
   addedKey,
   bothTexts,
   cellKey,
-  isUndisputed,
   kindCounts,
   mergeOf,
   noChoices,
@@ -14,6 +13,8 @@ import {
   withUndisputed,
 } from '../../../client/exchange/reviewing.ts'
 import type { ReturnedReview, ReviewedCell, ReviewedRow } from '../../../schema/http/returned-review.ts'
+import { fingerprint } from '../../../schema/plan/fingerprint.ts'
+import { isUndisputed } from '../../../schema/sheet/returns/undisputed.ts'
 
 const cell = (column: string, state: ReviewedCell['state'], more: Partial<ReviewedCell> = {}): ReviewedCell => ({
   column,
@@ -62,12 +63,12 @@ describe('taking all that is undisputed', () => {
     const doubted = row('m3', [cell('progress', 'theirs')], { doubts: ['code-disagrees'] })
     const gone = row('m4', [cell('progress', 'theirs')], { gone: true })
     const choices = withUndisputed(noChoices, [everyState, guessed, doubted, gone])
-    expect(Object.keys(choices.cells)).toEqual([cellKey('m1', 'progress')])
+    expect(Object.keys(choices.cells)).toEqual([cellKey('m1', cell('progress', 'theirs'))])
     expect(everyState.cells.filter(each => isUndisputed(everyState, each))).toHaveLength(1)
   })
 
   test('changes nothing that was decided before', () => {
-    const kept = withChoice(noChoices, cellKey('m1', 'progress'), { take: 'ours' })
+    const kept = withChoice(noChoices, cellKey('m1', cell('progress', 'theirs')), { take: 'ours' })
     expect(withUndisputed(kept, [everyState])).toEqual(kept)
   })
 })
@@ -93,8 +94,10 @@ describe('what a merge takes', () => {
     const conflict = cell('progress', 'conflict')
     expect(bothTexts(conflict)).toBe('我方\n对方')
     expect(bothTexts({ ...conflict, joined: '我方，对方' })).toBe('我方，对方')
-    const own = withChoice(noChoices, cellKey('m1', 'pace'), { take: 'text', text: '另写' })
-    expect(mergeOf(review([everyState]), own).decisions).toEqual([{ measure: 'm1', column: 'pace', text: '另写' }])
+    const own = withChoice(noChoices, cellKey('m1', cell('pace', 'conflict')), { take: 'text', text: '另写' })
+    expect(mergeOf(review([everyState]), own).decisions).toEqual([
+      { measure: 'm1', column: 'pace', text: '另写', mark: fingerprint('我方') },
+    ])
   })
 
   test('are the added rows that were ticked, and no others', () => {
@@ -105,8 +108,15 @@ describe('what a merge takes', () => {
   })
 })
 
+test('a decision holds over the words that it was made over: when others stand there, it is asked again', () => {
+  const choices = withChoice(noChoices, cellKey('m1', cell('pace', 'conflict')), { take: 'theirs' })
+  const rewritten = row('m1', [cell('pace', 'conflict', { ours: '后来又改' })])
+  expect(progressOf([rewritten], choices)).toEqual({ open: 1, decided: 0 })
+  expect(mergeOf(review([rewritten]), choices).decisions).toEqual([])
+})
+
 test('cells that stand as they are ask for no decision', () => {
-  const choices = withChoice(noChoices, cellKey('m1', 'pace'), { take: 'theirs' })
+  const choices = withChoice(noChoices, cellKey('m1', cell('pace', 'conflict')), { take: 'theirs' })
   expect(progressOf([everyState], choices)).toEqual({ open: 4, decided: 1 })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createDoc } from '../../../schema/doc/create.ts'
 import { readSnapshot } from '../../../schema/doc/read.ts'
 import { applyChanges } from '../../../schema/doc/write.ts'
+import { fingerprint } from '../../../schema/plan/fingerprint.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
 import type { RawSheet, SheetCell } from '../../../schema/sheet/raw-sheet.ts'
 import { returnedRows } from '../../../schema/sheet/returns/returned-rows.ts'
@@ -156,7 +157,12 @@ describe('a sheet that comes back', () => {
     picture.rows[3]!.cells[column('deadline')] = '2026年9月底前'
     const first = review(sent, picture, before)
     const decisions = first.rows.flatMap(row =>
-      row.cells.map(cell => ({ measure: row.measure, column: cell.column, text: cell.theirs })),
+      row.cells.map(cell => ({
+        measure: row.measure,
+        column: cell.column,
+        text: cell.theirs,
+        mark: fingerprint(cell.ours),
+      })),
     )
     expect(decisions).toHaveLength(3)
     const { changes, refused } = acceptedChanges(
@@ -171,6 +177,27 @@ describe('a sheet that comes back', () => {
     applyChanges(doc, changes, 'test')
     const second = review(sent, picture, readSnapshot(doc))
     expect(second.counts).toMatchObject({ theirs: 0, conflict: 0, cleared: 0, both: 3 })
+  })
+
+  test('that was decided over words which somebody changed since is asked again, and overwrites nothing', () => {
+    const before = issued()
+    const sent = sentOf(before)
+    const [first] = rowsOf(before)
+    const decision = { measure: first!.id, column: 'progress', text: '他们写的', mark: fingerprint('') }
+    const doc = createDoc(before)
+    const typed = {
+      kind: 'cell',
+      measure: first!.id,
+      column: 'progress',
+      period: before.plan.period,
+      before: '',
+    } as const
+    applyChanges(doc, [{ ...typed, after: '刚刚在线填写' }], 'test')
+    const late = acceptedChanges(sent, [decision], readSnapshot(doc), coordinator)
+    expect(late.changes).toEqual([])
+    expect(late.stale).toEqual([decision])
+    const again = { ...decision, mark: fingerprint('刚刚在线填写') }
+    expect(acceptedChanges(sent, [again], readSnapshot(doc), coordinator).changes).toHaveLength(1)
   })
 
   test('names the cells that its sender may not write, and the rows that were copied, added or left out', () => {

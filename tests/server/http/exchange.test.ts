@@ -1,5 +1,6 @@
 import { read, utils, type WorkBook, type WorkSheet, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fingerprint } from '../../../schema/plan/fingerprint.ts'
 import { readZip } from '../../../server/work/zip.ts'
 import { codes, startWorld } from './world.ts'
 
@@ -229,10 +230,21 @@ describe('forty sheets that were sent', () => {
       expect([way, review.added.length]).toEqual([way, way === 'rows added' ? 1 : 0])
       expect([way, review.missing.length]).toEqual([way, way === 'a row deleted' ? 1 : 0])
       const decisions = progress.map(
-        ({ measure, column, theirs: text }: { measure: string; column: string; theirs: string }) => ({
+        ({
+          measure,
+          column,
+          theirs: text,
+          ours,
+        }: {
+          measure: string
+          column: string
+          theirs: string
+          ours: string
+        }) => ({
           measure,
           column,
           text,
+          mark: fingerprint(ours),
         }),
       )
       const merged = await world.office('POST', `${path}/merge`, { decisions })
@@ -284,8 +296,8 @@ describe('forty sheets that were sent', () => {
     expect(cell('progress').refusal).toBe(undefined)
     expect(cell('lead').refusal).toBe('cannot-hold')
     const decisions = [
-      { measure: row.measure, column: 'progress', text: words },
-      { measure: row.measure, column: 'lead', text: '不在名录里的专班' },
+      { measure: row.measure, column: 'progress', text: words, mark: fingerprint(cell('progress').ours) },
+      { measure: row.measure, column: 'lead', text: '不在名录里的专班', mark: fingerprint(cell('lead').ours) },
     ]
     const at = { sheet: added.sheet, row: added.row }
     const merged = await world.office('POST', `${path}/merge`, { decisions, added: [at] })
@@ -298,6 +310,16 @@ describe('forty sheets that were sent', () => {
     const named = journal.rows.filter((each: { returned?: { name: string } }) => each.returned?.name === '另一份.xlsx')
     expect(named.map((each: { change: { kind: string } }) => each.change.kind)).toEqual(['cell'])
     expect(named[0].returned.unitName).toBe(unit(12))
+    // a second merge of the same file is named, too; one over words that changed since takes nothing and says so
+    const second = { measure: row.measure, column: 'problems', text: '再补一句', mark: fingerprint('') }
+    expect((await world.office('POST', `${path}/merge`, { decisions: [second] })).json.cells).toBe(1)
+    const late = { ...second, text: '晚到的话' }
+    const refused = (await world.office('POST', `${path}/merge`, { decisions: [late] })).json
+    expect(refused).toMatchObject({ cells: 0, refused: [{ column: 'problems', reason: 'changed-meanwhile' }] })
+    const both = (await world.office('GET', `/api/workbooks/${workbook}/journal?limit=10`)).json
+    const names = both.rows.filter((each: { returned?: { name: string } }) => each.returned?.name === '另一份.xlsx')
+    expect(names).toHaveLength(2)
+    expect(codes(await world.office('POST', `${path}/set-aside`, {}))).toEqual(['returned-merged'])
   })
 
   test('come back by a link once, without an account; a wrong file costs nobody the link', async () => {

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrations, newestVersion } from '../../../server/storage/migrations.ts'
 import { openSqliteStore, SQLITE_FILE } from '../../../server/storage/sqlite/open.ts'
 import { author, bytes, type Setup, storeContract, summary } from './contract.ts'
+import { exchangeContract } from './exchange-contract.ts'
 import { historyContract } from './history-contract.ts'
 import { ownViewsContract } from './own-views-contract.ts'
 import { periodsContract } from './periods-contract.ts'
@@ -39,6 +40,7 @@ periodsContract('SQLite', setup)
 ownViewsContract('SQLite', setup)
 savedReviewsContract('SQLite', setup)
 printsContract('SQLite', setup)
+exchangeContract('SQLite', setup)
 signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {
