@@ -19,7 +19,6 @@ export type LookInput = {
   learned: [string, ImportTarget][]
 }
 export type Look = { picture: SheetPicture; mapping: ImportMapping | null }
-export type ReadInput = { bytes: Uint8Array; name: string; mapping: ImportMapping }
 
 /** Each sheet with its tables; the hidden sheet that our own files carry is no table of anybody's. */
 export function sheetsOfBook(bytes: Uint8Array, name: string): ImportedBook['sheets'] {

@@ -3,14 +3,14 @@ import type { ImportedBook } from '../../schema/http/imports.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { FileText } from '../../schema/policy/left-out.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
-import type { ImportedTable } from '../../schema/sheet/imports/import-rows.ts'
 import type { ReturnedSheet } from '../../schema/sheet/returns/returned-rows.ts'
 import type { SentSheet } from '../../schema/sheet/returns/sent-sheet.ts'
 import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { PrintInput } from '../print/print-file.ts'
 import type { Carriers } from '../sheets/carriers.ts'
-import type { Look, LookInput, ReadInput } from '../sheets/import-book.ts'
+import type { Look, LookInput } from '../sheets/import-book.ts'
+import type { Compared, CompareInput, NewBook, NewBookInput } from '../sheets/import-work.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
 import type { SheetInput } from '../xlsx/write-sheet.ts'
 
@@ -118,12 +118,22 @@ export const jobs = {
       return lookAtImport(input)
     },
   },
-  /** The rows of a table, read with a mapping. */
-  readImport: {
-    timeoutMs: 20_000,
-    async work({ bytes, name, mapping }: ReadInput): Promise<ImportedTable> {
-      const { tableOfBook } = await import('../sheets/import-book.ts')
-      return tableOfBook(bytes, name, mapping)
+  /** A table of a book held against the workbook, and the changes that take of it what is wanted. */
+  compareImport: {
+    timeoutMs: 60_000,
+    tooMuch: 'file-heavy',
+    async work(input: CompareInput): Promise<Compared> {
+      const { compareImport } = await import('../sheets/import-work.ts')
+      return compareImport(input)
+    },
+  },
+  /** A workbook made of a table. */
+  bookOfImport: {
+    timeoutMs: 60_000,
+    tooMuch: 'file-heavy',
+    async work(input: NewBookInput): Promise<NewBook> {
+      const { bookOfImport } = await import('../sheets/import-work.ts')
+      return bookOfImport(input)
     },
   },
   /** What a file says of the sheet it was, and the codes of its rows. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '../../schema/access/actor.ts'
+import { dateAt } from '../../schema/columns/calendar.ts'
 import type {
   applyImportShape,
   ImportedBook,
@@ -10,19 +11,14 @@ import type {
 } from '../../schema/http/imports.ts'
 import { newId } from '../../schema/ids.ts'
 import { type CustomColumns, isCustomColumnId, liveColumns } from '../../schema/plan/custom-columns.ts'
-import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
-import { type Accepted, acceptedChanges } from '../../schema/sheet/imports/accept.ts'
-import { differenceOf } from '../../schema/sheet/imports/difference.ts'
-import type { ImportedTable } from '../../schema/sheet/imports/import-rows.ts'
+import type { Accepted } from '../../schema/sheet/imports/accept.ts'
 import {
   headingKey,
   type ImportMapping,
   type ImportTarget,
   type LearnedHeadings,
 } from '../../schema/sheet/imports/mapping.ts'
-import { bookOfTable } from '../../schema/sheet/imports/new-book.ts'
-import { columnHeadings, tellDifference } from '../../schema/sheet/imports/tell-difference.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { noteIn } from '../accounts/note.ts'
 import { mayCreate, requireActive, requirePart } from '../auth/access.ts'
@@ -77,14 +73,15 @@ export function createImports({
   async function targetOf(
     by: PersonRow,
     workbook: string | null,
-  ): Promise<{ actor: Actor; snapshot: Snapshot | null }> {
+  ): Promise<{ actor: Actor; columns: CustomColumns; document: Uint8Array | null }> {
     if (workbook !== null) {
       const { actor, row } = await requirePart(store, by, workbook)
       requireActive(row)
-      return { actor, snapshot: await rooms.snapshot(workbook) }
+      const { columns } = await rooms.snapshot(workbook)
+      return { actor, columns, document: await rooms.encoded(workbook) }
     }
     if (!(await mayCreate(store, by))) throw new ProblemError(problem('coordinator-only'))
-    return { actor: coordinatorOf(by), snapshot: null }
+    return { actor: coordinatorOf(by), columns: new Map(), document: null }
   }
 
   async function learnedFor(workbook: string | null): Promise<LearnedHeadings> {
@@ -104,8 +101,7 @@ export function createImports({
     await store.imports.learn(workbook ?? '', headings, now(), LEARNED_MAX)
   }
 
-  const table = (file: Upload, mapping: ImportMapping): Promise<ImportedTable> =>
-    pool.run('readImport', { bytes: file.bytes, name: file.name, mapping })
+  const today = () => dateAt(now(), timeZone)
 
   async function write(
     by: PersonRow,
@@ -138,8 +134,7 @@ export function createImports({
 
     async read(by, id, { workbook, sheet, headerRows, mapping: given, lang }) {
       const file = await fileOf(by, id)
-      const { actor, snapshot } = await targetOf(by, workbook)
-      const columns: CustomColumns = snapshot?.columns ?? new Map()
+      const { actor, columns, document } = await targetOf(by, workbook)
       const learned = [...(await learnedFor(workbook))]
       const { picture, mapping } = await pool.run('lookAtImport', {
         bytes: file.bytes,
@@ -152,24 +147,24 @@ export function createImports({
       })
       const own = liveColumns(columns).map(({ id: column, title }) => ({ id: column, title }))
       if (mapping === null) return { ...nothingRead, picture, mapping, own }
-      const read = await table(file, mapping)
-      const { year } = read
-      const base = snapshot ?? emptyBook(year, actor)
-      const undecided = snapshot !== null
-      const difference = differenceOf(base, read.rows, mapping, { actor, language: lang, undecided })
-      const told = tellDifference(difference, base, mapping, lang)
-      return { picture, own, mapping, title: read.title, year, problems: read.problems, aside: read.aside, ...told }
+      const { reading } = await pool.run('compareImport', {
+        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang, document },
+        today: today(),
+        accept: null,
+      })
+      return { picture, own, mapping, ...reading }
     },
 
     async apply(by, id, { workbook, mapping, accept, lang }) {
       const file = await fileOf(by, id)
-      const { actor, snapshot } = await targetOf(by, workbook)
-      const read = await table(file, mapping)
-      const difference = differenceOf(snapshot!, read.rows, mapping, { actor, language: lang })
-      const accepted = acceptedChanges(difference, accept)
-      const headings = columnHeadings(difference, mapping, lang)
-      const report = await write(by, actor, workbook, file.name, accepted, read.aside, headings)
-      await learn(actor, workbook, mapping, snapshot!.columns)
+      const { actor, columns, document } = await targetOf(by, workbook)
+      const { reading, accepted, headings } = await pool.run('compareImport', {
+        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang, document },
+        today: today(),
+        accept,
+      })
+      const report = await write(by, actor, workbook, file.name, accepted!, reading.aside, new Map(headings))
+      await learn(actor, workbook, mapping, columns)
       await store.imports.remove(by.id, id)
       return report
     },
@@ -177,22 +172,17 @@ export function createImports({
     async create(by, id, { mapping, title, year, cadence, lang }) {
       const file = await fileOf(by, id)
       const { actor } = await targetOf(by, null)
-      const read = await table(file, mapping)
-      if (read.rows.length === 0) throw new ProblemError(problem('import-nothing'))
-      const today = calendarDay(now(), timeZone)
-      const { snapshot, accepted } = bookOfTable(
-        { title, year: year ?? read.year, cadence },
-        read.rows,
-        mapping,
-        today,
-        actor,
-        lang,
-      )
+      const { rows, snapshot, accepted, aside } = await pool.run('bookOfImport', {
+        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang },
+        plan: { title, year, cadence },
+        today: calendarDay(now(), timeZone),
+      })
+      if (rows === 0) throw new ProblemError(problem('import-nothing'))
       const made = await workbooks.createFrom(by, snapshot, 'import')
       await note(by, 'import', { file: file.name, rows: accepted.added }, made.id)
       await learn(actor, null, mapping, new Map())
       await store.imports.remove(by.id, id)
-      return reportOf(made.id, accepted, read.aside, new Map())
+      return reportOf(made.id, accepted, aside, new Map())
     },
 
     async cancel(by, id) {
@@ -200,7 +190,7 @@ export function createImports({
     },
 
     async take(by, workbook, file, dryRun, lang) {
-      const { actor, snapshot } = await targetOf(by, workbook)
+      const { actor, columns, document } = await targetOf(by, workbook)
       const sheets = await pool.run('readImportBook', file)
       const most = Math.max(...sheets.map(each => (each.hidden ? -1 : each.measures)))
       const sheet = Math.max(
@@ -213,43 +203,27 @@ export function createImports({
         sheet,
         headerRows: null,
         mapping: null,
-        columns: [...snapshot!.columns.values()],
+        columns: [...columns.values()],
         learned,
       })
       if (mapping === null) throw new ProblemError(problem('import-nothing'))
-      const read = await table(file, mapping)
-      const difference = differenceOf(snapshot!, read.rows, mapping, { actor, language: lang })
-      const accepted = acceptedChanges(difference, { all: true })
-      const headings = columnHeadings(difference, mapping, lang)
-      const told = tellDifference(difference, snapshot!, mapping, lang)
-      const reading = {
-        mapping,
-        title: read.title,
-        year: read.year,
-        problems: read.problems,
-        aside: read.aside,
-        ...told,
-      }
+      const compared = await pool.run('compareImport', {
+        ...{ ...file, mapping, actor, lang, document },
+        today: today(),
+        accept: { all: true },
+      })
+      const headings = new Map(compared.headings)
+      const accepted = compared.accepted!
+      const reading = { mapping, ...compared.reading }
       const report = dryRun
-        ? reportOf(workbook, accepted, read.aside, headings)
-        : await write(by, actor, workbook, file.name, accepted, read.aside, headings)
+        ? reportOf(workbook, accepted, reading.aside, headings)
+        : await write(by, actor, workbook, file.name, accepted, reading.aside, headings)
       return { report, reading }
     },
   }
 }
 
 const coordinatorOf = ({ id, name, unit }: PersonRow): Actor => ({ person: id, name, unit, role: 'coordinator' })
-
-/** A workbook without a row, against which a new one's table is shown. */
-const emptyBook = (year: number | null, actor: Actor): Snapshot =>
-  bookOfTable(
-    { title: '—', year, cadence: 'quarter' },
-    [],
-    { sheet: 0, headerRows: [1, 1], columns: [], firstLeads: true, year: null },
-    { year: year ?? 2000, month: 1 },
-    actor,
-    'zh-CN',
-  ).snapshot
 
 const nothingRead: Omit<ImportReading, 'picture' | 'mapping' | 'own'> = {
   title: null,
