@@ -190,7 +190,7 @@ export const en: Words = {
     'file-pages':
       'The file has more than {pages} pages and was not read. Save the pages of the plan as a file of their own and use that.',
     'file-heavy':
-      'The file took too much memory or time, so reading it was stopped and nothing was kept. Copy the text of the plan and paste it, or save it anew without pictures.',
+      'The file took too much memory or time, so reading it was stopped and nothing was kept. Paste the text of a plan; of a sheet delete rows and columns without content, or split it into several files.',
     'file-not-word':
       'The name ends in .docx, but this is no Word document. Save it as .docx in Word or WPS, or, if it is plain text, rename it to .txt.',
     'file-damaged':

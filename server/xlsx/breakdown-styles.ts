@@ -48,13 +48,17 @@ export const bodyStyle = (horizontal: 'left' | 'center', vertical: 'middle' | 't
  * Such cells are written with hidden formulas, which nothing else here uses, and `withQuotePrefix` turns one into the
  * other in the finished styles.
  */
-export const quoted = (style: Partial<Style>): Partial<Style> => ({ ...style, protection: { hidden: true } })
+export const quoted = (style: Partial<Style>): Partial<Style> => ({
+  ...style,
+  protection: { ...style.protection, hidden: true },
+})
 
-/** Puts `quotePrefix` in place of the mark that `quoted` left in `xl/styles.xml`. */
+/** Puts `quotePrefix` in place of the mark that `quoted` left in `xl/styles.xml`; a cell that was open stays open. */
 export const withQuotePrefix = (styles: string): string =>
   styles.replace(
-    /<xf ([^>]*[^/>])>((?:(?!<\/xf>).)*)<protection hidden="1"\/>/gs,
-    (_, attributes: string, before: string) => {
-      return `<xf ${attributes.replace(' applyProtection="1"', '')} quotePrefix="1">${before}`
+    /<xf ([^>]*[^/>])>((?:(?!<\/xf>).)*)<protection( locked="0")? hidden="1"\/>/gs,
+    (_, attributes: string, before: string, open: string | undefined) => {
+      const own = open === undefined ? attributes.replace(' applyProtection="1"', '') : attributes
+      return `<xf ${own} quotePrefix="1">${before}${open === undefined ? '' : '<protection locked="0"/>'}`
     },
   )

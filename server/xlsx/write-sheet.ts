@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import type { CalendarDate } from '../../schema/columns/calendar.ts'
 import type { OutColumn, SheetOut } from '../../schema/sheet/out/sheet-out.ts'
+import { columnName } from '../../schema/sheet/raw-sheet.ts'
 import type { Language } from '../../schema/words/language.ts'
-import { fill, wordsOf } from '../../schema/words/words.ts'
 import { bodyRows, withParts } from './body-rows.ts'
 import {
   bodyStyle,
@@ -19,6 +19,7 @@ import {
 import { cellText, looksLikeFormula } from './cell-text.ts'
 import { patchZip } from './patch-zip.ts'
 import { heightParts, ROW_HEIGHT_MAX, rowHeight } from './row-height.ts'
+import { columnWidth, describeBook, pageOf, rowWriter, TABLE_WIDTH } from './sheet-page.ts'
 import { codeLinks, META_SHEET, metaCells, PROTECTION } from './sheet-parts.ts'
 
 /** All that a sheet to be sent says, as plain values: it is handed to a worker thread. */
@@ -26,9 +27,6 @@ export type SheetInput = { sheet: SheetOut; language: Language; madeOn: Calendar
 
 type Style = Partial<ExcelJS.Style>
 
-/** Characters that an A4 sheet on its side holds at nine tenths of its size, as in the breakdown table. */
-const TABLE_WIDTH = 164
-const WIDTH_MIN = 6
 const CODE_WIDTH = 9
 const CODE_POINTS = 8
 /** The cells that are to be read are shaded, those to be filled in are white: never by the lock alone. */
@@ -49,68 +47,25 @@ export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): 
     // packing is half of the work; the next level saves a twentieth of the file and costs as much again
     zip: { zlib: { level: 2 } },
   })
-  describe(workbook, out, madeOn)
+  const { workbook: plan, export: id } = out.sent
+  describeBook(workbook, { title: out.title, keywords: `taizhang:${plan}:${id}`, on: madeOn })
   const widths = [...widthsOf(out.columns), CODE_WIDTH]
   const headerRow = out.lines.length + 2
-  const sheet = workbook.addWorksheet(out.name, {
-    views: [{ state: 'frozen', xSplit: 0, ySplit: headerRow, showGridLines: false }],
-    pageSetup: {
-      paperSize: 9,
-      orientation: 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: 0,
-      margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.75, header: 0.3, footer: 0.4 },
-      printTitlesRow: `${headerRow}:${headerRow}`,
-    },
-    headerFooter: {
-      oddFooter: `&C${fill(wordsOf(language).sheet.pageOf, { page: '&P', pages: '&N' })}&R&8${out.sent.export}`,
-    },
-  })
+  const sheet = workbook.addWorksheet(out.name, pageOf(headerRow, language, id))
   sheet.columns = widths.map(width => ({ width }))
   const links: { ref: string; code: string }[] = []
   const total = widths.reduce((sum, width) => sum + width, 0)
-  let last = 0
-
-  const put = (values: readonly string[], styles: readonly Style[], height: number) => {
-    const row = sheet.getRow(++last)
-    row.height = height
-    styles.forEach((style, i) => {
-      const cell = row.getCell(i + 1)
-      const text = cellText(values[i] ?? '')
-      cell.style = looksLikeFormula(text) ? quotedOf(style) : style
-      if (text !== '') cell.value = text
-    })
-    return row
-  }
-  const across = (text: string, style: Style, size: number) => {
-    const height = Math.min(ROW_HEIGHT_MAX, rowHeight([{ text, width: total }], size))
-    const row = put(
-      [text],
-      widths.map(() => style),
-      height,
-    )
-    sheet.mergeCells(last, 1, last, widths.length)
-    row.commit()
-  }
-
-  across(out.title, titleStyle, points.title)
-  for (const line of out.lines) across(line.text, lineAligned(line.align), points.line)
+  const head = rowWriter(sheet, widths)
+  head.across(out.title, titleStyle, points.title)
+  for (const line of out.lines) head.across(line.text, lineAligned(line.align), points.line)
   const headings = [...out.columns.map(column => column.heading), out.codeHeading]
-  const headingHeight = rowHeight(
-    headings.map((text, i) => ({ text, width: widths[i]! - 1 })),
-    points.heading,
-  )
-  put(
-    headings,
-    headings.map((_, i) => (i === headings.length - 1 ? codeHeading : headingStyle)),
-    Math.max(30, headingHeight),
-  ).commit()
+  head.headings(headings, i => (i === headings.length - 1 ? codeHeading : headingStyle))
+  let last = head.lastRow()
   const styles = stylesOf(out)
   const code = codeStyle(out.locked)
   const section = shaded(sectionStyle, out.locked)
   const note = lineAligned('left')
-  const letters = widths.map((_, i) => letter(i + 1))
+  const letters = widths.map((_, i) => columnName(i))
   const merges: string[] = []
   const body = bodyRows(workbook, sheet, letters)
   const wide = async (text: string, style: Style, size: number) => {
@@ -137,7 +92,7 @@ export async function writeSheet({ sheet: out, language, madeOn }: SheetInput): 
   body.end()
   lists(sheet, out.columns, headerRow + 1, lastRow)
   sheet.autoFilter = { from: { row: headerRow, column: 1 }, to: { row: lastRow, column: widths.length } }
-  sheet.pageSetup.printArea = `A$1:${letter(widths.length)}$${last}`
+  sheet.pageSetup.printArea = `A$1:${columnName(widths.length - 1)}$${last}`
   const protection = out.locked ? PROTECTION : ''
   withParts(sheet, { protection, merges, links: () => codeLinks(links, out.name) })
   sheet.commit()
@@ -167,27 +122,10 @@ function quotedOf(style: Style): Style {
   return made
 }
 
-function describe(workbook: ExcelJS.Workbook, out: SheetOut, madeOn: CalendarDate): void {
-  const [year = 1970, month = 1, day = 1] = madeOn.split('-').map(Number)
-  workbook.creator = '台账 Taizhang'
-  workbook.lastModifiedBy = workbook.creator
-  workbook.created = new Date(Date.UTC(year, month - 1, day))
-  workbook.modified = workbook.created
-  workbook.title = cellText(out.title)
-  workbook.keywords = `taizhang:${out.sent.workbook}:${out.sent.export}`
-}
-
 function widthsOf(columns: readonly OutColumn[]): number[] {
   const total = columns.reduce((sum, column) => sum + column.width, 0)
-  return columns.map(({ width }) =>
-    Math.max(WIDTH_MIN, Math.round((width / total) * (TABLE_WIDTH - CODE_WIDTH) * 10) / 10),
-  )
+  return columns.map(({ width }) => columnWidth(width / total, TABLE_WIDTH - CODE_WIDTH))
 }
-
-const letter = (number: number): string =>
-  number > 26
-    ? letter(Math.floor((number - 1) / 26)) + letter(((number - 1) % 26) + 1)
-    : String.fromCharCode(64 + number)
 
 const shaded = (style: Style, yes: boolean): Style =>
   yes ? { ...style, fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: SHADE } } } : style
@@ -227,7 +165,7 @@ function lists(sheet: ExcelJS.Worksheet, columns: readonly OutColumn[], from: nu
   columns.forEach(({ choices, heading }, i) => {
     const list = choices?.map(choice => choice.replaceAll(',', '，')).join(',')
     if (list === undefined || list.length > LIST_MAX) return
-    model[`${letter(i + 1)}${from}:${letter(i + 1)}${to}`] = {
+    model[`${columnName(i)}${from}:${columnName(i)}${to}`] = {
       type: 'list',
       allowBlank: true,
       showErrorMessage: false,

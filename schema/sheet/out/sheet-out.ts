@@ -57,6 +57,15 @@ export type SheetOutOptions = {
   rows?: ReadonlySet<string>
 }
 
+const codes = new WeakMap<Snapshot['measures'], Map<string, string>>()
+
+/** The codes of a workbook's rows; forty sheets of one sending are made of one state, and need them reckoned once. */
+function codesOf({ measures }: Snapshot): Map<string, string> {
+  const known = codes.get(measures) ?? rowCodes([...measures.keys()].sort())
+  codes.set(measures, known)
+  return known
+}
+
 const PART_WIDTH = 220
 const CENTRED: ReadonlySet<string> = new Set(['number', 'lead', 'co', 'deadline', 'pace', 'percent'])
 
@@ -74,7 +83,7 @@ export function sheetOut(snapshot: Snapshot, options: SheetOutOptions): SheetOut
   const groups = outline(snapshot).map(({ section, measures }) => ({ section, measures: measures.filter(wanted) }))
   const measures = groups.flatMap(group => group.measures)
   // codes come from all rows, so that a row has the same one in each unit's sheet
-  const codes = rowCodes([...snapshot.measures.keys()].sort())
+  const codes = codesOf(snapshot)
   const { period } = snapshot.plan
   const base = { unit: unit?.id ?? null, period, language }
   const context = contextOf(base, snapshot)

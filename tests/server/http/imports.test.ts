@@ -221,3 +221,41 @@ describe('a sheet that nobody here made', () => {
     expect(applied.json.notTaken.map((each: { row: number }) => each.row)).toEqual([5, 6])
   })
 })
+
+test('while a long book is read and held against a workbook, the server goes on answering everybody else', async () => {
+  const workbook = await bookOf()
+  const long = Array.from({ length: 12_000 }, (_, i) => [
+    String(i + 1),
+    `第${i + 1}项任务`,
+    `第${i + 1}项工作的具体内容，年内完成。`,
+    `县第${i % 40}局`,
+    '',
+    '年底前',
+    '',
+    '',
+  ])
+  const bytes = book(long)
+  let done = false
+  let answers = 0
+  let longest = 0
+  const asking = (async () => {
+    while (!done) {
+      const from = performance.now()
+      expect((await world.stranger('GET', '/api/session')).status).toBe(200)
+      longest = Math.max(longest, performance.now() - from)
+      answers++
+      // the limit of requests is an address's, and this is one
+      await new Promise(resolve => setTimeout(resolve, 60))
+    }
+  })()
+  const from = performance.now()
+  const { json } = await upload(bytes)
+  const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, sheet: json.sheet })
+  done = true
+  const took = performance.now() - from
+  await asking
+  expect(read.json.counts.fresh).toBe(12_000)
+  // others would have had no answer but the last, had the reading stopped the server; no figure of the clock is asked for
+  expect(answers).toBeGreaterThan(10)
+  expect(longest).toBeLessThan(took / 3)
+}, 60_000)

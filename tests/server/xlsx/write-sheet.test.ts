@@ -1,0 +1,43 @@
+import ExcelJS from 'exceljs'
+import { expect, test } from 'vitest'
+import { createDoc } from '../../../schema/doc/create.ts'
+import { readSnapshot } from '../../../schema/doc/read.ts'
+import { applyChanges } from '../../../schema/doc/write.ts'
+import { sheetOut } from '../../../schema/sheet/out/sheet-out.ts'
+import { writeSheet } from '../../../server/xlsx/write-sheet.ts'
+import { planSnapshot, rowsOf, unitNamed } from '../../support/plan-fixture.ts'
+
+/** 县委编办's progress sheet as it is once issued; its first row tells of progress in these words. */
+async function sheetWith(progress: string): Promise<{ cells: ExcelJS.Row; page: ExcelJS.Worksheet; at: number }> {
+  const before = planSnapshot()
+  const issued = { ...before, plan: { ...before.plan, stage: 'issued' as const } }
+  const doc = createDoc(issued)
+  const [first] = rowsOf(issued)
+  const { period } = issued.plan
+  const change = { kind: 'cell', measure: first!.id, column: 'progress', period, before: '', after: progress } as const
+  applyChanges(doc, [change], 'test')
+  const snapshot = readSnapshot(doc)
+  const unit = { id: unitNamed(snapshot, '县委编办'), name: '县委编办' }
+  const sheet = sheetOut(snapshot, { layout: 'progress', language: 'zh-CN', export: 'x_1', workbook: 'w_1', unit })
+  const bytes = await writeSheet({ sheet, language: 'zh-CN', madeOn: '2026-05-20' })
+  const book = new ExcelJS.Workbook()
+  // a file of our own making, which its own writer may read
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const page = book.worksheets[0]!
+  const code = sheet.sent.rows.find(row => row.measure === first!.id)!.code
+  const number = Array.from({ length: page.rowCount }, (_, i) => i + 1).find(row =>
+    page.getRow(row).values?.toString().includes(code),
+  )!
+  return { cells: page.getRow(number), page, at: sheet.columns.findIndex(column => column.id === 'progress') + 1 }
+}
+
+test('a unit may write in its own cells and in no others, whatever stands in them', async () => {
+  for (const words of ['已完成八成', '-已完成', '=1+1', '+86', '@各科室', '']) {
+    const { cells, page, at } = await sheetWith(words)
+    expect(page.getCell(1, 1).protection?.locked, words).not.toBe(false)
+    expect(cells.getCell(at).protection?.locked, words).toBe(false)
+    expect(cells.getCell(2).protection?.locked, words).not.toBe(false)
+    expect(cells.getCell(at).text, words).toBe(words)
+    expect(cells.getCell(at).formula, words).toBeUndefined()
+  }
+})
