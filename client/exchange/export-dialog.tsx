@@ -14,6 +14,7 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { exportAddress, exportView } from '../views/export-view.ts'
+import { ChoiceField } from './choice-field.tsx'
 import { exchangeApi } from './exchange-api.ts'
 import { exchangeWords } from './words.ts'
 import './exchange.css'
@@ -142,42 +143,14 @@ export function ExportDialog(props: {
           </Field>
         </Show>
         <div class="field-pair">
-          <Field label={words().layout}>
-            {attributes => (
-              <select
-                {...attributes}
-                class="input"
-                value={layout()}
-                onChange={event => setLayout(event.currentTarget.value as Choice)}
-              >
-                <For each={layouts()}>
-                  {each => (
-                    <option value={each} selected={each === layout()}>
-                      {named(each)}
-                    </option>
-                  )}
-                </For>
-              </select>
-            )}
-          </Field>
-          <Field label={words().language}>
-            {attributes => (
-              <select
-                {...attributes}
-                class="input"
-                value={lang()}
-                onChange={event => setLang(event.currentTarget.value as Language)}
-              >
-                <For each={languages}>
-                  {each => (
-                    <option value={each} selected={each === lang()}>
-                      {words().languages[each]}
-                    </option>
-                  )}
-                </For>
-              </select>
-            )}
-          </Field>
+          <ChoiceField label={words().layout} value={layout()} options={layouts()} named={named} onChoose={setLayout} />
+          <ChoiceField
+            label={words().language}
+            value={lang()}
+            options={languages}
+            named={each => words().languages[each]}
+            onChoose={setLang}
+          />
         </div>
         <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
         <Show when={coordinator}>

@@ -7,8 +7,8 @@ import { FailureNotice } from '../app/failure-notice.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { ChoiceField } from './choice-field.tsx'
 import { exchangeApi } from './exchange-api.ts'
 import { exchangeWords } from './words.ts'
 
@@ -59,42 +59,20 @@ export function SendDialog(props: {
           }}
         >
           <div class="field-pair">
-            <Field label={words().layout}>
-              {attributes => (
-                <select
-                  {...attributes}
-                  class="input"
-                  value={layout()}
-                  onChange={event => setLayout(event.currentTarget.value as LayoutId)}
-                >
-                  <For each={layoutIds}>
-                    {each => (
-                      <option value={each} selected={each === layout()}>
-                        {words().layouts[each]}
-                      </option>
-                    )}
-                  </For>
-                </select>
-              )}
-            </Field>
-            <Field label={words().language}>
-              {attributes => (
-                <select
-                  {...attributes}
-                  class="input"
-                  value={lang()}
-                  onChange={event => setLang(event.currentTarget.value as Language)}
-                >
-                  <For each={languages}>
-                    {each => (
-                      <option value={each} selected={each === lang()}>
-                        {words().languages[each]}
-                      </option>
-                    )}
-                  </For>
-                </select>
-              )}
-            </Field>
+            <ChoiceField
+              label={words().layout}
+              value={layout()}
+              options={layoutIds}
+              named={each => words().layouts[each]}
+              onChoose={setLayout}
+            />
+            <ChoiceField
+              label={words().language}
+              value={lang()}
+              options={languages}
+              named={each => words().languages[each]}
+              onChoose={setLang}
+            />
           </div>
           <fieldset class="send-units">
             <legend>{words().sendUnits}</legend>
