@@ -121,7 +121,9 @@ export default defineConfig({
           hookTimeout: 90_000,
           // what must come at all comes within this, also on a machine that does much else; how fast is measured elsewhere
           expect: { poll: { timeout: 10_000 } },
-          fileParallelism: false,
+          // each file has a server and a browser of its own; more at once than this stand in each other's way
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           // a shared build machine may stand still for seconds in the middle of a gesture; the report names each retry
           retry: process.env.CI ? 1 : 0,
         },

@@ -145,11 +145,26 @@ export function openLink(server: string, workbook: string, events: LinkEvents, a
   })
   own.on('connection-close', event => events.lost(event?.code ?? null))
   own.on('closed', ({ code }) => events.ended(code))
+  // A socket whose network is gone stays open in silence, half a minute until the provider asks. Where the server is
+  // reached all the same (it stands on this computer), the new attempt is connected at once.
+  const onOffline = () => {
+    if (!own.shouldConnect || own.ws === null) return
+    own.disconnect()
+    own.connect()
+  }
+  // before the provider's next attempt is due
+  const onOnline = () => {
+    if (own.shouldConnect && own.ws === null) own.connect()
+  }
+  globalThis.addEventListener?.('offline', onOffline)
+  globalThis.addEventListener?.('online', onOnline)
   return {
     doc,
     awareness: own.awareness,
     connect: () => own.connect(),
     close: () => {
+      globalThis.removeEventListener?.('offline', onOffline)
+      globalThis.removeEventListener?.('online', onOnline)
       own.destroy()
       own.awareness.destroy()
     },

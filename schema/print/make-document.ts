@@ -1,3 +1,4 @@
+import { officesWithRows } from '../access/offices.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import { type BreakdownOptions, breakdownTable, planColumns } from './blocks.ts'
 import { changedPart } from './layouts/changed.ts'
@@ -11,7 +12,7 @@ import {
   unitPart,
 } from './layouts/lists.ts'
 import { requestsTable } from './layouts/registers.ts'
-import { leadUnitsOf, meetingPart, noticePart, unitsOf } from './layouts/sheets.ts'
+import { leadUnitsOf, meetingPart, noticePart } from './layouts/sheets.ts'
 import type { PrintLayout, PrintPart } from './part.ts'
 
 /** What is to be printed, and of whom or what where the layout needs it. */
@@ -44,7 +45,7 @@ export function makeDocument(snapshot: Snapshot, wish: PrintWish, occasion: Occa
 function partsOf(snapshot: Snapshot, wish: PrintWish, occasion: Occasion): PrintPart[] {
   const { language } = occasion
   const wanted = () => {
-    const all = unitsOf(snapshot)
+    const all = officesWithRows(snapshot)
     return wish.unit === undefined ? all : all.filter(unit => unit.id === wish.unit)
   }
   switch (wish.layout) {

@@ -1,10 +1,10 @@
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
-import { takesPart } from '../../schema/access/units-of-row.ts'
+import { officesOf, officesWithRows } from '../../schema/access/offices.ts'
 import { dateAt } from '../../schema/columns/calendar.ts'
 import type { Exchange, MakeSending, MakeSheet } from '../../schema/http/exchange.ts'
 import { newId, newSecret } from '../../schema/ids.ts'
-import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
+import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { csvOf } from '../../schema/sheet/out/csv.ts'
 import type { LayoutId } from '../../schema/sheet/out/layouts.ts'
@@ -88,7 +88,7 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
     async send(by, workbook, { layout, units: wanted, lang, links: withLinks }, address) {
       await requireCoordinator(store, by, workbook)
       const snapshot = await rooms.snapshot(workbook)
-      const units = wanted === undefined ? unitsWithRows(snapshot) : wanted.map(id => unitIn(snapshot, id))
+      const units = wanted === undefined ? officesWithRows(snapshot) : wanted.map(id => unitIn(snapshot, id))
       if (units.length === 0) throw new ProblemError(problem('sending-empty'))
       const at = now()
       const id = newId('sending')
@@ -160,7 +160,7 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
         })),
         single: sheets.filter(each => each.sending === null).map(sheetInfo),
         files: files.map(fileInfo),
-        units: offices(snapshot).map(({ unit, rows }) => ({ id: unit.id, name: unit.name, rows })),
+        units: officesOf(snapshot).map(({ unit, rows }) => ({ id: unit.id, name: unit.name, rows })),
       }
     },
   }
@@ -195,20 +195,6 @@ function unitIn(snapshot: Snapshot, id: string): Unit {
   if (!unit) throw new ProblemError(problem('unit-unknown', { unit: id }))
   return unit
 }
-
-/** The single offices of the register in its order, with how many rows each leads or shares now. */
-function offices(snapshot: Snapshot): { unit: Unit; rows: number }[] {
-  const measures = outline(snapshot).flatMap(group => group.measures)
-  return [...snapshot.units.values()].flatMap(unit => {
-    if (unit.kind === 'group' || unit.sameAs !== null) return []
-    const actor = { person: '', name: '', unit: unit.name, role: 'contributor' as const }
-    return [{ unit, rows: measures.filter(measure => takesPart(actor, measure, snapshot)).length }]
-  })
-}
-
-/** The single offices that lead or share a row now. */
-export const unitsWithRows = (snapshot: Snapshot): Unit[] =>
-  offices(snapshot).flatMap(({ unit, rows }) => (rows > 0 ? [unit] : []))
 
 function nameOf(snapshot: Snapshot, layout: LayoutId, unit: Unit | null, language: MakeSheet['lang']): string {
   const name = `${snapshot.plan.title} ${outWords(language).layouts[layout]}`

@@ -182,7 +182,7 @@ describe('the whole fill-in job on a phone', () => {
     const row = drawer(phone)
     await row.getByLabel('进展').waitFor()
     await phone.context().setOffline(true)
-    await phone.locator('[data-save="offline"]').waitFor({ timeout: 40_000 })
+    await phone.locator('[data-save="offline"]').waitFor()
     await row.getByLabel('进展').fill('依据：监理月报第9期。')
     await row.getByRole('button', { name: '报送' }).tap()
     await phone.getByText('现在没有网络连接').first().waitFor()

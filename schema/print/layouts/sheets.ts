@@ -1,4 +1,4 @@
-import { takesPart } from '../../access/units-of-row.ts'
+import { officesWithRows } from '../../access/offices.ts'
 import { cellText } from '../../plan/columns.ts'
 import { sectionHeading } from '../../plan/section.ts'
 import { currentReport, outline, type Snapshot } from '../../plan/snapshot.ts'
@@ -68,22 +68,12 @@ export function meetingPart(snapshot: Snapshot, { language, today }: Occasion): 
       { id: 'sign', heading: heads.sign, width: 17, align: 'center' },
       { id: 'phone', heading: heads.phone, width: 15, align: 'center' },
     ]),
-    rows: unitsOf(snapshot).map((unit, i) => ({
+    rows: officesWithRows(snapshot).map((unit, i) => ({
       kind: 'measure',
       id: unit.id,
       cells: [String(i + 1), unit.name, '\n', '', '', ''],
     })),
   }
-}
-
-/** The single offices that lead or share a row, those that lead first where `leading`. */
-export function unitsOf(snapshot: Snapshot): Unit[] {
-  const measures = outline(snapshot).flatMap(group => group.measures)
-  return [...snapshot.units.values()].filter(unit => {
-    if (unit.kind === 'group' || unit.sameAs !== null) return false
-    const actor = { person: '', name: '', unit: unit.name, role: 'contributor' as const }
-    return measures.some(measure => takesPart(actor, measure, snapshot))
-  })
 }
 
 /** The offices that lead a row, in the order in which they first do. */
