@@ -1,10 +1,10 @@
 import { createMemo, Match, Show, Switch } from 'solid-js'
+import { officesWithRows } from '../../schema/access/offices.ts'
 import type { Version } from '../../schema/http/versions.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
 import { takesView } from '../../schema/print/dressed.ts'
 import { layoutWords } from '../../schema/print/layout-words.ts'
 import { leadersIn } from '../../schema/print/layouts/lists.ts'
-import { unitsOf } from '../../schema/print/layouts/sheets.ts'
 import { isUpright, type PrintOrder, paperFor } from '../../schema/print/order.ts'
 import type { PrintLayout } from '../../schema/print/part.ts'
 import type { View } from '../../schema/views/view.ts'
@@ -43,7 +43,9 @@ export function ContentFields(props: {
       ...(upright !== isUpright(layout()) && { paper: paperFor(next, props.order.paper) }),
     })
   }
-  const units = createMemo(() => Object.fromEntries(unitsOf(props.snapshot).map(unit => [`${unit.id}`, unit.name])))
+  const units = createMemo(() =>
+    Object.fromEntries(officesWithRows(props.snapshot).map(unit => [`${unit.id}`, unit.name])),
+  )
   const leaders = createMemo(() => leadersIn(props.snapshot))
   const measures = createMemo(() =>
     Object.fromEntries(
