@@ -11,6 +11,7 @@ import { columnContext } from '../stores/workbook-store.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { DocumentField } from './document-field.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { stagesApi } from './stages-api.ts'
 import { stagesWords } from './words.ts'
@@ -114,18 +115,7 @@ export function RequestDialog(props: {
           }
         </Field>
         <Show when={isAdjustment}>
-          <Field label={words().document} hint={words().documentHint}>
-            {attributes => (
-              <input
-                {...attributes}
-                class="input"
-                maxlength={200}
-                autocomplete="off"
-                value={document()}
-                onInput={event => setDocument(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <DocumentField words={words()} value={document()} onInput={setDocument} />
         </Show>
       </ReasonForm>
     </Dialog>

@@ -11,6 +11,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { toast } from '../ui/toast.tsx'
+import { DocumentField } from './document-field.tsx'
 import { PlaceFields } from './place-fields.tsx'
 import { ReasonForm } from './reason-form.tsx'
 import { requestWords } from './request-words.ts'
@@ -163,18 +164,7 @@ export function RowRequestDialog(props: {
           </div>
         </Show>
         <Show when={isAdjustment}>
-          <Field label={general().document} hint={general().documentHint}>
-            {attributes => (
-              <input
-                {...attributes}
-                class="input"
-                maxlength={200}
-                autocomplete="off"
-                value={document()}
-                onInput={event => setDocument(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <DocumentField words={general()} value={document()} onInput={setDocument} />
         </Show>
       </ReasonForm>
     </Dialog>

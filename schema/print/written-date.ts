@@ -1,11 +1,12 @@
 import { type CalendarDate, dateAt } from '../columns/calendar.ts'
 import type { Language } from '../words/language.ts'
+import { monthsInEnglish } from '../words/words.ts'
 
 /** A calendar date as an office writes it: 2026年11月2日, 2 November 2026. */
 export function writtenDate(date: CalendarDate, language: Language): string {
   const [year = '', month = '', day = ''] = date.split('-')
   if (language !== 'en') return `${year}年${Number(month)}月${Number(day)}日`
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+  return `${Number(day)} ${monthsInEnglish[Number(month) - 1]} ${year}`
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
@@ -19,18 +20,3 @@ export function writtenMoment(at: number, timeZone: string, language: Language):
   }
   return `${writtenDate(dateAt(at, timeZone), language)} ${clock.format(at)}`
 }
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]

@@ -52,7 +52,8 @@ export const reasonSentence = (reason: Reason, language: Language): string =>
   fill(wordsOf(language).reasons[reason.code], reason.detail)
 
 const quarters = ['一', '二', '三', '四'] as const
-const months = [
+/** The months' names in English, January first. */
+export const monthsInEnglish = [
   'January',
   'February',
   'March',
@@ -73,7 +74,7 @@ export function periodName(period: Period, language: Language): string {
   if (!parts) return period
   const { year, month, quarter, half } = parts
   if (language === 'en') {
-    if (month) return `${months[month - 1]} ${year}`
+    if (month) return `${monthsInEnglish[month - 1]} ${year}`
     if (quarter) return `Q${quarter} ${year}`
     return half ? `H${half} ${year}` : String(year)
   }
