@@ -36,12 +36,32 @@ const ROLE = [
   '主管',
 ]
 const MORE_ROLES = ['参加', '参与', '承办', '协同', '协助', '落实', '实施', '负责']
-const WHO = ['单位', '部门', '科室', '处室', '机构', '主体']
+const WHO = ['单位', '部门', '科室', '股室', '处室', '站所', '办所', '机构', '主体']
 const anyOf = (words: readonly string[]): string => `(?:${words.map(spaced).join('|')})`
-const UNIT_LABEL = `${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}(?:[及和与]${anyOf(WHO)})?`
-const TIME_LABEL = `${anyOf(['完成', '办结', '整改', '落实'])}? {0,2}${anyOf(['时限', '期限', '时间'])}(?:要求)?`
-const PERSON_LABEL = `${anyOf(['牵头', '包抓', '责任', '分管', '联系', '挂钩', '包保', '主要责任'])} {0,2}(?:[市县区]?${spaced('领导')}|人)`
-const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL})`
+/** They watch over a measure and have no part in it. */
+const WATCHING = `${anyOf(['督导', '督办', '督查', '验收', '监督', '指导', '考核'])} {0,2}${anyOf(['单位', '部门'])}`
+/** 县级责任单位, 市直配合单位 */
+const LEVEL = '(?:[省市县区镇乡旗州](?:级|直) {0,2})?'
+const UNIT_LABEL = `${LEVEL}${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}(?:[及和与]${anyOf(WHO)})?`
+const TIME_LABEL = `${anyOf(['计划完成', '预计完成', '要求完成', '完成', '办结', '整改', '落实', '计划竣工', '竣工', '建成', '推进', '工作'])}? {0,2}(?:${anyOf(['时限', '期限', '时间'])}(?:要求|节点|安排)?|${spaced('完成日期')})`
+const POST = [
+  '牵头',
+  '包抓',
+  '责任',
+  '分管',
+  '联系',
+  '挂钩',
+  '包保',
+  '主要责任',
+  '领办',
+  '领衔',
+  '包联',
+  '挂联',
+  '挂点',
+  '主管',
+]
+const PERSON_LABEL = `${LEVEL}${anyOf(POST)} {0,2}(?:[市县区]?级?${spaced('领导')}|人)|(?:具体|主要|项目|直接)?负责人|联络员|经办人`
+const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}|${WATCHING})`
 /** 主办：, 协办：, only with their colon. */
 const SHORT_LABEL = '(?:牵头|主办|承办|协办|配合|责任|主责) ?:'
 /** A label with its colon, or in brackets of its own (【牵头单位】), wherever a list may begin. */
@@ -50,17 +70,19 @@ const LABEL_FIRST = new RegExp(`^ ?(?:\\[ ?${ANY_LABEL} ?\\] ?:? ?|${ANY_LABEL} 
 const RULE = /[^,;。\n()[\]]{0,20}(?:第一|首)(?:个|位|名|的)?[^,;。\n()[\]]{0,12}(?:牵头|汇总)[^,;。\n()[\]]{0,8}/
 const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
 const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
-const OPENING = /^ ?(?:此项|本项|该项|以上|上述|各项|该)?(?:工作|任务|事项|措施)?,?由/
+const OPENING =
+  /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:此项|本项|该项|这项|以上|上述|以下|下列|各项|该)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:项|条)?(?:工作|任务|事项|措施|内容|项目)?(?:均|都|统一)?,?由/
 const VERB =
-  /(?:分别|共同|联合|具体)?(?:牵头(?:负责|落实|组织实施|组织|实施|抓好)?)|主办|负总责|会同|协办|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实)?|协助|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
+  /(?:分别|共同|联合|具体)?(?:牵头(?!单位|部门|科室|领导|责任|人)(?:负责|落实|组织实施|组织|实施|抓好|推进|抓总|统筹)?)|主办|主抓|负总责|会同|协办|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实|推进|做好)?|协同(?:推进|配合|落实|实施)?|(?:负责)?指导|协助(?:推进|做好)?|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
 
 /** The label alone: no colon, no brackets, no blanks. */
 const bareLabel = (label: string): string => label.replace(/[:[\] ]|为$/g, '')
 
-const roleOfLabel = (written: string): Role | 'deadline' | 'person' => {
-  const label = bareLabel(written)
-  if (/领导$|人$/.test(label)) return 'person'
-  if (/时限|期限|时间/.test(label)) return 'deadline'
+const roleOfLabel = (written: string): Role | 'deadline' | 'person' | 'watching' => {
+  const label = bareLabel(written).replace(/^[省市县区镇乡旗州][级直]/, '')
+  if (/^(?:督|验收|监督|指导|考核)/.test(label)) return 'watching'
+  if (/领导$|人$|联络员$/.test(label)) return 'person'
+  if (/时限|期限|时间|日期/.test(label)) return 'deadline'
   if (/^(?:牵头|主办|主责|主管)/.test(label)) return 'lead'
   return /^(?:配合|协办|参加|参与|协同|协助)/.test(label) ? 'co' : 'responsible'
 }
@@ -68,7 +90,7 @@ const roleOfLabel = (written: string): Role | 'deadline' | 'person' => {
 const BARE_VERB = /^(?:组织)?(?:落实|实施|推进|执行)$/
 
 const roleOfVerb = (verb: string): Role => {
-  if (/牵头|主办|总责/.test(verb)) return 'lead'
+  if (/牵头|主办|主抓|总责/.test(verb)) return 'lead'
   if (verb === '会同') return 'joint'
   return /^(?:具体|共同)?负责(?:落实|实施)?$/.test(verb) ? 'responsible' : 'co'
 }
@@ -146,7 +168,9 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
       continue
     }
     if (role === 'deadline') {
-      const value = /^ *([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?)/.exec(text.slice(mark.end, end))
+      const value = /^ *([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?(?:, ?并?(?:长期|持续|常态)[^,;。\n]{0,6})?)/.exec(
+        text.slice(mark.end, end),
+      )
       if (value)
         out.deadline = {
           from: from + mark.end + value[0].length - value[1]!.length,
@@ -154,14 +178,15 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
         }
       continue
     }
+    if (role === 'watching') continue
     out.label ??= bareLabel(mark.label)
-    const inner = text.slice(mark.end, end)
+    const inner = text.slice(mark.end, end).replace(NEXT_FIELD, '')
     const verb =
       /(?:(?:按照?|根据)?(?:各自)?(?:职责分工|职责|分工))?(?:各负其责|负责|配合|落实|牵头)? ?[。;,]? ?$/.exec(inner)
     const till = mark.end + (verb?.index ?? inner.length)
     // 责任单位：A牵头，B、C配合: the verbs say more than the label
     const free = TELLING.test(inner)
-      ? verbsOf({ text: inner, list: list.slice(mark.end, end), from: from + mark.end, states })
+      ? verbsOf({ text: inner, list: list.slice(mark.end, mark.end + inner.length), from: from + mark.end, states })
       : null
     if (free?.groups.some(group => group.role === 'lead' || group.role === 'joint')) {
       out.groups.push(...free.groups)
@@ -177,6 +202,8 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
   return out.groups.length > 0 || out.deadline || out.persons ? out : null
 }
 
+/** 责任单位：A；整改目标：…: another field of the form begins. */
+const NEXT_FIELD = /[;,。\s] ?[\u4e00-\u9fff]{2,8} ?:.*$/s
 const PERSON_MAX = 60
 const TELLING = /牵头|会同|配合|参与|协助/
 /** 牵头单位：A；B、C配合 */
@@ -199,20 +226,29 @@ function byMark({ text, list, from, states }: Passage): Assignment | null {
     : null
 }
 
-const MARK_INSIDE = /\((?:牵头|牵头单位|负责牵头|主办|主责)\)/
-const MARKED = /\((?:牵头|牵头单位|负责牵头|主办|主责)\)$/
+const STARS = '*＊★☆▲△※'
+const MARK_INSIDE = new RegExp(`\\((?:牵头|牵头单位|负责牵头|主办|主责)\\)|[${STARS}]`)
+/** After a name or before it. */
+const MARKED = new RegExp(`\\((?:牵头|牵头单位|负责牵头|主办|主责)\\)$|(?<=[\u4e00-\u9fff)])[${STARS}]$`)
+const MARKED_BEFORE = new RegExp(`^[${STARS}] ?`)
 
 /** 甲局（牵头）、乙局: the one so marked leads, and the others of its list are co-units. */
 function markedLead(groups: Group[], text: string, base: number): Group[] {
-  const marked = (unit: UnitReading) => MARKED.exec(text.slice(unit.span.from - base, unit.span.to - base))
+  /** The unit without its mark; null where it bears none. */
+  const marked = ({ written, span }: UnitReading): UnitReading | null => {
+    const words = text.slice(span.from - base, span.to - base)
+    const after = MARKED.exec(words)?.[0].length ?? 0
+    const before = MARKED_BEFORE.exec(words)?.[0].length ?? 0
+    if (after + before === 0 || (after <= 1 && !UNIT_ONLY.test(words.slice(before, words.length - after)))) return null
+    const name = squeezed(words.slice(before, words.length - after))
+    return {
+      written: written.slice(written.indexOf(name.charAt(0)), written.length - after),
+      span: { from: span.from + before, to: span.to - after },
+    }
+  }
   if (!groups.some(group => group.role !== 'lead' && group.units.some(marked))) return groups
   return groups.flatMap(({ role, units }): Group[] => {
-    const lead = units.flatMap(unit => {
-      const mark = marked(unit)
-      if (!mark) return []
-      const span = { from: unit.span.from, to: unit.span.to - mark[0].length }
-      return [{ written: unit.written.slice(0, unit.written.length - mark[0].length), span }]
-    })
+    const lead = units.flatMap(unit => marked(unit) ?? [])
     const rest = units.filter(unit => !marked(unit))
     if (lead.length === 0) return [{ role: role === 'responsible' ? 'co' : role, units }]
     return [{ role: 'lead', units: lead }, ...(rest.length > 0 ? [{ role: 'co' as const, units: rest }] : [])]
@@ -272,6 +308,12 @@ function verbsOf({ text, list, from, states }: Passage): Assignment | null {
 
 const UNIT_ONLY =
   /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|镇|管委会|[大支总中]队|公司|集团|联社|[协商总工]会|联合会|妇联|残联|工商联|办事处|司法所)$/
+
+const OPEN_GROUP = /^(?:各|有关|相关|其他|全[省市县区镇乡州盟旗])/
+
+/** Whether a folded name can only be a unit's or a group's, as running text must show it. */
+export const isPlainUnit = (name: string): boolean =>
+  name.length <= 24 && (OPEN_GROUP.test(name) || UNIT_ONLY.test(name.replace(/\([^()]{1,20}\)$/, '')))
 
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */
 export function bareUnits(source: string, folded: string, from: number, to: number): Assignment | null {

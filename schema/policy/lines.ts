@@ -1,5 +1,5 @@
 import { trim } from './fold.ts'
-import { type Marker, markerAt } from './markers.ts'
+import { type Marker, type MarkerKind, markerAt } from './markers.ts'
 import type { Span } from './reading.ts'
 
 /**
@@ -25,7 +25,7 @@ const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\
  */
 export function blocksOf(folded: string): Block[] {
   const blocks: Block[] = []
-  const count = { han: 0, paren: 0, digit: 0, sub: 0 }
+  const count: Count = { chapter: 0, part: 0, han: 0, article: 0, paren: 0, digit: 0, sub: 0 }
   let feeds = 1
   let at = 0
   const push = (from: number, to: number, furniture = false) => {
@@ -33,7 +33,7 @@ export function blocksOf(folded: string): Block[] {
     if (span.from === span.to) return
     const text = folded.slice(span.from, span.to)
     const marker = furniture ? null : markerAt(text)
-    if (marker && marker.kind !== 'chapter') {
+    if (marker) {
       count[marker.kind] = marker.value
       if (marker.kind === 'han') count.digit = 0
     }
@@ -69,7 +69,7 @@ export function blocksOf(folded: string): Block[] {
   return blocks
 }
 
-type Count = { han: number; paren: number; digit: number; sub: number }
+type Count = Record<MarkerKind, number>
 
 function cut(folded: string, from: number, to: number, count: Count, push: (from: number, to: number) => void): void {
   if (to - from < CUT_FROM) {
@@ -94,9 +94,9 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
   INSIDE.lastIndex = 0
   for (let m = INSIDE.exec(line); m !== null; m = INSIDE.exec(line)) {
     const found = markerAt(line.slice(m.index, m.index + 16).trimStart())
-    if (!found || found.kind === 'chapter' || m.index === 0) continue
+    if (!found || m.index === 0) continue
     const here = markerAt(line.slice(start, start + 16))
-    if (here && here.kind !== 'chapter') count[here.kind] = here.value
+    if (here) count[here.kind] = here.value
     const continues = found.value === count[found.kind] + 1
     // 1. inside an item that itself is counted 1. 2. … is a list of its own
     const label = LABEL_INSIDE.exec(line.slice(Math.max(start, m.index - 12), m.index))

@@ -1,16 +1,25 @@
 import { numberOf } from './numerals.ts'
 
-export type MarkerKind = 'chapter' | 'han' | 'paren' | 'digit' | 'sub'
+export type MarkerKind = 'chapter' | 'part' | 'han' | 'article' | 'paren' | 'digit' | 'sub'
 
 /** An item's number at the head of a block: 第一章, 一、, （一）, 1. 1、 1．  `length` includes the blanks after it. */
 export type Marker = { kind: MarkerKind; value: number; number: string; written: string; length: number }
 
 /** Outer to inner, as GB/T 9704 orders them. */
-export const RANK: Record<MarkerKind, number> = { chapter: 0, han: 1, paren: 2, digit: 3, sub: 4 }
+export const RANK: Record<MarkerKind, number> = {
+  chapter: 0,
+  part: 0.5,
+  han: 1,
+  article: 1.5,
+  paren: 2,
+  digit: 3,
+  sub: 4,
+}
 
 const HAN = '[一二三四五六七八九十百零〇]{1,5}'
 const FORMS: [MarkerKind, RegExp][] = [
-  ['chapter', new RegExp(`^第(${HAN})(?:章|部分|篇)[、:. ]* *`)],
+  ['chapter', new RegExp(`^第(${HAN})(?:章|部分|篇|编)[、:. ]* *`)],
+  ['part', new RegExp(`^第(${HAN})节[、:. ]* *`)],
   ['han', new RegExp(`^(${HAN})[、.](?!${HAN}[、产是]) *`)],
   ['paren', new RegExp(`^\\((${HAN})\\)[、.]? *`)],
   // 3.2020年底前 and 2.12345热线 are items; 3.5亿元 is none
@@ -23,14 +32,39 @@ export function subMarkerAt(text: string): Marker | null {
   return m ? { kind: 'sub', value: Number(m[1]), number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
 }
 
+const ARTICLE = new RegExp(`^第(${HAN})条[、:. ]* *`)
+
+/** 第一条 at the head of a folded block: an item where a text counts them from one, else a law that is quoted. */
+export const articleMarkerAt = (text: string): Marker | null => markerOf('article', ARTICLE.exec(text))
+
+/** 1.1 at the head of a folded block, its value the second figure: an item where a text counts them so. */
+export function dottedMarkerAt(text: string): Marker | null {
+  const m = /^(\d{1,2}\.(\d{1,2}))(?:[.、] *| +|(?=[\u4e00-\u9fff“《]))(?=[^\d ])/.exec(text)
+  return m ? { kind: 'sub', value: Number(m[2]), number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
+}
+
+/** 1 at the head of a folded block with no mark behind it: a heading over 1.1. */
+export const plainMarkerAt = (text: string): Marker | null =>
+  markerOf('digit', /^(\d{1,2}) *(?=[\u4e00-\u9fff“])/.exec(text))
+
+function markerOf(kind: MarkerKind, m: RegExpExecArray | null): Marker | null {
+  const value = m && numberOf(m[1]!)
+  return m && value !== null ? { kind, value, number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
+}
+
+const CARD = new RegExp(`^(?:项目|任务|问题|实事|工程|事项|行动|举措|措施)(${HAN}|\\d{1,2}) ?[:、.] *`)
+
+/** 项目一： at the head of a folded block: an item where a text counts them so. */
+export const cardMarkerAt = (text: string): Marker | null => markerOf('article', CARD.exec(text))
+
+/** 一是 at the head of a folded block: an item where the paragraphs of a plan are counted so. */
+export const saidMarkerAt = (text: string): Marker | null => markerOf('sub', new RegExp(`^(${HAN})是(?!否)`).exec(text))
+
 /** The marker a folded block begins with, or null. （1） and ① are lists inside a measure, not markers. */
 export function markerAt(text: string): Marker | null {
   for (const [kind, form] of FORMS) {
     const m = form.exec(text)
-    if (!m) continue
-    const value = numberOf(m[1]!)
-    if (value === null) return null
-    return { kind, value, number: m[1]!, written: m[0].trimEnd(), length: m[0].length }
+    if (m) return markerOf(kind, m)
   }
   return null
 }

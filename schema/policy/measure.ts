@@ -1,4 +1,4 @@
-import { type Assignment, assignmentIn, bareUnits, beginsWithLabel, LABEL } from './assign.ts'
+import { type Assignment, assignmentIn, bareUnits, beginsWithLabel, isPlainUnit, LABEL } from './assign.ts'
 import { pairsIn } from './brackets.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
@@ -37,13 +37,44 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
     out.push({ span: { from: pair.from, to: pair.to }, assignment, closed: pair.closed })
   }
   for (const span of labelledRuns(folded, from, to, pairs)) {
-    const assignment = assignmentIn(source, folded, span.from, span.to)
-    if (assignment) out.push({ span, assignment, closed: true })
+    const assignment = assignmentIn(source, folded, span.list, span.to)
+    if (assignment) out.push({ span: { from: span.from, to: span.to }, assignment, closed: true })
+  }
+  for (const said of sentencesOf(source, folded, from, to)) {
+    const { span } = said
+    if (span.from > from && !out.some(each => each.span.from < span.to && span.from < each.span.to)) out.push(said)
   }
   out.sort((a, b) => a.span.from - b.span.from)
   for (let i = 1; i < out.length; i++) {
     const between = folded.slice(out[i - 1]!.span.to, out[i]!.span.from)
     if (/^[\s。;,]*$/.test(between)) out[i]!.follows = true
+  }
+  return out
+}
+
+/** 此项工作由…, 以上3项工作由…; a bare 由… or none only as the last sentence of a paragraph. */
+const SAID =
+  /(?<=^|[。;!?\n)\]] {0,8})(?:(?:除[^,。\n]{2,16}外, ?)?(?:此项|本项|该项|这项|以上|上述|以下|下列)[^,。;:由\n]{0,10}由|由|(?=[^,。;:\n]{3,40}(?:牵头|负责)))[^。\n]{2,240}(?=。|\n|$)/g
+const ABOUT_ITEMS = /^(?:除[^,。\n]{2,16}外, ?)?(?:此项|本项|该项|这项|以上|上述|以下|下列)/
+/** …牵头，完成时限均为…: another thing is said. */
+const TIME_SAID = /, ?(?:完成)?时(?:限|间)[^。]*$/
+
+/** Sentences that assign and nothing else (此项工作由A牵头，B配合。): every name in them must be a unit's by its own words. */
+export function sentencesOf(source: string, folded: string, from: number, to: number): Found[] {
+  const out: Found[] = []
+  for (const m of matchesOf(SAID, folded.slice(from, to))) {
+    const at = from + m.index
+    const time = TIME_SAID.exec(m[0])
+    const end = at + (time ? time.index : m[0].length)
+    let after = at + m[0].length
+    while (after < to && /[。 ]/.test(folded[after]!)) after++
+    if (!ABOUT_ITEMS.test(m[0]) && (at === from || (after < to && folded[after] !== '\n'))) continue
+    const assignment = assignmentIn(source, folded, at, end)
+    const units = assignment?.groups.flatMap(group => group.units) ?? []
+    if (!assignment || assignment.label !== null || units.length === 0) continue
+    if (!units.every(({ span }) => isPlainUnit(folded.slice(span.from, span.to)))) continue
+    const stop = !time && folded[end] === '。' ? end + 1 : end
+    out.push({ span: { from: at, to: stop }, assignment, closed: true })
   }
   return out
 }
@@ -66,8 +97,13 @@ function endsGroup(folded: string, pair: Span, from: number, to: number): boolea
   return after >= to || /[。;\n]/.test(folded[after]!)
 }
 
-function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): Span[] {
-  const out: Span[] = []
+/** What a list or a form may put before a label: -, •, ①, （2）, 3. */
+const BULLET = /(?:^|[。;\n])((?: *(?:[-*+•·●○■□◆◇▪➢—–]+|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[①-⑳]))? *)$/
+
+type Run = Span & { list: number }
+
+function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): Run[] {
+  const out: Run[] = []
   let next = 0
   let p = 0
   for (const m of matchesOf(LABEL, folded.slice(from, to))) {
@@ -76,15 +112,16 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
     const plain = m[0].endsWith('为')
     while (p < pairs.length && pairs[p]!.to <= at) p++
     if (p < pairs.length && pairs[p]!.from <= at && !(m[0].startsWith('[') && pairs[p]!.from === at)) continue
-    let before = at - 1
-    while (before >= from && folded[before] === ' ') before--
-    if (before >= from && !/[。;\n]/.test(folded[before]!)) continue
+    const bullet =
+      BULLET.exec(folded.slice(Math.max(from, at - 8), at)) ??
+      (at - from <= 8 ? BULLET.exec(`\n${folded.slice(from, at)}`) : null)
+    if (!bullet) continue
     let end = at
     while (end < to && folded[end] !== '。' && (folded[end] !== '\n' || listGoesOn(folded, end, to))) end++
     if (end < to && folded[end] === '。') end++
     // 责任单位为… may go on with anything; a list of units has the names of units
     if (plain && !bareUnits(folded, folded, at + m[0].length, end)) continue
-    out.push(trim(folded, at, end))
+    out.push({ ...trim(folded, at - bullet[1]!.length, end), list: at })
     next = end
   }
   return out

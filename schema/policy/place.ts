@@ -6,7 +6,17 @@ import type { PartReading, PlaceCode } from './reading.ts'
 /** What a run of whole blocks becomes. `from` and `to` are block indices, `to` exclusive. */
 export type Entry =
   | { kind: 'section'; node: Node; parent: Node | null; from: number; to: number }
-  | { kind: 'measure'; node: Node; numbered: boolean; section: Node | null; code: PlaceCode; from: number; to: number }
+  | {
+      kind: 'measure'
+      node: Node
+      numbered: boolean
+      section: Node | null
+      code: PlaceCode
+      from: number
+      to: number
+      /** Whose units the last of several items names, for all of them. */
+      group?: Node
+    }
   | { kind: Exclude<PartReading['kind'], 'measure' | 'section'>; code: PlaceCode; from: number; to: number }
 
 /** How much of a plan names units: its leaves, those with units, and whether it numbers its measures at all. */
@@ -44,7 +54,37 @@ const endOf = (node: Node): number => {
 }
 
 const ownEnd = (node: Node): number => (node.tail.at(-1) ?? node.block) + 1
-const isTop = (block: Block): boolean => block.marker?.kind === 'han' || block.marker?.kind === 'chapter'
+const TOPS: ReadonlySet<string> = new Set(['chapter', 'part', 'han'])
+const isTop = ({ marker }: Block): boolean => marker !== null && TOPS.has(marker.kind)
+
+/** How often units are named anew: labelled lines that follow one another say one thing. */
+const statements = (found: Found[]): number => found.filter(({ follows }) => !follows).length
+
+/** 整改措施： before the list: what is counted below it is how the item above is done. */
+const LEADS_IN = /(?:措施|举措|任务|内容|要求|做法) ?:$/
+/** 本措施自印发之日起施行 */
+const FORCE = /^[^。]{0,24}(?:自[^。]{0,14}起(?:施行|实施|执行|生效)|由[^。]{2,24}负责解释)/
+
+/**
+ * The headings whose items have their units named once for all, on lines of their own after the last one: so in every
+ * group of the plan that names any, and in two of them or under a line that leads in (整改措施：).
+ */
+function lateGroups(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Set<Node> {
+  const named = (node: Node) => found.get(node)!.some(({ assignment }) => assignment.groups.length > 0)
+  const after = (node: Node) => {
+    const [first] = node.tail
+    return first !== undefined && found.get(node)!.every(({ span }) => span.from >= blocks[first]!.from)
+  }
+  const groups = outline.nodes.filter(
+    node => node.children.length > 0 && node.children.every(n => n.children.length === 0) && node.children.some(named),
+  )
+  const late = groups.filter(
+    node => !named(node) && node.children.findIndex(named) === node.children.length - 1 && after(node.children.at(-1)!),
+  )
+  const several = late.filter(node => node.children.length > 1)
+  const led = several.some(node => LEADS_IN.test(blocks[node.tail.at(-1) ?? node.block]!.text))
+  return late.length === groups.length && (several.length > 1 || led) ? new Set(late) : new Set()
+}
 
 function mannerOf(blocks: Block[], outline: Outline, found: Map<Node, Found[]>): Manner {
   const leaves = outline.nodes.filter(n => n.children.length === 0)
@@ -59,7 +99,7 @@ function mannerOf(blocks: Block[], outline: Outline, found: Map<Node, Found[]>):
     assigned: items.length === 0 ? 0 : withUnits.length / items.length,
     numbered: items.some(n => !isTop(blocks[n.block]!)),
     // 一、 is the measure itself where nearly every such heading has exactly one assignment below it
-    ownItem: bare.length > 0 && bare.filter(n => found.get(n)!.length === 1).length / bare.length >= 0.7,
+    ownItem: bare.length > 0 && bare.filter(n => statements(found.get(n)!) === 1).length / bare.length >= 0.7,
   }
 }
 
@@ -82,8 +122,15 @@ export function placeItems(
   const order = new Map(outline.nodes.map((node, i) => [node, i]))
   const entries: Entry[] = []
   const names = (node: Node) => subtree(node).some(n => found.get(n)!.length > 0)
-  const measure = (node: Node, section: Node | null, to: number, code: PlaceCode) =>
-    entries.push({ kind: 'measure', node, numbered: true, section, code, from: node.block, to })
+  const late = lateGroups(blocks, outline, found)
+  const measure = (node: Node, section: Node | null, to: number, code: PlaceCode) => {
+    const group = node.parent && late.has(node.parent) ? { group: node.parent } : {}
+    entries.push({ kind: 'measure', node, numbered: true, section, code, from: node.block, to, ...group })
+  }
+  const leadsIn = (node: Node) => LEADS_IN.test(blocks[node.tail.at(-1) ?? node.block]!.text)
+  /** A 一、 with its units on lines of its own, and a list of how it is done: one measure (问题、责任单位、整改措施). */
+  const isWhole = (node: Node): boolean =>
+    !node.children.some(names) && node.tail.some(i => LABELLED.test(blocks[i]!.text)) && leadsIn(node)
   const walk = (node: Node, section: Node | null): void => {
     const block = blocks[node.block]!
     const heading = headingOf(block)
@@ -92,7 +139,8 @@ export function placeItems(
     } else if (isClosing(heading) && node.parent === null && !names(node) && manner.assigned >= MOSTLY) {
       entries.push({ kind: 'closing', code: 'closing-section', from: node.block, to: endOf(node) })
     } else if (node.children.length === 0) leaf(node, section)
-    else if (!isTop(block) && found.get(node)!.length > 0) {
+    else if (late.has(node) && leadsIn(node)) measure(node, section, endOf(node), 'numbered-with-units')
+    else if (found.get(node)!.length > 0 && (!isTop(block) || isWhole(node))) {
       const below = node.children.some(names)
       measure(node, section, below ? ownEnd(node) : endOf(node), 'numbered-with-units')
       if (below) for (const child of node.children) walk(child, section)
@@ -110,7 +158,7 @@ export function placeItems(
       if (manner.numbered && own.length === 0)
         entries.push({ kind: 'section', node, parent: section, from: node.block, to: ownEnd(node) })
       else measure(node, section, ownEnd(node), 'numbered-item')
-    } else if (inHeading || (manner.ownItem && !manner.numbered) || (manner.numbered && own.length === 1)) {
+    } else if (inHeading || (manner.ownItem && !manner.numbered) || (manner.numbered && statements(own) === 1)) {
       measure(node, section, ownEnd(node), 'numbered-item')
     } else if (manner.numbered && own.length === 0 && manner.assigned >= MOSTLY) {
       entries.push({ kind: 'closing', code: 'closing-section', from: node.block, to: ownEnd(node) })
@@ -124,6 +172,10 @@ export function placeItems(
     const block = blocks[node.block]!
     if (isFragment(blocks, outline.nodes, order.get(node)!) && found.get(node)!.length === 0 && manner.assigned > 0) {
       entries.push({ kind: 'noise', code: 'cut-off', from: node.block, to: ownEnd(node) })
+      return
+    }
+    if (FORCE.test(block.text.slice(block.marker?.length ?? 0)) && found.get(node)!.length === 0) {
+      entries.push({ kind: 'closing', code: 'closing-section', from: node.block, to: ownEnd(node) })
       return
     }
     const lost = (i: number) => {

@@ -1,4 +1,5 @@
 import { statesRule } from './assign.ts'
+import { shareOut, spread } from './blanket.ts'
 import { defaultDeadlineIn } from './default-deadline.ts'
 import { damageIn } from './doubts.ts'
 import { fold } from './fold.ts'
@@ -13,8 +14,8 @@ import {
   outside,
 } from './frame.ts'
 import { type Block, blocksOf } from './lines.ts'
-import { subMarkerAt } from './markers.ts'
 import { assignmentsIn, bareAtEnd, type Found, measureOf } from './measure.ts'
+import { numberBlocks, numberSubItems } from './numbering.ts'
 import { isBareHeading, type Node, outlineOf } from './outline.ts'
 import { type Entry, placeItems } from './place.ts'
 import type {
@@ -57,12 +58,13 @@ function readWhole(source: string, options: ReadOptions): Reading {
 function readProse(source: string, options: ReadOptions): Reading {
   const folded = fold(source)
   const blocks = blocksOf(folded)
+  numberBlocks(blocks)
   const frame = frameOf(blocks)
   const find = (from: number, to: number) => assignmentsIn(source, folded, from, to)
   const endsWithUnits = ({ from, to }: Span) =>
     find(from, to).some(({ span, assignment }) => assignment.groups.length > 0 && to - span.to <= 2) ||
     bareAtEnd(source, folded, from, to) !== null
-  numberSubItems(blocks, frame, endsWithUnits)
+  numberSubItems(blocks.slice(frame.from, frame.to), endsWithUnits)
   const outline = outlineOf(blocks, frame.from, frame.to, isMetadata)
   const rest = cutEnd(
     blocks,
@@ -87,6 +89,7 @@ function readProse(source: string, options: ReadOptions): Reading {
   ) => parts.push({ kind, span, ...ref, reason: { code } })
   const stretch = (from: number, to: number): Span => ({ from: blocks[from]!.from, to: blocks[to - 1]!.to })
   const index = new Map<Node, number>()
+  const groups = new Map<Node, number[]>()
 
   const around = outside(blocks, frame)
   const before = (i: number) => place(around[i]!.kind, blocks[i]!, around[i]!.code)
@@ -123,6 +126,7 @@ function readProse(source: string, options: ReadOptions): Reading {
         reason,
       }
       unitsNamed ||= given.length > 0
+      if (entry.group) groups.set(entry.group, [...(groups.get(entry.group) ?? []), measures.length])
       measures.push(measureOf(source, folded, { from, to: end }, at, given, leadRule, year))
       place('measure', { from: whole.from, to: end }, entry.code, { measure: measures.length - 1 })
       if (end < whole.to) place('closing', { from: end, to: whole.to }, 'after-last-item')
@@ -133,6 +137,8 @@ function readProse(source: string, options: ReadOptions): Reading {
     place(kind, blocks[i]!, code)
   }
   for (let i = frame.to; i < blocks.length; i++) before(i)
+  shareOut(measures, groups.values())
+  spread(source, folded, { sections, measures, parts }, leadRule)
 
   if (frame.title === null) doubts.push({ code: 'no-title' })
   if (measures.length === 0) doubts.push({ code: 'no-measures' })
@@ -146,20 +152,6 @@ function readProse(source: string, options: ReadOptions): Reading {
   const whole = coalesce(parts)
   const defaultDeadline = defaultDeadlineIn(source, folded, whole, year)
   return { title, year, documentNumber, leadRule, defaultDeadline, sections, measures, parts: whole, doubts }
-}
-
-/** From this share of （1） with units of their own on, they are the plan's items. */
-const SUB_ITEMS = 0.7
-
-/** （1） is an item of the plan where nearly every one of them names its units, else a list inside one. */
-function numberSubItems(blocks: Block[], frame: Frame, endsWithUnits: (block: Block) => boolean): void {
-  const inside = blocks.slice(frame.from, frame.to).flatMap(block => {
-    const marker = block.marker || block.furniture ? null : subMarkerAt(block.text)
-    return marker ? [{ block, marker }] : []
-  })
-  const own = inside.filter(({ block }) => endsWithUnits(block)).length
-  if (inside.length < 2 || own < inside.length * SUB_ITEMS) return
-  for (const { block, marker } of inside) block.marker = marker
 }
 
 const namesSomebody = ({ assignment }: Found): boolean => assignment.groups.length > 0 || assignment.deadline !== null

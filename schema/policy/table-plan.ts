@@ -6,8 +6,8 @@ import { damageIn } from './doubts.ts'
 import { markerAt, RANK } from './markers.ts'
 import { type Found, roles, titleEnd } from './measure.ts'
 import type { DoubtCode, LeadRule, MeasureReading, PartReading, Reason, SectionReading, Span } from './reading.ts'
+import type { TextRow, TextTable } from './table-cells.ts'
 import { targetsIn } from './targets.ts'
-import type { TextRow, TextTable } from './text-tables.ts'
 
 /** What a table of a text says, its indices counted from the sections and measures that stand before it. */
 export type TableReading = {

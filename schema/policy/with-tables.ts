@@ -2,8 +2,8 @@ import { statesRule } from './assign.ts'
 import { defaultDeadlineIn } from './default-deadline.ts'
 import { fold } from './fold.ts'
 import type { LeadRule, MeasureReading, PartReading, Reading, SectionReading, Span } from './reading.ts'
+import type { TextTable } from './table-cells.ts'
 import { readTable, type TableReading } from './table-plan.ts'
-import type { TextTable } from './text-tables.ts'
 
 type Options = { leadRule?: LeadRule; year?: number }
 

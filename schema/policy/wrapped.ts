@@ -13,6 +13,8 @@ const LINES_MIN = 8
 const WIDTH = { from: 18, to: 60 }
 /** A line is full when it lacks no more than this: a mark or a long word may not have had room. */
 const SHORT_OF = 2
+/** Where paragraphs are indented, a line of this share of the width that stops inside a sentence goes on, too. */
+const NEARLY = 0.75
 /** From this share of full lines on, the text was broken to a width. */
 const FULL_MIN = 0.4
 const SEPARATED = /[\t|｜│]/
@@ -20,7 +22,7 @@ const STARTS =
   /^(?:[([]?(?:\d{1,3}[.、)\]]|[一二三四五六七八九十]{1,4}[、)\]])|第.{1,4}[章篇条]|附 ?件|[-—–]{1,2} ?\d|第 ?\d+ ?页|[☑☐□√])/
 const PAGE_LINE =
   /^(?:[-—–―─·]{1,2} ?\d{1,4} ?[-—–―─·]{1,2}|第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?|\d{1,3}(?: ?\/ ?\d{1,4})?)$/
-const LABEL_LINE = /^.{2,8}(?:单位|部门|领导|责任人|时限|期限|时间|联系人|电话) ?:/
+const LABEL_LINE = /^[^,。;:()]{2,8}(?:单位|部门|领导|责任人|时限|期限|时间|联系人|电话) ?:/
 
 /**
  * Joins the lines of a text that was broken to a width (copied from a page, typed as for a printer): most of its lines
@@ -75,7 +77,8 @@ export function inSource(source: string, reading: Reading, { at, pages }: Unwrap
   return moved
 }
 
-type Line = { from: number; to: number; text: string; indent: number; blank: boolean }
+/** `room` is the line's width as printed, in full signs, its indent included. */
+type Line = { from: number; to: number; text: string; indent: number; blank: boolean; room: number }
 
 function linesOf(source: string): Line[] {
   const folded = fold(source)
@@ -87,7 +90,8 @@ function linesOf(source: string): Line[] {
     let to = end
     while (from < to && folded[from] === ' ') from++
     while (to > from && folded[to - 1] === ' ') to--
-    out.push({ from, to, text: folded.slice(from, to), indent: from - at, blank: from === to })
+    const room = from - at + roomOf(source.slice(from, to))
+    out.push({ from, to, text: folded.slice(from, to), indent: from - at, blank: from === to, room })
     if (feed < 0) break
     at = end + 1
   }
@@ -98,17 +102,13 @@ function linesOf(source: string): Line[] {
 const roomOf = (text: string): number => text.length - (text.match(/[!-~]/g)?.length ?? 0) / 2
 
 function widthOf(lines: readonly Line[]): number | null {
-  const running = lines
-    .filter(line => !line.blank && !SEPARATED.test(line.text))
-    .map(line => roomOf(line.text) + line.indent)
+  const running = lines.filter(line => !line.blank && !SEPARATED.test(line.text)).map(line => line.room)
   if (running.length < LINES_MIN) return null
   const width = [...running].sort((a, b) => a - b)[Math.floor(running.length * 0.9)]!
   if (width < WIDTH.from || width > WIDTH.to || running.some(each => each > width + 2 * SHORT_OF)) return null
   const full = running.filter(each => each >= width - SHORT_OF)
   // lines that end where a sentence does were ended by their writer
-  const stopped = lines.filter(
-    line => roomOf(line.text) + line.indent >= width - SHORT_OF && /[。;:!?]$/.test(line.text),
-  )
+  const stopped = lines.filter(line => line.room >= width - SHORT_OF && /[。;:!?]$/.test(line.text))
   return full.length >= running.length * FULL_MIN && stopped.length * 2 <= full.length ? width : null
 }
 
@@ -120,7 +120,8 @@ function goesOn(line: Line, next: Line, width: number, indents: boolean): boolea
   if (next.indent >= 2) return false
   if (markerAt(next.text) !== null || STARTS.test(next.text) || LABEL_LINE.test(next.text)) return false
   if (isPage(line)) return false
-  return roomOf(line.text) + line.indent >= width - SHORT_OF && (indents || !/[。;:]$/.test(line.text))
+  if (line.room >= width - SHORT_OF) return indents || !/[。;:]$/.test(line.text)
+  return indents && line.room >= width * NEARLY && !/[。;:!?)\]]$/.test(line.text) && !/文件$|号$/.test(line.text)
 }
 
 function placesIn(kept: readonly { from: number; to: number; place: number }[]) {

@@ -7,7 +7,7 @@ const CLOSE = ')]）］〕】”」』》'
 const BREAK = '、，,；;／/。｡\n\r\u0085\u2028\u2029'
 /** What a unit's name ends in; 和 and 及 part two names only after one of these. */
 const HEAD =
-  /(?:局|委|委员会|办|办公室|部|厅|院|政府|中心|公司|集团|队|会|行|署|处|所|站|校|学校|组|科|室|部门|单位|街道|乡镇|镇区|镇|乡|村|社区|管委会|办事处|开发区|园区|新区|地区|企业)$/
+  /(?:局|委|委员会|办|办公室|部|厅|院|政府|中心|公司|集团|队|会|行|署|处|所|站|校|学校|组|科|室|部门|单位|街道|乡镇|镇区|镇|乡|村|社区|管委会|办事处|开发区|园区|新区|地区|企业|机关|[^和、]?[妇残侨台文科作]联|工商联|联合会|供销社|联社|科协|银行|[公总]司|人大|政协|厂|场|苏木|嘎查|专班)$/
 /** A name that stands on its own whatever comes before it: 各…, 有关…, or one with a level. */
 const FRESH =
   /^(?:各|全|有关|相关|其他|其它|国务院|国家|中央|中共|[省市县区镇乡州盟旗](?:委|政府|直|级|[^、]{1,14}(?:局|委|办|部|厅|院|中心|室|会|队|处))|.{2,12}(?:局|委员会|办公室|厅|政府|管委会|办事处|中心)$)/
@@ -21,6 +21,11 @@ const BARE_EACH = /^各(?:地区|乡|镇|乡镇|街道|区|县|市|村|社区|�
 /** 区政府各部门、各单位: all that belong to one house; the second lacks the house that the first names. */
 const EACH_OF = /^(?!各).{2,12}各(?:部门|单位|委办局|直属机构)(?:、各.{2,6})*$/
 const EACH_MORE = /^各(?:部门|单位|直属机构|直属单位)$/
+/** What two nouns share stands before the first alone: 各乡镇党委、政府, 县直有关部门、单位. */
+const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:各|有关|相关).*(?:党委|党工委)$/, /^(?:人民政府|政府|办事处|管委会)$/],
+  [/(?:各|有关|相关).*部门$/, /^(?:单位|机构|企业)$/],
+]
 const SHARED_HEAD = /^(?:街道|乡|镇|乡镇|区|县|市)(?:办事处|人民政府|政府|管委会)$/
 const NUMBERING = /^(?:\(?\d{1,2}[.)、．）]|[①-⑳])/
 
@@ -62,6 +67,10 @@ function strayBrackets(text: string): Set<number> {
   return stray
 }
 
+const unbracketed = (name: string): string => name.replace(/[(（][^()（）]{1,20}[)）]$/, '')
+/** Whether a name can end here: by its head noun, with or without a bracket behind it. */
+const isWhole = (name: string): boolean => HEAD.test(unbracketed(name))
+
 function pieces(text: string): Range[] {
   const stray = strayBrackets(text)
   const out: Range[] = []
@@ -78,7 +87,7 @@ function pieces(text: string): Range[] {
     else if (CLOSE.includes(c)) depth--
     else if (depth > 0) continue
     else if (BREAK.includes(c)) end(i)
-    else if (isSpace(c) && HEAD.test(squeezed(text.slice(Math.max(from, i - 12), i)))) end(i)
+    else if (isSpace(c) && isWhole(squeezed(text.slice(Math.max(from, i - 24), i)))) end(i)
   }
   end(text.length)
   return out
@@ -139,7 +148,18 @@ function rejoin(text: string, names: SplitName[]): SplitName[] {
     const next = names[i + 1]
     if (EACH_MORE.test(name.written) && before && EACH_OF.test(before.written) && text[before.to] === '、') {
       out[out.length - 1] = merge(text, before, name)
-    } else if (BARE.test(name.written) && before && BARE_EACH.test(before.written) && text[before.to] === '、') {
+    } else if (
+      before &&
+      text[before.to] === '、' &&
+      PAIRS.some(([a, b]) => a.test(before.written) && b.test(name.written))
+    ) {
+      out[out.length - 1] = merge(text, before, name)
+    } else if (
+      BARE.test(name.written) &&
+      before &&
+      BARE_EACH.test(unbracketed(before.written)) &&
+      text[before.to] === '、'
+    ) {
       out[out.length - 1] = merge(text, before, name)
     } else if (BARE.test(name.written) && next && SHARED_HEAD.test(next.written) && text[name.to] === '、') {
       out.push(merge(text, name, next))

@@ -1,0 +1,71 @@
+import { assignmentsIn, roles, sentencesOf } from './measure.ts'
+import { numberOf } from './numerals.ts'
+import type { LeadRule, MeasureReading, PartReading, SectionReading, UnitReading } from './reading.ts'
+
+type Plan = { sections: SectionReading[]; measures: MeasureReading[]; parts: PartReading[] }
+type Units = { lead: UnitReading[]; co: UnitReading[] }
+
+const BACK = /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:以上|上述) ?(\d{1,2}|[一二三四五六七八九十]{1,2})?(?:项|条|个)?/
+const AHEAD = /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:以下|下列)/
+const ABOUT: ReadonlySet<PartReading['kind']> = new Set(['notice', 'preamble', 'closing', 'section'])
+
+/**
+ * Gives measures that name nobody what is said once for several of them: in a heading (一、… （牵头单位：A）), in a sentence
+ * before them (以下工作均由A牵头) or after them (以上3项工作由A牵头，B配合). What a measure says itself is never touched.
+ */
+export function spread(source: string, folded: string, { sections, measures, parts }: Plan, rule: LeadRule): void {
+  for (const [i, measure] of measures.entries()) {
+    const back = measure.brackets.flatMap(({ span }) => BACK.exec(folded.slice(span.from, span.from + 32)) ?? [])
+    if (back.length === 0) continue
+    const count = back[1] ? numberOf(back[1]) : null
+    for (let n = 1; i - n >= 0 && n < (count ?? measures.length); n++) {
+      const other = measures[i - n]!
+      if (count === null && other.section !== measure.section) break
+      give(other, measure)
+    }
+  }
+  for (const { kind, span, section } of parts) {
+    if (!ABOUT.has(kind)) continue
+    if (section !== undefined) {
+      const said = assignmentsIn(source, folded, span.from, span.to)
+      if (said.some(({ assignment }) => assignment.groups.length > 0)) {
+        const units = roles(said, rule, [])
+        for (const measure of measures) if (isBelow(sections, measure.section, section)) give(measure, units)
+        continue
+      }
+    }
+    for (const found of sentencesOf(source, folded, span.from, span.to)) {
+      const units = roles([found], rule, [])
+      const words = folded.slice(found.span.from, found.span.from + 32)
+      const back = BACK.test(words)
+      if (!back && !AHEAD.test(words)) continue
+      for (const measure of measures) {
+        if (section !== undefined && !isBelow(sections, measure.section, section)) continue
+        if (back ? measure.span.to <= found.span.from : measure.span.from >= found.span.to) give(measure, units)
+      }
+    }
+  }
+}
+
+/** Gives measures that share one naming of units, the last one's, what it says (`groups`: indices, in order). */
+export function shareOut(measures: MeasureReading[], groups: Iterable<number[]>): void {
+  for (const group of groups) {
+    const last = measures[group.at(-1)!]!
+    for (const i of group.slice(0, -1)) give(measures[i]!, last)
+  }
+}
+
+/** A lead where there is none; co-units only where nobody is named at all. */
+function give(measure: MeasureReading, units: Units): void {
+  if (measure.lead.length > 0 || units.lead.length + units.co.length === 0) return
+  const named = new Set(measure.co.map(({ written }) => written))
+  if (named.size > 0 && measure.leadReason.code === 'no-lead-written' && measure.label === null) return
+  measure.lead = units.lead.filter(({ written }) => !named.has(written))
+  if (named.size === 0) measure.co = [...units.co]
+  if (measure.lead.length > 0) measure.leadReason = { code: 'lead-written' }
+}
+
+function isBelow(sections: readonly SectionReading[], section: number | null, above: number): boolean {
+  for (let at = section; at !== null; at = sections[at]?.parent ?? null) if (at === above) return true
+  return false
+}

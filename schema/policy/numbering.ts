@@ -1,0 +1,109 @@
+import { beginsWithLabel } from './assign.ts'
+import { isMetadata } from './frame.ts'
+import type { Block } from './lines.ts'
+import {
+  articleMarkerAt,
+  cardMarkerAt,
+  dottedMarkerAt,
+  type Marker,
+  plainMarkerAt,
+  saidMarkerAt,
+  subMarkerAt,
+} from './markers.ts'
+
+/** What a form says of a measure besides who and when: 整改措施：, 工作目标：. */
+const FIELD =
+  /^(?:(?:整改|工作|具体|主要|重点|目标|建设|实施|政策|存在|推进|年度|任务|总体)(?:目标|任务|措施|举措|内容|要求|依据|问题|进展|情况|标准)|问题(?:描述|表现)?|目标|进度安排) ?:/
+/** From this share of （1） with units of their own on, they are the plan's items. */
+const SUB_ITEMS = 0.7
+/** Fewer 第一条 are a quotation from a law. */
+const ARTICLES_MIN = 3
+const CARDS_MIN = 2
+const DOTTED_MIN = 3
+
+const after = ({ text }: Block, marker: Marker): string => text.slice(marker.length)
+
+/**
+ * Numbers what only the whole text tells to be numbered, and takes numbers off what is a field of a measure rather than
+ * one: 第一条 or 项目一： where they are counted from one, 1.1 where it goes on to 1.2, not 2.责任单位：… or its neighbour 1.整改目标：….
+ */
+export function numberBlocks(blocks: Block[]): void {
+  takeFieldsOff(blocks)
+  numberCounted(blocks, articleMarkerAt, ARTICLES_MIN)
+  numberCounted(blocks, cardMarkerAt, CARDS_MIN)
+  numberDotted(blocks)
+}
+
+function takeFieldsOff(blocks: Block[]): void {
+  const kinds = new Set<string>()
+  /** There is an item that it can be a field of. */
+  let items = false
+  for (const block of blocks) {
+    const { marker } = block
+    if (marker === null) continue
+    const rest = after(block, marker)
+    const field = /^[^,。;]{2,14}:/.test(rest) && beginsWithLabel(rest, 0)
+    if (items && field && (marker.kind === 'paren' || marker.kind === 'digit')) {
+      kinds.add(marker.kind)
+      block.marker = null
+    } else items ||= !field
+  }
+  if (kinds.size === 0) return
+  for (const block of blocks)
+    if (block.marker && kinds.has(block.marker.kind) && FIELD.test(after(block, block.marker))) block.marker = null
+}
+
+function numberCounted(blocks: Block[], markerOf: (text: string) => Marker | null, min: number): void {
+  const found = blocks.flatMap(block => {
+    const marker = block.marker || block.furniture ? null : markerOf(block.text)
+    return marker ? [{ block, marker }] : []
+  })
+  const counted = found.filter(({ marker }, i) => marker.value === (found[i - 1]?.marker.value ?? 0) + 1)
+  if (counted.length < min || counted.length < found.length) return
+  for (const { block, marker } of found) block.marker = marker
+}
+
+/** 1.1, 1.2, 2.1 … below 1, 2 …; 3.5亿元 goes on from nothing. */
+function numberDotted(blocks: Block[]): void {
+  const found = blocks.flatMap((block, i) => {
+    const marker = block.furniture || isMetadata(block) ? null : dottedMarkerAt(block.text)
+    return marker ? [{ block, marker, i }] : []
+  })
+  const chained = found.filter(({ marker }, i) => {
+    const before = found[i - 1]?.marker
+    const [major, minor] = marker.number.split('.').map(Number)
+    const [majorBefore, minorBefore] = before ? before.number.split('.').map(Number) : [0, 0]
+    return (major === majorBefore && minor === minorBefore! + 1) || (major === majorBefore! + 1 && minor === 1)
+  })
+  if (chained.length < DOTTED_MIN || chained.length < found.length) return
+  let next = 0
+  for (const [i, block] of blocks.entries()) {
+    if (found[next]?.i === i) {
+      block.marker = found[next]!.marker
+      next++
+    } else if (!block.marker && found[next]?.marker.value === 1) {
+      const plain = plainMarkerAt(block.text)
+      if (plain && plain.number === found[next]!.marker.number.split('.')[0]) block.marker = plain
+    }
+  }
+}
+
+/** （1） or 一是 is an item of the plan where nearly every one of them names its units, else a list inside one. */
+export function numberSubItems(blocks: Block[], endsWithUnits: (block: Block) => boolean): void {
+  numberWith(subMarkerAt, blocks, endsWithUnits)
+  numberWith(saidMarkerAt, blocks, endsWithUnits)
+}
+
+function numberWith(
+  markerOf: (text: string) => Marker | null,
+  blocks: Block[],
+  endsWithUnits: (block: Block) => boolean,
+): void {
+  const inside = blocks.flatMap(block => {
+    const marker = block.marker || block.furniture ? null : markerOf(block.text)
+    return marker && !beginsWithLabel(after(block, marker), 0) ? [{ block, marker }] : []
+  })
+  const own = inside.filter(({ block }) => endsWithUnits(block)).length
+  if (inside.length < 2 || own < inside.length * SUB_ITEMS) return
+  for (const { block, marker } of inside) block.marker = marker
+}
