@@ -84,8 +84,8 @@ export function AuditTab() {
                 {words().file}
               </a>
             </div>
-            <section class="table-frame" aria-label={adminWords(language()).tabs.audit} tabindex={0}>
-              <table class="table audit-table">
+            <section class="table-frame stacks" aria-label={adminWords(language()).tabs.audit} tabindex={0}>
+              <table class="table stacks audit-table">
                 <caption class="only-read">{adminWords(language()).tabs.audit}</caption>
                 <thead>
                   <tr>
@@ -106,10 +106,14 @@ export function AuditTab() {
                   >
                     {row => (
                       <tr>
-                        <td class="nowrap">{fullMoment(row.at, language())}</td>
-                        <td>{row.person === null ? words().nobody : whoText(row)}</td>
+                        <td class="nowrap" data-label={words().at}>
+                          {fullMoment(row.at, language())}
+                        </td>
+                        <td data-label={words().who}>{row.person === null ? words().nobody : whoText(row)}</td>
                         <th scope="row">{kindNames()[row.kind]}</th>
-                        <td class="audit-detail">{auditDetail(row, names(), language())}</td>
+                        <td class="audit-detail" data-label={words().detail}>
+                          {auditDetail(row, names(), language())}
+                        </td>
                       </tr>
                     )}
                   </For>

@@ -86,8 +86,8 @@ export function PeopleTab() {
       </div>
       <Switch>
         <Match when={load().value}>
-          <div class="table-frame">
-            <table class="table">
+          <div class="table-frame stacks">
+            <table class="table stacks">
               <caption class="only-read">{adminWords(language()).tabs.people}</caption>
               <thead>
                 <tr>
@@ -118,14 +118,20 @@ export function PeopleTab() {
                           <span class="tag warning">{words().disabled}</span>
                         </Show>
                       </th>
-                      <td>{person.login ?? <span class="muted">{words().linkOnly}</span>}</td>
-                      <td class="figure">{person.workbooks}</td>
-                      <td class="nowrap">
+                      <td data-label={words().login}>
+                        {person.login ?? <span class="muted">{words().linkOnly}</span>}
+                      </td>
+                      <td class="figure" data-label={words().workbooks}>
+                        {person.workbooks}
+                      </td>
+                      <td class="nowrap" data-label={words().seen}>
                         <Show when={person.seenAt} fallback={<span class="muted">{words().never}</span>}>
                           {at => <span title={fullMoment(at(), language())}>{momentText(at(), language())}</span>}
                         </Show>
                       </td>
-                      <td class="figure">{person.sessions}</td>
+                      <td class="figure" data-label={words().sessions}>
+                        {person.sessions}
+                      </td>
                       <td class="row-actions">
                         <PersonMenu
                           person={person}

@@ -1,6 +1,6 @@
 import { type Accessor, createRoot, createSignal } from 'solid-js'
 import { type CalendarDate, dateAt } from '../../schema/columns/calendar.ts'
-import type { Occasion } from '../../schema/print/layouts/lists.ts'
+import type { Occasion } from '../../schema/print/occasion.ts'
 import type { Language } from '../../schema/words/language.ts'
 
 /** How often a page looks whether midnight has passed at the office. */

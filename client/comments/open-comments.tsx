@@ -3,6 +3,7 @@ import { type Accessor, createEffect, createSignal, lazy, on, Show, Suspense } f
 import type { PersonName } from '../../schema/http/comments.ts'
 import type { ShownColumnId } from '../../schema/plan/columns.ts'
 import type { Comment } from '../../schema/plan/comment.ts'
+import { isOpen, ROW_CELL, threadsOf } from '../../schema/plan/threads.ts'
 import { headingOf } from '../../schema/words/headings.ts'
 import { periodName } from '../../schema/words/words.ts'
 import type { ApiFailure } from '../app/api.ts'
@@ -18,7 +19,7 @@ import { commentsApi } from './comments-api.ts'
 import type { CommentsAsked } from './comments-panel.tsx'
 import type { CommentDesk, CommentMarks } from './desk.ts'
 import { calleesOf } from './mention-text.ts'
-import { isOpen, openThreads, ROW_CELL, threadsOf } from './threads.ts'
+import { openThreads } from './threads.ts'
 import { commentWords } from './words.ts'
 
 const CommentsPanel = lazy(() =>

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js'
 import { type Comment, EDITABLE_MS } from '../../schema/plan/comment.ts'
+import { isOpen, type Thread } from '../../schema/plan/threads.ts'
 import { presenceName } from '../../schema/protocol/presence.ts'
 import { fullMoment, momentText } from '../app/moment.ts'
 import { Button } from '../ui/button.tsx'
@@ -7,7 +8,6 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CommentBox } from './comment-box.tsx'
 import type { CommentDesk } from './desk.ts'
 import { pieces } from './mention-text.ts'
-import { isOpen, type Thread } from './threads.ts'
 import { commentWords } from './words.ts'
 
 /** A thread: where it is, what was said, an answer; resolved ones say by whom. */

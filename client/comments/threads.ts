@@ -1,33 +1,9 @@
-import { type Comment, threadOf } from '../../schema/plan/comment.ts'
+import { threadOf } from '../../schema/plan/comment.ts'
 import { registerOf, type Snapshot } from '../../schema/plan/snapshot.ts'
+import { isOpen, ROW_CELL, type Thread, threadsOf } from '../../schema/plan/threads.ts'
 import { unitCovers } from '../../schema/units/standing.ts'
 
-/** A first comment with its answers, in the order in which they were said. */
-export type Thread = { first: Comment; replies: Comment[] }
-
 export type Reader = { person: string; unit: string }
-
-/** Where threads about a whole row are marked. */
-export const ROW_CELL = 'number'
-
-/** Every thread in which something still stands, newest first. What was taken back stays where it is answered. */
-export function threadsOf(snapshot: Snapshot): Thread[] {
-  const threads = new Map<string, Thread>()
-  for (const comment of snapshot.comments.values()) {
-    if (comment.thread === null) threads.set(comment.id, { first: comment, replies: [] })
-  }
-  for (const comment of snapshot.comments.values()) {
-    if (comment.thread !== null) threads.get(comment.thread)?.replies.push(comment)
-  }
-  return [...threads.values()]
-    .map(({ first, replies }) => ({ first, replies: replies.filter(each => !each.removed).sort(bySaid) }))
-    .filter(({ first, replies }) => !first.removed || replies.length > 0)
-    .sort((a, b) => bySaid(b.first, a.first))
-}
-
-const bySaid = (a: Comment, b: Comment): number => a.said.at - b.said.at || (a.id < b.id ? -1 : 1)
-
-export const isOpen = ({ first }: Thread): boolean => first.resolved === null
 
 /** Whether one of its comments calls the reader: by name, or through their unit or a group that lists it. */
 export function callsReader({ first, replies }: Thread, reader: Reader, snapshot: Snapshot): boolean {

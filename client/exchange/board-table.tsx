@@ -1,19 +1,28 @@
 import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
+import type { ReturnedFile } from '../../schema/http/exchange.ts'
 import { fullMoment, momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { type Glances, isClear } from './at-a-glance.ts'
 import type { BoardLine } from './board.ts'
+import { FileGlance } from './clear-files.tsx'
 import { StateMark } from './state-mark.tsx'
 import { exchangeWords } from './words.ts'
 
 /** Sheets that were sent, one line each, with the files that came back for it. */
 export function BoardTable(props: {
   lines: readonly BoardLine[]
+  glances: Glances
   address: (file: string) => string
   /** Sheets that were not made together: each says its own layout and day. */
   alone?: boolean
 }) {
   const { language } = useI18n()
+  /** Whether a person has to look at it: what is not compared yet counts as such. */
+  const isAsked = (file: ReturnedFile) => {
+    const glance = props.glances.of(file)
+    return glance === null || !isClear(glance)
+  }
   const words = () => exchangeWords(language())
   return (
     <Show when={props.lines.length > 0} fallback={<p class="muted sending-none">{words().noneLeft}</p>}>
@@ -70,9 +79,10 @@ export function BoardTable(props: {
                                   {words().states[file.state]}
                                 </Show>
                               </small>
+                              <FileGlance glances={props.glances} file={file} />
                             </span>
                             <A
-                              class={`button small ${file.state === 'waiting' ? 'primary' : ''}`}
+                              class={`button small ${file.state === 'waiting' && isAsked(file) ? 'primary' : ''}`}
                               href={props.address(file.id)}
                               aria-label={`${file.state === 'waiting' ? words().review : words().reviewAgain} ${file.name}`}
                             >

@@ -20,9 +20,11 @@ export type Board = {
 
 /**
  * What was sent, each sheet with the files that answer it. A unit that took the same sheet for itself after it was sent, and
- * returned that, has answered as well. Sheets that were only taken wait for nobody and do not stand here.
+ * returned that, has answered as well. Units stand in the register’s order. Sheets that were only taken wait for nobody and do not stand here.
  */
-export function boardOf({ sendings, single, files }: Exchange): Board {
+export function boardOf({ sendings, single, files, units }: Exchange): Board {
+  const places = new Map(units.map((unit, i) => [unit.id, i]))
+  const place = ({ unit }: SentSheetInfo) => (unit === null ? -1 : (places.get(unit) ?? units.length))
   const taken = new Set<string>()
   const filesOf = (sheet: SentSheetInfo) => files.filter(file => file.sent === sheet.id)
   const isCopy = (copy: SentSheetInfo, sheet: SentSheetInfo) =>
@@ -38,12 +40,23 @@ export function boardOf({ sendings, single, files }: Exchange): Board {
     return { sheet, files: own, state: stateOf(own) }
   }
   return {
-    sendings: sendings.map(sending => ({ sending, lines: sending.sheets.map(lineOf) })),
+    sendings: sendings.map(sending => ({
+      sending,
+      lines: [...sending.sheets].sort((a, b) => place(a) - place(b)).map(lineOf),
+    })),
     alone: single.flatMap(sheet => {
       const own = taken.has(sheet.id) ? [] : filesOf(sheet)
       return own.length > 0 ? [{ sheet, files: own, state: stateOf(own) }] : []
     }),
   }
+}
+
+/** Lines by what they ask for: disputes by their weight, what may be taken at once, what has not come back, what is done. */
+export function byAttention(lines: readonly BoardLine[], disputes: (file: ReturnedFile) => number): BoardLine[] {
+  const ranks: Record<SheetState, number> = { waiting: 0, out: 1, 'set-aside': 2, merged: 3 }
+  const rank = ({ state, files }: BoardLine) =>
+    state === 'waiting' ? -Math.max(0, ...files.map(disputes)) : ranks[state]
+  return [...lines].sort((a, b) => rank(a) - rank(b))
 }
 
 /** All lines of the board, from the top. */

@@ -13,8 +13,10 @@ import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { EmptyState, Skeleton } from '../ui/empty-state.tsx'
 import { Segments } from '../ui/segments.tsx'
-import { allSheets, boardOf, linesOf, type SheetState, strays } from './board.ts'
+import { createGlances, isClear } from './at-a-glance.ts'
+import { allSheets, type BoardLine, boardOf, byAttention, linesOf, type SheetState, strays } from './board.ts'
 import { BoardTable } from './board-table.tsx'
+import { ClearFiles } from './clear-files.tsx'
 import { DropFiles } from './drop-files.tsx'
 import { exchangeApi } from './exchange-api.ts'
 import { ReminderDialog } from './reminder-dialog.tsx'
@@ -46,11 +48,16 @@ export function ExchangePage(props: { id: string; session: Session }) {
   const [sending, setSending] = createSignal(false)
   const [reminding, setReminding] = createSignal<string | null>(null)
   const taking = createTaking(props.id, () => void reload())
+  const glances = createGlances(props.id, () => void reload())
+  createEffect(() => {
+    const files = board()?.files
+    if (files && taking.now() === null && glances.merging() === null) void glances.look(files)
+  })
   usePageTitle(() => (title() ? `${words().board} · ${title()}` : words().board))
 
   onMount(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && taking.now() === null) void reload()
+      if (document.visibilityState === 'visible' && taking.now() === null && glances.merging() === null) void reload()
     }, LOOK_AGAIN_MS)
     onCleanup(() => clearInterval(timer))
   })
@@ -64,6 +71,15 @@ export function ExchangePage(props: { id: string; session: Session }) {
     return now?.kind === 'refused' && now.problems.some(each => each.code === 'coordinator-only')
   }
   const lets = (state: SheetState) => filter() === 'all' || state === filter()
+  const shown = (all: readonly BoardLine[]) =>
+    byAttention(
+      all.filter(line => lets(line.state)),
+      file => {
+        const glance = glances.of(file)
+        if (glance === null || isClear(glance)) return 0
+        return glance.conflict > 0 ? 2 : 1
+      },
+    )
   const lines = createMemo(() => {
     const known = board()
     return known ? boardOf(known) : { sendings: [], alone: [] }
@@ -124,6 +140,7 @@ export function ExchangePage(props: { id: string; session: Session }) {
                     onDone={() => void reload()}
                   />
                 </Show>
+                <ClearFiles glances={glances} files={known().files} />
                 <Show
                   when={!nothing()}
                   fallback={<EmptyState icon="mail" title={words().nothingSent} text={words().nothingSentText} />}
@@ -162,7 +179,7 @@ export function ExchangePage(props: { id: string; session: Session }) {
                             {words().remind}
                           </Button>
                         </div>
-                        <BoardTable lines={each.lines.filter(line => lets(line.state))} address={address} />
+                        <BoardTable lines={shown(each.lines)} glances={glances} address={address} />
                       </section>
                     )
                   }}
@@ -173,7 +190,7 @@ export function ExchangePage(props: { id: string; session: Session }) {
                       <h2 id="sent-alone">{words().singleTitle}</h2>
                       <p class="muted">{words().singleText}</p>
                     </div>
-                    <BoardTable lines={lines().alone.filter(line => lets(line.state))} address={address} alone />
+                    <BoardTable lines={shown(lines().alone)} glances={glances} address={address} alone />
                   </section>
                 </Show>
                 <Show when={sending()}>

@@ -13,7 +13,7 @@ import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { exportAddress, exportView } from '../views/export-view.ts'
+import { exportAddress, exportView, type FileFormat, fileFormats } from '../views/export-view.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { exchangeApi } from './exchange-api.ts'
 import { exchangeWords } from './words.ts'
@@ -41,6 +41,7 @@ export function ExportDialog(props: {
   const [extent, setExtent] = createSignal<Extent>(props.seen ? 'view' : 'whole')
   const [layout, setLayout] = createSignal<Choice>('plain')
   const [lang, setLang] = createSignal<Language>(props.language)
+  const [format, setFormat] = createSignal<FileFormat>('xlsx')
   const coordinator = props.actor.role === 'coordinator'
   const units = unitsToExport(props.snapshot, props.actor)
   const [unit, setUnit] = createSignal(units[0]?.id ?? '')
@@ -62,12 +63,13 @@ export function ExportDialog(props: {
     setBusy(true)
     const failed =
       chosen === 'plain'
-        ? await exportView(props.workbook, { view: props.seen!.view, name: props.seen!.name, lang: lang() })
+        ? await exportView(props.workbook, { view: props.seen!.view, name: props.seen!.name, lang: lang() }, format())
         : await exchangeApi.sheet(props.workbook, {
             layout: chosen,
             unit: extent() === 'unit' ? unit() : null,
             ...(extent() === 'rows' && { rows: [...props.selected] }),
             lang: lang(),
+            format: format(),
           })
     setBusy(false)
     setFailure(failed)
@@ -151,7 +153,17 @@ export function ExportDialog(props: {
             named={each => words().languages[each]}
             onChoose={setLang}
           />
+          <ChoiceField
+            label={words().format}
+            value={format()}
+            options={fileFormats}
+            named={each => words().formats[each]}
+            onChoose={setFormat}
+          />
         </div>
+        <Show when={format() === 'csv'}>
+          <p class="muted">{words().csvText}</p>
+        </Show>
         <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
         <Show when={coordinator}>
           <p class="muted">
@@ -170,7 +182,7 @@ export function ExportDialog(props: {
           >
             <a
               class="button primary"
-              href={exportAddress(props.workbook, lang())}
+              href={exportAddress(props.workbook, lang(), format())}
               download=""
               rel="external"
               onClick={() => props.onClose()}

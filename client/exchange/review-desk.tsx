@@ -81,6 +81,26 @@ export function ReviewDesk(props: {
     const text = words().took(Object.keys(choices().cells).length - before)
     announce(text)
   }
+  /** Whether anything was decided: to take nothing is offered, and not urged. */
+  const isReady = () => progress().open === 0 || progress().decided > 0 || choices().added.length > 0
+  let cellsAt!: HTMLDivElement
+  /** To the choices of the next cell that nobody decided, after the one given, or the first of all. */
+  const toNextOpen = (from: Element | null) => {
+    if (isRowKind(kind())) setKind('all')
+    const open = [...cellsAt.querySelectorAll('.review-choice fieldset')]
+    const free = open.filter(each => each.querySelector('input:checked') === null)
+    const next =
+      (from && free.find(each => from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING)) || free[0]
+    const place = next?.querySelector<HTMLInputElement>('input')
+    place?.focus()
+    place?.closest('tr')?.scrollIntoView({ block: 'center' })
+  }
+  const onEnter = (event: KeyboardEvent) => {
+    const here = event.target
+    if (event.key !== 'Enter' || event.isComposing || !(here instanceof HTMLInputElement)) return
+    event.preventDefault()
+    toNextOpen(here.closest('fieldset'))
+  }
   const merge = async () => {
     setBusy(true)
     setFailure(undefined)
@@ -143,6 +163,11 @@ export function ReviewDesk(props: {
               {words().takeAll(undisputed)}
             </Button>
           </Show>
+          <Show when={progress().open > progress().decided}>
+            <Button onClick={() => toNextOpen(null)} title={words().keysHint}>
+              {words().nextOpen}
+            </Button>
+          </Show>
           <span class="muted" role="status">
             {words().decided(progress().decided, progress().open)}
           </span>
@@ -151,7 +176,7 @@ export function ReviewDesk(props: {
               {words().setAside}
             </Button>
           </Show>
-          <Button tone="primary" busy={busy()} onClick={() => void merge()}>
+          <Button {...(isReady() && { tone: 'primary' as const })} busy={busy()} onClick={() => void merge()}>
             {busy() ? words().merging : words().merge(wish().decisions.length, wish().added?.length ?? 0)}
           </Button>
         </div>
@@ -162,18 +187,21 @@ export function ReviewDesk(props: {
         </Show>
         <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
       </div>
-      <For each={shownRows()}>
-        {({ row, cells }) => (
-          <ReviewRow
-            row={row}
-            cells={cells}
-            columns={columns}
-            choices={choices()}
-            onChoose={(cell, choice) => put(withChoice(choices(), cellKey(row.measure, cell), choice))}
-            onRow={take => put(withRow(choices(), row, take))}
-          />
-        )}
-      </For>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter on a choice goes on to the next; the choices are the controls */}
+      <div ref={cellsAt} class="review-rows" onKeyDown={onEnter}>
+        <For each={shownRows()}>
+          {({ row, cells }) => (
+            <ReviewRow
+              row={row}
+              cells={cells}
+              columns={columns}
+              choices={choices()}
+              onChoose={(cell, choice) => put(withChoice(choices(), cellKey(row.measure, cell), choice))}
+              onRow={take => put(withRow(choices(), row, take))}
+            />
+          )}
+        </For>
+      </div>
       <Show when={shows('added')}>
         <AddedRows
           rows={review.added}

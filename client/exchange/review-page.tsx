@@ -94,7 +94,14 @@ function OneFile(props: { id: string; file: string; person: string }) {
                 <>
                   <p>
                     <strong>{words().reviewOf(known().sent.unitName, words().layouts[known().sent.layout])}</strong>
-                    <Show when={known().sent.period}>{period => ` · ${periodName(period(), language())}`}</Show>
+                    <Show when={known().sent.period}>
+                      {period => (
+                        <>
+                          {' · '}
+                          {periodName(period(), language())}
+                        </>
+                      )}
+                    </Show>
                     {' · '}
                     <span class="taken-name">{known().file.name}</span>
                   </p>

@@ -80,6 +80,29 @@ export const reviewZh = {
   choicesKept: '您的选择保存在这台电脑的浏览器里，可以稍后继续。',
   nextFile: '核对下一个文件',
   openBook: '到工作簿查看',
+  nextOpen: '下一处未处理',
+  keysHint: '键盘：空格或方向键选定，回车到下一处。',
+  toDo: '待核对的文件',
+  comparing: (done: number, all: number) => `正在比较交回的文件：${done}/${all}`,
+  waitingNow: (all: number, disputed: number) =>
+    disputed === 0
+      ? `有${all}个文件待核对，都没有争议。`
+      : `有${all}个文件待核对，其中${disputed}个有需要您决定的内容，排在前面。`,
+  mergeClear: (files: number, cells: number) => `合并没有争议的${files}个文件（${cells}格）`,
+  mergeClearText: '只合并全部改动都无争议的文件：单位自己的格，我方没有改过，没有清空和新增行。',
+  mergingAt: (at: number, all: number, name: string) => `正在合并第${at}个，共${all}个：${name}`,
+  mergingStopped: '已停止，其余文件没有合并。',
+  mergedAtOnce: (files: number, cells: number) => `合并了${files}个文件，采用${cells}格。`,
+  leftMeanwhile: (files: number) => `${files}个文件在此期间出现了争议，留待核对。`,
+  glance: {
+    conflict: (count: number) => `冲突${count}格`,
+    cleared: (count: number) => `清空${count}格`,
+    doubtful: (count: number) => `待定${count}格`,
+    added: (count: number) => `新增${count}行`,
+    undisputed: (count: number) => `无争议${count}格`,
+    missing: (count: number) => `${count}行未返回`,
+    nothing: '没有改动',
+  },
 }
 
 type ReviewWords = { [K in keyof typeof reviewZh]: (typeof reviewZh)[K] }
@@ -175,4 +198,28 @@ export const reviewEn: ReviewWords = {
   choicesKept: 'Your choices are kept in this browser; you can go on later.',
   nextFile: 'Check the next file',
   openBook: 'See it in the workbook',
+  nextOpen: 'Next undecided',
+  keysHint: 'Keyboard: Space or arrows choose, Enter goes on.',
+  toDo: 'Files to be checked',
+  comparing: (done, all) => `Comparing the returned files: ${done} of ${all}`,
+  waitingNow: (all, disputed) =>
+    disputed === 0
+      ? `${plural(all, 'file')} to be checked, none with a dispute.`
+      : `${plural(all, 'file')} to be checked; ${disputed} with something for you to decide stand first.`,
+  mergeClear: (files, cells) => `Merge ${plural(files, 'file')} without a dispute (${plural(cells, 'cell')})`,
+  mergeClearText:
+    'Only files in which every change is undisputed: the unit’s own cells that we left alone, nothing cleared, no row added.',
+  mergingAt: (at, all, name) => `Merging ${at} of ${all}: ${name}`,
+  mergingStopped: 'Stopped; the other files were not merged.',
+  mergedAtOnce: (files, cells) => `${plural(files, 'file')} merged, ${plural(cells, 'cell')} taken.`,
+  leftMeanwhile: files => `In ${plural(files, 'file')} a dispute came up meanwhile; they wait to be checked.`,
+  glance: {
+    conflict: count => plural(count, 'conflict'),
+    cleared: count => `${plural(count, 'cell')} cleared`,
+    doubtful: count => `${plural(count, 'cell')} to decide`,
+    added: count => `${plural(count, 'row')} added`,
+    undisputed: count => `${count} undisputed`,
+    missing: count => `${plural(count, 'row')} not returned`,
+    nothing: 'no change',
+  },
 }

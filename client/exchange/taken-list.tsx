@@ -9,6 +9,8 @@ import { Icon } from '../ui/icons.tsx'
 import { FILE_MB, isIn, type Taken, type Taking } from './taking-in.ts'
 import { exchangeWords } from './words.ts'
 
+const FEW = 8
+
 /** How far the taking in is, and what became of each file of the last run. */
 export function TakenList(props: {
   taking: Taking
@@ -38,6 +40,36 @@ export function TakenList(props: {
     }
   }
   const fileOf = (each: Taken) => (each.kind === 'answered' && each.answer.sent !== null ? each.answer.id : null)
+  /** Of many files only those are told one by one that something is amiss with. */
+  const many = () => props.taking.taken().length > FEW
+  const isKnown = (each: Taken) => fileOf(each) !== null && isIn(each)
+  const List = (list: { files: readonly Taken[] }) => (
+    <Show when={list.files.length > 0}>
+      <ul>
+        <For each={list.files}>
+          {each => (
+            <li classList={{ refused: !isIn(each) }}>
+              <Icon name={isIn(each) ? 'check' : 'error'} />
+              <span class="taken-name">{each.name}</span>
+              <span class="taken-why">
+                <Show when={!isIn(each)}>
+                  <strong>{words().refusedFile}：</strong>
+                </Show>
+                {why(each)}
+              </span>
+              <Show when={fileOf(each)}>
+                {file => (
+                  <A class="button small" href={props.address(file())} aria-label={`${words().review} ${each.name}`}>
+                    {words().review}
+                  </A>
+                )}
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
   return (
     <>
       <Show when={props.taking.now()}>
@@ -64,33 +96,13 @@ export function TakenList(props: {
               {words().clearTaken}
             </Button>
           </div>
-          <ul>
-            <For each={props.taking.taken()}>
-              {each => (
-                <li classList={{ refused: !isIn(each) }}>
-                  <Icon name={isIn(each) ? 'check' : 'error'} />
-                  <span class="taken-name">{each.name}</span>
-                  <span class="taken-why">
-                    <Show when={!isIn(each)}>
-                      <strong>{words().refusedFile}：</strong>
-                    </Show>
-                    {why(each)}
-                  </span>
-                  <Show when={fileOf(each)}>
-                    {file => (
-                      <A
-                        class="button small"
-                        href={props.address(file())}
-                        aria-label={`${words().review} ${each.name}`}
-                      >
-                        {words().review}
-                      </A>
-                    )}
-                  </Show>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show when={many()} fallback={<List files={props.taking.taken()} />}>
+            <List files={props.taking.taken().filter(each => !isKnown(each))} />
+            <details>
+              <summary>{words().knownFiles(props.taking.taken().filter(isKnown).length)}</summary>
+              <List files={props.taking.taken().filter(isKnown)} />
+            </details>
+          </Show>
         </section>
       </Show>
     </>

@@ -12,6 +12,9 @@ const layoutsZh: Record<LayoutId, string> = {
 const zhCN = {
   layouts: layoutsZh,
   layout: '版式',
+  format: '文件格式',
+  formats: { xlsx: 'Excel（.xlsx）', csv: '逗号分隔文本（.csv）' },
+  csvText: '只含文字，不含合并、边框和锁定；Excel 和 WPS 可以直接打开，以“=”等开头的文字不会变成公式。',
   language: '表格文字',
   languages: { 'zh-CN': '中文', en: '英文（English）' },
   cancel: '取消',
@@ -63,6 +66,7 @@ const zhCN = {
   takenTitle: '刚收进的文件',
   takenIn: (fine: number, all: number) =>
     fine === all ? `收进${all}个文件。` : `收进${fine}个文件，${all - fine}个没有收。`,
+  knownFiles: (count: number) => `已认出的${count}个文件`,
   clearTaken: '收起',
   byId: '按文件内的标识认出',
   byCodes: '按行码认出',
@@ -135,6 +139,10 @@ const plural = (count: number, one: string) => `${count} ${count === 1 ? one : `
 const en: ExchangeWords = {
   layouts: { breakdown: 'Breakdown table', ledger: 'Ledger', progress: 'Progress sheet', form: 'Reporting form' },
   layout: 'Layout',
+  format: 'File format',
+  formats: { xlsx: 'Excel (.xlsx)', csv: 'Comma-separated (.csv)' },
+  csvText:
+    'Words only, without merged cells, borders or locks. Excel and WPS open it as it is, and words that begin with “=” stay words.',
   language: 'Language of the sheet',
   languages: { 'zh-CN': 'Chinese (中文)', en: 'English' },
   cancel: 'Cancel',
@@ -185,6 +193,7 @@ const en: ExchangeWords = {
   takenTitle: 'Files just taken in',
   takenIn: (fine, all) =>
     fine === all ? `${plural(all, 'file')} taken in.` : `${plural(fine, 'file')} taken in, ${all - fine} not.`,
+  knownFiles: count => `${plural(count, 'file')} recognised`,
   clearTaken: 'Hide',
   byId: 'recognised by the id in the file',
   byCodes: 'recognised by its row codes',

@@ -1,3 +1,4 @@
+import type { Change } from '../../schema/changes/change.ts'
 import type { Touched } from '../../schema/doc/touched.ts'
 import { type Column, type ColumnId, columnIn, columnsOf, type ShownColumnId } from '../../schema/plan/columns.ts'
 import { findingSentence } from '../../schema/words/findings.ts'
@@ -26,6 +27,7 @@ import { isPressed, keysOf } from './keys.ts'
 import { isOwnLock, isReportColumn, type Lock, lockOf } from './locks.ts'
 import type { ViewRow } from './rows.ts'
 import { createToldEdits, type ToldEdits } from './told-edits.ts'
+import { blockOf, placesOfTurn } from './turned-place.ts'
 import { type OpenedCell, readTyped, valueAt } from './typed-cells.ts'
 import { type GridWords, gridWords } from './words.ts'
 
@@ -109,7 +111,20 @@ export function createGridController(options: {
 
   // ——— edits ———
   const edits = createToldEdits({ workbook, store, language: () => language, say: events.say })
-  const { undo, redo } = edits
+  /** Undo and redo show what they change, wherever it stands; whoever works beside the grid keeps the keys. */
+  const shown = (turn: () => readonly Change[]) => () => {
+    const applied = turn()
+    const shown = { rows: views.rows(), columns: grid.blocks.shown().columns }
+    const block = blockOf(placesOfTurn(applied), shown)
+    if (block === null || !views.reveal(block.from.row)) return applied
+    if (!element.contains(document.activeElement)) grid.blocks.reveal(block.from)
+    else {
+      grid.select(block.from)
+      grid.blocks.selectBlock(block.from, block.to)
+    }
+    return applied
+  }
+  const [undo, redo] = [shown(edits.undo), shown(edits.redo)]
 
   const commit: GridHost['commit'] = (cells, how) => {
     const read = readTyped(workbook.actor, store.snapshot(), context(), cells, opened)

@@ -284,6 +284,8 @@ export function LiveWorkbook(props: Props) {
     leave: backToGrid,
   })
 
+  /** What is undone is shown, where there is a grid. */
+  const shown = () => (whole.phone() ? whole : (controller() ?? whole))
   return (
     <div class="workbook-page" classList={{ dark: dark() }}>
       <WorkbookHead
@@ -297,12 +299,13 @@ export function LiveWorkbook(props: Props) {
         <Toolbar
           workbook={id}
           language={language()}
-          coordinator={role() === 'coordinator'}
+          role={role()}
+          place={place()}
           commands={(controller()?.commands ?? []).filter(({ id }) => id !== 'who-changed' && id !== 'check-wordings')}
           canUndo={steps().undo}
           canRedo={steps().redo}
-          onUndo={whole.undo}
-          onRedo={whole.redo}
+          onUndo={() => void shown().undo()}
+          onRedo={() => void shown().redo()}
           onShare={() => setSharing(true)}
           seen={views.seen()}
           onExport={views.onExport}

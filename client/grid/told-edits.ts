@@ -12,8 +12,9 @@ export type ToldEdits = {
   write: (changes: readonly Change[], how?: ToldHow) => EditOutcome
   /** Brings earlier values back: one step of undo. */
   restore: (changes: readonly Change[]) => EditOutcome
-  undo: () => void
-  redo: () => void
+  /** Returns what it changed. */
+  undo: () => readonly Change[]
+  redo: () => readonly Change[]
 }
 
 export function createToldEdits({
@@ -49,9 +50,10 @@ export function createToldEdits({
     return outcome
   }
   const turn = (step: ReturnType<OpenWorkbook['undo']>) => {
-    if (!step) return
+    if (!step) return []
     tell(step)
     if (step.overtaken > 0) say(words().overtaken(step.overtaken))
+    return step.applied
   }
   return {
     write: (changes, how = 'typed') => make(changes, how),

@@ -2,7 +2,7 @@ import { For, Show } from 'solid-js'
 import type { RefusalReason } from '../../schema/access/authorise.ts'
 import { refusalSentence } from '../../schema/words/words.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { cellKey, type Importing, type ReadCell, type ReadRow } from './importing.ts'
+import { cellKey, type Importing, type ReadCell, type ReadRow, rowKey } from './importing.ts'
 import { importWords } from './words.ts'
 
 /** One row of the sheet against the workbook. `plain`: nothing is chosen, everything comes. */
@@ -19,10 +19,17 @@ export function DifferenceRow(props: {
   const free = () => row().cells.filter(cell => cell.state === 'change')
   const isTaken = () =>
     row().kind === 'new'
-      ? taken().rows.has(row().row)
+      ? taken().rows.has(rowKey(row()))
       : free().length > 0 && free().every(cell => taken().cells.has(cellKey(row(), cell)))
   const called = () => [row().number, row().title].filter(Boolean).join(' ')
   const heading = (cell: ReadCell) => props.headings.get(cell.column) ?? cell.column
+  /** The row on its sheet, which is named where there are several. */
+  const at = () => {
+    const { tables, book } = props.importing
+    const mappings = tables.mappings()
+    const sheet = book()?.sheets[mappings[row().table]?.sheet ?? -1]?.name ?? ''
+    return [mappings.length > 1 ? sheet : '', words().rowAt(row().row)].filter(Boolean).join(' ')
+  }
   const canTake = () => row().kind === 'new' || free().length > 0
   const why = (cell: ReadCell) =>
     cell.state === 'refused'
@@ -49,7 +56,7 @@ export function DifferenceRow(props: {
           </span>
         </Show>
         <span class="muted">
-          {[row().section, words().rowAt(row().row), row().by ? words().by[row().by!] : ''].filter(Boolean).join(' · ')}
+          {[row().section, at(), row().by ? words().by[row().by!] : ''].filter(Boolean).join(' · ')}
         </span>
       </div>
       <Show when={row().reason}>

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { DifferenceRow } from './difference-row.tsx'
-import type { Importing } from './importing.ts'
+import { cellKey, type Importing } from './importing.ts'
 import { ProblemList } from './problem-list.tsx'
 import { importWords } from './words.ts'
 
@@ -29,7 +29,7 @@ export function DifferenceStep(props: { importing: Importing; reading: ImportRea
   const chosen = () => ({
     rows: taken().rows.size,
     cells: props.reading.rows.reduce(
-      (sum, row) => sum + row.cells.filter(cell => taken().cells.has(`${row.row} ${cell.column}`)).length,
+      (sum, row) => sum + row.cells.filter(cell => taken().cells.has(cellKey(row, cell))).length,
       0,
     ),
   })
@@ -42,7 +42,7 @@ export function DifferenceStep(props: { importing: Importing; reading: ImportRea
         {importing.busy() === 'working'
           ? words().working
           : isBook
-            ? words().found(counts().rows)
+            ? words().found(counts().rows, importing.tables.chosen().length)
             : props.reading.rows.length === 0
               ? words().nothing
               : words().summary(counts().fresh, counts().changed, counts().cells, counts().same)}
@@ -133,7 +133,7 @@ function BookFields(props: { importing: Importing; reading: ImportReading }) {
     event.preventDefault()
     setWrong(title().trim() === '')
     if (title().trim() === '') return input.focus()
-    const year = props.importing.mapping()?.year ?? props.reading.year
+    const year = props.importing.tables.mappings()[0]?.year ?? props.reading.year
     void props.importing.create({ title: title().trim(), year, cadence: cadence() })
   }
   return (

@@ -1,30 +1,31 @@
 import { createMemo, createSignal, onCleanup } from 'solid-js'
 import type { ImportedBook, ImportReading, ImportReport } from '../../schema/http/imports.ts'
 import type { Cadence } from '../../schema/plan/period.ts'
-import type { ImportMapping, MappedColumn } from '../../schema/sheet/imports/mapping.ts'
-import { isSingle } from '../../schema/sheet/imports/mapping.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { ApiFailure } from '../app/api.ts'
+import { createChosenTables } from './chosen-tables.ts'
 import { importsApi } from './imports-api.ts'
+import { createPictures } from './pictures.ts'
 
 export type Step = 'file' | 'mapping' | 'difference' | 'done'
 export type ReadCell = ImportReading['rows'][number]['cells'][number]
 export type ReadRow = ImportReading['rows'][number]
 
-export const cellKey = (row: ReadRow, cell: ReadCell): string => `${row.row} ${cell.column}`
+type RowAt = Pick<ReadRow, 'table' | 'row'>
+export const rowKey = ({ table, row }: RowAt): string => `${table} ${row}`
+export const cellKey = (row: RowAt, cell: Pick<ReadCell, 'column'>): string => `${rowKey(row)} ${cell.column}`
 
 /** One import from the file to the result. `workbook` is null where a new one is made. Nothing is kept here but answers. */
 export function createImporting(workbook: string | null, language: () => Language) {
   const [step, setStep] = createSignal<Step>('file')
   const [book, setBook] = createSignal<ImportedBook | null>(null)
   const [reading, setReading] = createSignal<ImportReading | null>(null)
-  /** The mapping that was asked for and is not answered yet: a second correction builds on the first. */
-  const [asked, setAsked] = createSignal<ImportMapping | null>(null)
-  const [sheet, setSheet] = createSignal(0)
+  const tables = createChosenTables()
+  const pictures = createPictures(() => book()?.id ?? null)
   const [busy, setBusy] = createSignal<'reading' | 'working' | null>(null)
   const [failure, setFailure] = createSignal<ApiFailure | null>(null)
   const [report, setReport] = createSignal<ImportReport | null>(null)
-  const [rows, setRows] = createSignal<ReadonlySet<number>>(new Set())
+  const [rows, setRows] = createSignal<ReadonlySet<string>>(new Set())
   const [cells, setCells] = createSignal<ReadonlySet<string>>(new Set())
   let stop = new AbortController()
   onCleanup(() => stop.abort())
@@ -45,7 +46,7 @@ export function createImporting(workbook: string | null, language: () => Languag
   /** Everything that is undisputed is chosen at first; what would clear a cell is not. */
   const choose = (all: boolean, from = reading()) => {
     const told = from?.rows ?? []
-    setRows(new Set(all ? told.filter(row => row.kind === 'new').map(row => row.row) : []))
+    setRows(new Set(all ? told.filter(row => row.kind === 'new').map(rowKey) : []))
     setCells(
       new Set(
         all
@@ -59,17 +60,15 @@ export function createImporting(workbook: string | null, language: () => Languag
     )
   }
 
-  async function read(wish: { sheet: number; headerRows?: [number, number] | null; mapping?: ImportMapping | null }) {
+  /** Reads what is chosen, as it is told to be read: a second correction builds on the first, answered or not. */
+  async function read() {
     const from = book()
     if (!from) return
     const signal = begin('reading')
-    setAsked(wish.mapping ?? null)
-    const body = { workbook, lang: language(), headerRows: wish.headerRows ?? null, mapping: wish.mapping ?? null }
-    const answer = await importsApi.read(from.id, { ...body, sheet: wish.sheet }, signal)
+    const answer = await importsApi.read(from.id, { workbook, lang: language(), tables: tables.wishes() }, signal)
     ended(signal, answer.ok ? null : answer.failure)
-    if (stop.signal === signal) setAsked(null)
     if (!answer.ok || stop.signal !== signal) return
-    setSheet(wish.sheet)
+    tables.answered(answer.value)
     setReading(answer.value)
     choose(true, answer.value)
   }
@@ -81,7 +80,8 @@ export function createImporting(workbook: string | null, language: () => Languag
     if (!answer.ok) return
     await forget()
     setBook(answer.value)
-    await read({ sheet: answer.value.sheet })
+    tables.open(answer.value)
+    await read()
     if (reading()) setStep('mapping')
   }
 
@@ -90,26 +90,8 @@ export function createImporting(workbook: string | null, language: () => Languag
     const id = book()?.id
     setBook(null)
     setReading(null)
+    pictures.forget()
     if (id !== undefined && report() === null) await importsApi.cancel(id)
-  }
-
-  const mapping = () => asked() ?? reading()?.mapping ?? null
-  /** A column becomes something else; what only one column can be is taken from the other. */
-  const assign = (column: number, to: MappedColumn['to']) => {
-    const now = mapping()
-    if (!now) return
-    const columns = now.columns.map((each): MappedColumn => {
-      if (each.column === column) {
-        const unit = to === 'unit' ? { unit: (each.unit ?? each.header.split(' / ').at(-1) ?? '').slice(0, 200) } : {}
-        return { column, header: each.header, to, ...unit }
-      }
-      return each.to === to && isSingle(to) ? { column: each.column, header: each.header, to: 'aside' } : each
-    })
-    return read({ sheet: sheet(), mapping: { ...now, columns } })
-  }
-  const change = (part: Partial<Pick<ImportMapping, 'firstLeads' | 'year'>>) => {
-    const now = mapping()
-    if (now) return read({ sheet: sheet(), mapping: { ...now, ...part } })
   }
 
   const finish = async (run: () => ReturnType<typeof importsApi.apply>) => {
@@ -124,21 +106,23 @@ export function createImporting(workbook: string | null, language: () => Languag
     finish(() =>
       importsApi.apply(book()!.id, {
         workbook: workbook!,
-        mapping: mapping()!,
+        mappings: tables.mappings(),
         lang: language(),
-        accept: all ? { all: true } : { all: false, rows: [...rows()], cells: chosenCells() },
+        accept: all ? { all: true } : { all: false, rows: chosenRows(), cells: chosenCells() },
       }),
     )
+  const chosenRows = () =>
+    (reading()?.rows ?? []).flatMap(each => (rows().has(rowKey(each)) ? [{ table: each.table, row: each.row }] : []))
   const chosenCells = () =>
     (reading()?.rows ?? []).flatMap(row =>
       row.cells.flatMap(cell =>
         row.kind === 'changed' && cells().has(cellKey(row, cell))
-          ? [{ row: row.row, column: cell.column, mark: cell.mark }]
+          ? [{ table: row.table, row: row.row, column: cell.column, mark: cell.mark }]
           : [],
       ),
     )
   const create = (plan: { title: string; year: number | null; cadence: Cadence }) =>
-    finish(() => importsApi.create(book()!.id, { mapping: mapping()!, lang: language(), ...plan }))
+    finish(() => importsApi.create(book()!.id, { mappings: tables.mappings(), lang: language(), ...plan }))
 
   const toggled = <T>(set: ReadonlySet<T>, items: readonly T[], on: boolean): ReadonlySet<T> => {
     const next = new Set(set)
@@ -151,15 +135,13 @@ export function createImporting(workbook: string | null, language: () => Languag
     setStep,
     book,
     reading,
-    sheet,
+    tables,
+    pictures,
     busy,
     failure,
     report,
-    mapping,
     upload,
     read,
-    assign,
-    change,
     apply,
     create,
     choose,
@@ -167,7 +149,7 @@ export function createImporting(workbook: string | null, language: () => Languag
     taken: createMemo(() => ({ rows: rows(), cells: cells() })),
     takeRow: (row: ReadRow, on: boolean) =>
       row.kind === 'new'
-        ? setRows(toggled(rows(), [row.row], on))
+        ? setRows(toggled(rows(), [rowKey(row)], on))
         : setCells(
             toggled(
               cells(),

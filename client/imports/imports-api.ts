@@ -5,6 +5,7 @@ import {
   importReadingShape,
   importReportShape,
   type ReadImport,
+  sheetPictureShape,
 } from '../../schema/http/imports.ts'
 import { ask, nothing } from '../app/api.ts'
 
@@ -18,6 +19,8 @@ export const importsApi = {
     body.set('file', file, file.name)
     return ask('/api/imports', { method: 'POST', body, shape: importedShape, patience, signal })
   },
+  picture: (id: string, sheet: number, from: number) =>
+    ask(`${at(id)}/sheets/${sheet}?from=${from}`, { shape: sheetPictureShape, patience }),
   read: (id: string, body: ReadImport, signal: AbortSignal) =>
     ask(`${at(id)}/reading`, { method: 'POST', body, shape: importReadingShape, patience, signal }),
   apply: (id: string, body: ApplyImport) =>

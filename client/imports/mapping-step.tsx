@@ -3,148 +3,120 @@ import type { ImportReading } from '../../schema/http/imports.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { Importing } from './importing.ts'
 import { ProblemList } from './problem-list.tsx'
 import { SheetView } from './sheet-view.tsx'
+import { TableList } from './table-list.tsx'
+import { TableSettings } from './table-settings.tsx'
 import { importWords } from './words.ts'
 
-/** Step two: which sheet and table, which rows are headings, and what each column is, on the sheet's own picture. */
+/**
+ * Step two: which tables, which rows are headings, and what each column is, on the sheet's own picture. Tables with the
+ * same headings are told of once; each other form has its turn before the next step.
+ */
 export function MappingStep(props: { importing: Importing; reading: ImportReading }) {
   const { language } = useI18n()
   const words = () => importWords(language())
   const { importing } = props
-  const [wrongYear, setWrongYear] = createSignal(false)
-  const book = () => importing.book()!
-  const sheet = () => book().sheets[importing.sheet()]
-  const mapping = () => importing.mapping()
-  const header = (): [number, number] => mapping()?.headerRows ?? [1, 1]
-  const setHeader = (place: 0 | 1, typed: string) => {
-    const row = Math.trunc(Number(typed))
-    if (!(row >= 1)) return
-    const [from, to] = header()
-    const wish: [number, number] = place === 0 ? [row, Math.max(row, row + (to - from))] : [Math.min(from, row), row]
-    void importing.read({ sheet: importing.sheet(), headerRows: wish })
+  const { tables } = importing
+  const [visited, setVisited] = createSignal<ReadonlySet<string>>(new Set())
+  const seen = () => tables.seen()
+  const mapping = () => {
+    const table = seen()
+    return table && tables.mappingOf(table)
   }
-  const setYear = (typed: string) => {
-    const year = typed.trim() === '' ? null : Number(typed)
-    const right = year === null || (Number.isInteger(year) && year >= 1990 && year <= 2999)
-    setWrongYear(!right)
-    if (right) void importing.change({ year })
+  const forms = () => tables.forms()
+  const formSeen = () => forms().findIndex(form => form.includes(seen()!))
+  const custom = () => [
+    ...new Set(
+      tables
+        .mappings()
+        .flatMap(each => each.columns.flatMap(({ to, header }) => (to === 'custom' ? header || '—' : []))),
+    ),
+  ]
+  const asides = (filled: boolean) => props.reading.aside.filter(each => each.cells > 0 === filled)
+  /** The next form that nobody looked at yet, after the one that is seen. */
+  const nextForm = () => {
+    const looked = new Set([...visited(), nameOf(formSeen())])
+    return forms().findIndex((_, i) => !looked.has(nameOf(i)))
   }
-  const custom = () => mapping()?.columns.filter(each => each.to === 'custom') ?? []
+  const nameOf = (form: number) => {
+    const table = forms()[form]?.[0]
+    return table ? `${table.sheet} ${table.place}` : ''
+  }
+  const goOn = () => {
+    const next = nextForm()
+    setVisited(new Set([...visited(), nameOf(formSeen())]))
+    if (next >= 0) tables.see(forms()[next]![0]!)
+    else importing.setStep('difference')
+    scrollTo(0, 0)
+  }
 
   return (
     <>
-      <section class="import-settings">
-        <Field label={words().sheet}>
-          {attributes => (
-            <select
-              {...attributes}
-              class="input"
-              onChange={event => void importing.read({ sheet: Number(event.currentTarget.value) })}
-            >
-              <For each={book().sheets}>
-                {(each, i) => (
-                  <option value={i()} selected={i() === importing.sheet()}>
-                    {`${each.name}${each.hidden ? words().hidden : ''} · ${words().count(each.measures)}`}
-                  </option>
-                )}
-              </For>
-            </select>
-          )}
-        </Field>
-        <Show when={(sheet()?.tables.length ?? 0) > 1}>
-          <Field label={words().table}>
-            {attributes => (
-              <select
-                {...attributes}
-                class="input"
-                onChange={event => {
-                  const table = sheet()!.tables[Number(event.currentTarget.value)]!
-                  void importing.read({ sheet: importing.sheet(), headerRows: table.headerRows })
-                }}
-              >
-                <For each={sheet()!.tables}>
-                  {(each, i) => (
-                    <option value={i()} selected={each.headerRows[0] === header()[0]}>
-                      {`${words().tableAt(...each.headerRows, each.title)} · ${words().count(each.measures)}`}
-                    </option>
-                  )}
-                </For>
-              </select>
-            )}
-          </Field>
-        </Show>
-        <For each={[0, 1] as const}>
-          {place => (
-            <Field label={place === 0 ? words().headerFrom : words().headerTo} class="short">
-              {attributes => (
+      <Show when={tables.all().length > 1}>
+        <TableList importing={importing} />
+      </Show>
+      <Show when={forms().length > 1}>
+        <fieldset class="import-forms">
+          <legend>{words().formsFound(forms().length)}</legend>
+          <For each={forms()}>
+            {(form, i) => (
+              <label>
                 <input
-                  {...attributes}
-                  class="input"
-                  type="number"
-                  min={1}
-                  max={props.reading.picture.height}
-                  value={header()[place]}
-                  onChange={event => setHeader(place, event.currentTarget.value)}
+                  type="radio"
+                  name="form"
+                  checked={formSeen() === i()}
+                  onChange={() => {
+                    setVisited(new Set([...visited(), nameOf(formSeen())]))
+                    tables.see(form[0]!)
+                  }}
                 />
-              )}
-            </Field>
-          )}
-        </For>
-        <Field
-          label={words().year}
-          class="short"
-          hint={words().yearHint}
-          wrong={wrongYear() ? words().yearWrong : undefined}
-        >
-          {attributes => (
-            <input
-              {...attributes}
-              class="input"
-              inputmode="numeric"
-              maxlength={4}
-              value={mapping()?.year ?? props.reading.year ?? ''}
-              onChange={event => setYear(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Show when={mapping()?.columns.some(each => each.to === 'responsible' || each.to === 'division')}>
-          <label class="import-check">
-            <input
-              type="checkbox"
-              checked={mapping()!.firstLeads}
-              onChange={event => void importing.change({ firstLeads: event.currentTarget.checked })}
-            />
-            {words().firstLeads}
-          </label>
-        </Show>
-      </section>
+                {words().formOf(
+                  i() + 1,
+                  form.map(table => table.sheetName),
+                )}
+              </label>
+            )}
+          </For>
+        </fieldset>
+      </Show>
+      <Show when={seen()} keyed>
+        {table => <TableSettings importing={importing} table={table} reading={props.reading} />}
+      </Show>
       <Show when={importing.failure()}>{failure => <FailureNotice failure={failure()} />}</Show>
       <Show when={mapping()} fallback={<Notice tone="warning">{words().noTable}</Notice>}>
         <p role="status" class="import-found">
           {importing.busy() === 'reading'
             ? words().reading
             : props.reading.counts.rows > 0
-              ? words().found(props.reading.counts.rows)
+              ? words().found(props.reading.counts.rows, tables.chosen().length)
               : words().noRows}
         </p>
       </Show>
-      <SheetView importing={importing} reading={props.reading} />
+      <Show when={seen()} keyed>
+        {table => (
+          <Show when={importing.pictures.of(table)}>
+            {picture => <SheetView importing={importing} reading={props.reading} table={table} picture={picture()} />}
+          </Show>
+        )}
+      </Show>
       <Show when={custom().length > 0}>
         <p>
           {words().fresh}
-          {custom()
-            .map(each => each.header || '—')
-            .join('、')}
+          {custom().join('、')}
         </p>
       </Show>
       <Show when={props.reading.aside.length > 0}>
         <p>
           {words().aside}
-          {props.reading.aside.map(each => words().asideOne(each.header, each.cells)).join('、')}
+          {[
+            ...asides(true).map(each => words().asideOne(each.header || words().noHeading, each.cells)),
+            asides(false).length > 0 ? words().asideEmpty(asides(false).length) : '',
+          ]
+            .filter(Boolean)
+            .join('、')}
         </p>
       </Show>
       <ProblemList problems={props.reading.problems} />
@@ -154,12 +126,9 @@ export function MappingStep(props: { importing: Importing; reading: ImportReadin
           tone="primary"
           disabled={props.reading.counts.rows === 0}
           busy={importing.busy() !== null}
-          onClick={() => {
-            importing.setStep('difference')
-            scrollTo(0, 0)
-          }}
+          onClick={goOn}
         >
-          {words().next}
+          {nextForm() >= 0 ? words().nextForm : words().next}
         </Button>
       </div>
     </>

@@ -60,7 +60,7 @@ export function ReportStep(props: { importing: Importing; report: ImportReport }
           <summary>{words().notTaken(report().notTaken.length)}</summary>
           <ul>
             <For each={report().notTaken}>
-              {each => <li>{words().notTakenAt(each.row, each.column, why(each.reason))}</li>}
+              {each => <li>{words().notTakenAt(each.sheet, each.row, each.column, why(each.reason))}</li>}
             </For>
           </ul>
         </details>

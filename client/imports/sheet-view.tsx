@@ -3,23 +3,22 @@ import type { ImportReading } from '../../schema/http/imports.ts'
 import { type ImportTarget, importTargets, type MappedColumn } from '../../schema/sheet/imports/mapping.ts'
 import { columnName } from '../../schema/sheet/raw-sheet.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import type { BookTable } from './chosen-tables.ts'
 import type { Importing } from './importing.ts'
+import type { Picture } from './pictures.ts'
 import { importWords } from './words.ts'
 
-type Picture = ImportReading['picture']
-
 /** The sheet as it looks, with a choice above each column of what it is. Rows of headings stand out, as do hidden ones. */
-export function SheetView(props: { importing: Importing; reading: ImportReading }) {
+export function SheetView(props: { importing: Importing; reading: ImportReading; table: BookTable; picture: Picture }) {
   const { language } = useI18n()
   const words = () => importWords(language())
-  const picture = () => props.reading.picture
-  const mapped = createMemo(
-    () => new Map(props.importing.mapping()?.columns.map(each => [each.column, each] as const) ?? []),
-  )
+  const picture = () => props.picture
+  const mapping = () => props.importing.tables.mappingOf(props.table)
+  const mapped = createMemo(() => new Map(mapping()?.columns.map(each => [each.column, each] as const) ?? []))
   const columns = () => Array.from({ length: Math.min(picture().width, picture().rows[0]?.length ?? 0) }, (_, i) => i)
   const spans = createMemo(() => spansOf(picture()))
   const isHeading = (row: number) => {
-    const rows = props.importing.mapping()?.headerRows
+    const rows = mapping()?.headerRows
     return rows !== undefined && row + 1 >= rows[0] && row + 1 <= rows[1]
   }
   return (
@@ -37,7 +36,14 @@ export function SheetView(props: { importing: Importing; reading: ImportReading 
                     <Show when={picture().hiddenColumns.includes(column)}> · {words().hiddenColumn}</Show>
                   </span>
                   <Show when={mapped().get(column)}>
-                    {each => <TargetSelect importing={props.importing} column={each()} reading={props.reading} />}
+                    {each => (
+                      <TargetSelect
+                        importing={props.importing}
+                        table={props.table}
+                        column={each()}
+                        reading={props.reading}
+                      />
+                    )}
                   </Show>
                 </th>
               )}
@@ -76,7 +82,9 @@ export function SheetView(props: { importing: Importing; reading: ImportReading 
         </tbody>
       </table>
       <Show when={picture().height > picture().rows.length}>
-        <p class="muted">{words().restOf(picture().rows.length, picture().height)}</p>
+        <p class="muted">
+          {words().restOf(picture().from + 1, picture().from + picture().rows.length, picture().height)}
+        </p>
       </Show>
     </section>
   )
@@ -107,7 +115,7 @@ function spansOf({ merges, rows, from, width }: Picture): Map<string, Span> {
 }
 
 /** What a column is: a field, a custom column of the workbook or of its own, or nothing. */
-function TargetSelect(props: { importing: Importing; column: MappedColumn; reading: ImportReading }) {
+function TargetSelect(props: { importing: Importing; table: BookTable; column: MappedColumn; reading: ImportReading }) {
   const { language } = useI18n()
   const words = () => importWords(language())
   const fields = importTargets.filter(each => each !== 'unit' && each !== 'custom' && each !== 'aside')
@@ -122,7 +130,10 @@ function TargetSelect(props: { importing: Importing; column: MappedColumn; readi
       aria-label={words().columnIs(letter(), props.column.header || words().noHeading)}
       disabled={props.importing.busy() === 'working'}
       value={props.column.to}
-      onChange={event => void props.importing.assign(props.column.column, event.currentTarget.value as ImportTarget)}
+      onChange={event => {
+        props.importing.tables.assign(props.table, props.column.column, event.currentTarget.value as ImportTarget)
+        void props.importing.read()
+      }}
     >
       <optgroup label={words().targetGroups.other}>
         <For each={['aside', 'custom', 'unit'] as const}>

@@ -12,8 +12,8 @@ export function InvitationsTable(props: { invitations: readonly Invitation[]; on
   const { language } = useI18n()
   const words = () => memberWords(language())
   return (
-    <div class="table-frame">
-      <table class="table">
+    <div class="table-frame stacks">
+      <table class="table stacks">
         <caption>{words().invitations}</caption>
         <thead>
           <tr>
@@ -35,8 +35,8 @@ export function InvitationsTable(props: { invitations: readonly Invitation[]; on
                     <small class="invited-address">{each.email}</small>
                   </Show>
                 </th>
-                <td>{wordsOf(language()).roles[each.role]}</td>
-                <td classList={{ muted: each.state !== 'open' }}>
+                <td data-label={words().role}>{wordsOf(language()).roles[each.role]}</td>
+                <td classList={{ muted: each.state !== 'open' }} data-label={words().state}>
                   {words().states[each.state](momentText(each.expiresAt, language()))}
                 </td>
                 <td class="row-actions">

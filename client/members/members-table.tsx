@@ -24,8 +24,8 @@ export function MembersTable(props: {
   const onlyCoordinator = (member: Member) =>
     member.role === 'coordinator' && props.members.filter(each => each.role === 'coordinator').length === 1
   return (
-    <div class="table-frame">
-      <table class="table">
+    <div class="table-frame stacks">
+      <table class="table stacks">
         <caption class="only-read">{t().members.list}</caption>
         <thead>
           <tr>
@@ -48,7 +48,7 @@ export function MembersTable(props: {
                     <span class="tag">{t().members.you}</span>
                   </Show>
                 </th>
-                <td>
+                <td data-label={t().members.role}>
                   <select
                     class="input role-choice"
                     aria-label={words().roleOf(whoText(member))}
@@ -65,12 +65,12 @@ export function MembersTable(props: {
                     </For>
                   </select>
                 </td>
-                <td>
+                <td data-label={words().login}>
                   <Show when={member.login} fallback={<span class="muted">{words().noLogin}</span>}>
                     {member.login}
                   </Show>
                 </td>
-                <td class="nowrap">
+                <td class="nowrap" data-label={t().members.seen}>
                   <Show when={member.lastSeenAt} fallback={<span class="muted">{t().members.never}</span>}>
                     {at => <span title={fullMoment(at(), language())}>{momentText(at(), language())}</span>}
                   </Show>

@@ -199,7 +199,7 @@ function NewPlan() {
               )}
             </Show>
             <Show when={revising() === null}>
-              <p>
+              <p class="other-way">
                 <A href="/import">{importEntry(language()).fromSheet}</A>{' '}
                 <span class="muted">{importEntry(language()).fromSheetHint}</span>
               </p>

@@ -92,7 +92,7 @@ export function PlanFields(props: { reviewing: Reviewing; titleMissing: boolean 
           />
         )}
       </Field>
-      <Field label={words().leadRule}>
+      <Field label={words().leadRule} class="lead-rule-field">
         {attributes => (
           <select
             {...attributes}

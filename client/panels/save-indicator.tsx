@@ -35,7 +35,7 @@ export function SaveIndicator(props: { view: SaveView; durable: boolean; languag
       case 'opening':
         return w.opening
       case 'saved':
-        return view.at === null ? w.savedPlain : w.saved(momentText(view.at, props.language))
+        return w.savedPlain
       case 'saving':
         return view.pending === 0 ? w.connecting : w.saving(view.pending)
       case 'offline':
@@ -51,7 +51,12 @@ export function SaveIndicator(props: { view: SaveView; durable: boolean; languag
         <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
           <path d={icons[icon()]} />
         </svg>
-        <span>{text()}</span>
+        <span>
+          {text()}
+          <Show when={props.view.kind === 'saved' && props.view.at}>
+            {at => <span class="save-time"> {momentText(at(), props.language)}</span>}
+          </Show>
+        </span>
       </div>
       <Show when={since()}>
         {from => (

@@ -1,9 +1,10 @@
 import { A } from '@solidjs/router'
-import { type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import type { Role } from '../../schema/access/actor.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { CommandLines } from '../cell-menu/command-lines.tsx'
 import { menuLines, rowsLayout } from '../cell-menu/layout.ts'
-import type { GridCommand } from '../grid/grid-seam.ts'
+import type { CellPlace, GridCommand } from '../grid/grid-seam.ts'
 import { gridWords } from '../grid/words.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Menu } from '../ui/menu.tsx'
@@ -14,6 +15,7 @@ const strokes = {
   undo: 'M5.5 3 2.5 6l3 3M2.5 6h7a4 4 0 0 1 0 8H6',
   redo: 'M10.5 3l3 3-3 3M13.5 6h-7a4 4 0 0 0 0 8H10',
   rows: 'M2.5 3.5h11M2.5 8h5M2.5 12.5h11M11 6v4M9 8h4',
+  submit: 'M8 13.5V3M4 7l4-4 4 4M3 13.5h10',
   export: 'M8 2.5v7.5M5 7.5 8 10.5l3-3M3 13.5h10',
   print: 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z',
   share: 'M6 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c.4-2.3 2-3.5 4.5-3.5s4.1 1.2 4.5 3.5M12.5 5.5v5M10 8h5',
@@ -33,7 +35,9 @@ const Stroke = (props: { name: keyof typeof strokes }) => (
 export function Toolbar(props: {
   workbook: string
   language: Language
-  coordinator: boolean
+  role: Role
+  /** Where the person is: what can be submitted follows it. */
+  place: CellPlace | null
   commands: readonly GridCommand[]
   canUndo: boolean
   canRedo: boolean
@@ -55,6 +59,11 @@ export function Toolbar(props: {
     toolsIn(bar).filter(tool => tool.closest('.none') === null && (tool.closest('.over') === null || isListOpen()))
   const isListOpen = () => bar.querySelector('.tool-strip-place.open') !== null
   onMount(() => onCleanup(roving(bar, reachable)))
+  /** What a department is here for: sending in what it filled in. */
+  const submit = createMemo(() => {
+    const command = props.commands.find(({ id }) => id === 'submit-report')
+    return command && { command, may: props.place !== null && command.enabled() }
+  })
   return (
     <div ref={bar} class="workbook-toolbar" role="toolbar" aria-label={words().toolbarLabel} data-region="tools">
       <ToolButton icon="undo" label={words().undo} keys="Ctrl+Z" disabled={!props.canUndo} onClick={props.onUndo} />
@@ -72,6 +81,21 @@ export function Toolbar(props: {
         >
           <CommandLines lines={menuLines(props.commands, rowsLayout)} onRun={command => command.run()} />
         </Menu>
+      </Show>
+      <Show when={props.role === 'contributor' && submit()}>
+        {submit => (
+          <button
+            type="button"
+            class="button quiet small tool-submit"
+            title={submit().may ? submit().command.label() : words().submitHow}
+            disabled={!submit().may}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => submit().command.run()}
+          >
+            <Stroke name="submit" />
+            <span>{words().submitTool}</span>
+          </button>
+        )}
       </Show>
       <span class="tool-group" />
       <ToolStrip more={words().more}>
@@ -96,7 +120,7 @@ export function Toolbar(props: {
           <Stroke name="print" />
           <span>{words().print}</span>
         </A>
-        <Show when={props.coordinator}>
+        <Show when={props.role === 'coordinator'}>
           <button
             type="button"
             class="button quiet small"

@@ -37,7 +37,8 @@ async function layOut(): Promise<void> {
   const host = root.appendChild(document.createElement('div'))
   host.className = 'print-measure'
   host.ariaHidden = 'true'
-  const sheets = root.appendChild(document.createElement('div'))
+  // pages come into the document all together: each frame while they are made would lay them out
+  const sheets = document.createElement('div')
   sheets.className = 'print-pages'
   adoptPaper(settings, root)
 
@@ -69,6 +70,7 @@ async function layOut(): Promise<void> {
   }
   host.remove()
   state.remove()
+  root.append(sheets)
   says.pages = String(number)
 }
 

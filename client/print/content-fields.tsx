@@ -2,7 +2,7 @@ import { createMemo, Match, Show, Switch } from 'solid-js'
 import { officesWithRows } from '../../schema/access/offices.ts'
 import type { Version } from '../../schema/http/versions.ts'
 import { outline, type Snapshot } from '../../schema/plan/snapshot.ts'
-import { takesView } from '../../schema/print/dressed.ts'
+import { takesComments, takesView } from '../../schema/print/dressed.ts'
 import { layoutWords } from '../../schema/print/layout-words.ts'
 import { leadersIn } from '../../schema/print/layouts/lists.ts'
 import { isUpright, type PrintOrder, paperFor } from '../../schema/print/order.ts'
@@ -125,7 +125,7 @@ export function ContentFields(props: {
           onChoose={content => props.onChange({ progress: content === 'all' })}
         />
       </Show>
-      <Show when={takesView(layout()) || layout() === 'unit'}>
+      <Show when={takesComments(layout())}>
         <Choice
           label={words().comments}
           value={props.order.comments ? 'listed' : 'none'}

@@ -15,8 +15,12 @@ export type PaginateOptions = {
   onPages: (pages: Page[], done: number) => void
 }
 
-/** Rows measured at once: small enough that a slow machine answers a click between two slices. */
+/** Rows measured at once, with one layout for all of them. */
 const SLICE = 40
+/** Slices follow one another for so long before the screen has its turn: a click is answered, and few frames are drawn. */
+const TURN_MS = 80
+/** When the screen last had its turn, whichever table was measured then. */
+let turn = 0
 
 /**
  * Divides a table into pages by measuring it. Works in slices, so the screen stays alive; true when every row has its
@@ -36,7 +40,9 @@ export async function paginate({ blocks, width, host, words, signal, onPages }: 
         slice.flatMap(row => filler.push(row)),
         done,
       )
+      if (performance.now() - turn < TURN_MS) continue
       await nextFrame()
+      turn = performance.now()
       if (signal.aborted) return false
     }
     onPages(filler.end(measure.tail), done)

@@ -13,6 +13,8 @@ export function paperStyle(settings: PaperSettings): Record<`--${string}`, strin
     '--paper-height': `${height}mm`,
     '--print-top': `${top}mm`,
     '--print-bottom': `${bottom}mm`,
+    // what is between the margins
+    '--print-height': `${height - top - bottom}mm`,
     '--print-left': `${left}mm`,
     '--print-right': `${right}mm`,
     '--print-size': `${settings.size}pt`,

@@ -15,7 +15,6 @@ import { historyApi } from '../history/history-api.ts'
 import { versionTitle } from '../history/version-title.ts'
 import { CodeSearch, type PrintedState } from './code-search.tsx'
 import { ColumnFields } from './column-fields.tsx'
-import { withComments } from './comment-notes.ts'
 import { ContentFields } from './content-fields.tsx'
 import { Downloads } from './downloads.tsx'
 import { PaperView } from './paper-view.tsx'
@@ -121,10 +120,7 @@ export function PrintPage(props: PrintPageProps) {
   const tables = createMemo(() => {
     const ordered = wanted()
     const now = occasion()
-    return (snapshot: Snapshot, language: Language) => {
-      const parts = orderedDocument(snapshot, ordered, { ...now, language })
-      return ordered.comments ? parts.flatMap(part => withComments(part, snapshot, language)) : parts
-    }
+    return (snapshot: Snapshot, language: Language) => orderedDocument(snapshot, ordered, { ...now, language })
   })
   const plain = createMemo(() => {
     const ordered = wanted()

@@ -1,8 +1,8 @@
 import { createSignal, onMount, Show } from 'solid-js'
 import type { z } from 'zod'
-import { type OwnLayouts, ownLayoutsShape } from '../../schema/http/own-views.ts'
+import { type OfferedLayout, type OfferedLayouts, ownLayoutsShape } from '../../schema/http/own-views.ts'
 import { newId } from '../../schema/ids.ts'
-import { type NamedOrder, type PrintOrder, readOrder } from '../../schema/print/order.ts'
+import { type PrintOrder, readOrder } from '../../schema/print/order.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { fill } from '../../schema/words/words.ts'
 import { type Answer, ask, nothing } from '../app/api.ts'
@@ -15,15 +15,15 @@ import { orderToText } from './order-link.ts'
 import type { PrintWords } from './words.ts'
 
 /** Orders whose shape this program does not know are left out. */
-const listShape = ownLayoutsShape.transform(({ layouts }): OwnLayouts => {
-  const known = layouts.flatMap(({ id, name, order: stored }) => {
+const listShape = ownLayoutsShape.transform(({ layouts, mayShare }): OfferedLayouts => {
+  const known = layouts.flatMap(({ order: stored, ...each }) => {
     const order = readOrder(stored)
-    return order ? [{ id, name, order }] : []
+    return order ? [{ ...each, order }] : []
   })
-  return { layouts: known }
-}) as unknown as z.ZodType<OwnLayouts>
+  return { layouts: known, mayShare }
+}) as unknown as z.ZodType<OfferedLayouts>
 
-/** What a person prints again and again, under names of their own; kept on the server (W9). */
+/** What is printed again and again, under names: a person's own, and what is shared in the workbook; kept on the server (W9). */
 export function SavedOrders(props: {
   workbook: string
   order: PrintOrder
@@ -34,7 +34,9 @@ export function SavedOrders(props: {
   const { t } = useI18n()
   const at = (id?: string) =>
     `/api/workbooks/${encodeURIComponent(props.workbook)}/own-layouts${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
-  const [saved, setSaved] = createSignal<readonly NamedOrder[]>([])
+  const [saved, setSaved] = createSignal<readonly OfferedLayout[]>([])
+  const [mayShare, setMayShare] = createSignal(false)
+  const [shared, setShared] = createSignal(false)
   const [chosen, setChosen] = createSignal('')
   const [name, setName] = createSignal('')
   const link = () => `${location.origin}/w/${encodeURIComponent(props.workbook)}/print?o=${orderToText(props.order)}`
@@ -46,16 +48,23 @@ export function SavedOrders(props: {
   }
   onMount(async () => {
     const answer = await ask(at(), { shape: listShape })
-    if (answer.ok) setSaved(answer.value.layouts)
+    if (!answer.ok) return
+    setSaved(answer.value.layouts)
+    setMayShare(answer.value.mayShare)
   })
   const save = async () => {
     const called = name().trim()
     if (called === '') return
-    const { id } = saved().find(each => each.name === called) ?? { id: newId('view') }
+    // what one may not change stays as it is, and one's own of the same name stands beside it
+    const { id } = saved().find(each => each.name === called && each.mayChange) ?? { id: newId('view') }
     const { order } = props
-    const answer = await ask(at(id), { method: 'POST', body: { name: called, order }, shape: nothing })
+    const forAll = shared()
+    const answer = await ask(at(id), { method: 'POST', body: { name: called, order, shared: forAll }, shape: nothing })
     if (!told(answer)) return
-    setSaved(all => [...all.filter(each => each.id !== id), { id, name: called, order }])
+    setSaved(all => [
+      ...all.filter(each => each.id !== id),
+      { id, name: called, order, shared: forAll, mayChange: true },
+    ])
     setChosen(id)
     toast(fill(props.words.savedDone, { name: called }))
   }
@@ -68,6 +77,7 @@ export function SavedOrders(props: {
     setChosen(id)
     const found = current()
     setName(found?.name ?? '')
+    setShared(found?.shared ?? false)
     if (found) props.onChoose(found.order)
   }
 
@@ -80,7 +90,12 @@ export function SavedOrders(props: {
           value={chosen()}
           options={{
             '': props.words.savedNone,
-            ...Object.fromEntries(saved().map(each => [each.id, each.name])),
+            ...Object.fromEntries(
+              saved().map(each => [
+                each.id,
+                each.shared ? fill(props.words.savedShared, { name: each.name }) : each.name,
+              ]),
+            ),
           }}
           onChoose={choose}
         />
@@ -92,11 +107,17 @@ export function SavedOrders(props: {
         }}
       >
         <TextField label={props.words.savedName} value={name()} max={60} onInput={setName} onChoose={setName} />
+        <Show when={mayShare()}>
+          <label class="print-check">
+            <input type="checkbox" checked={shared()} onChange={event => setShared(event.currentTarget.checked)} />
+            {props.words.saveForAll}
+          </label>
+        </Show>
         <div class="print-row">
           <button type="submit" disabled={name().trim() === ''}>
             {props.words.save}
           </button>
-          <Show when={current()}>
+          <Show when={current()?.mayChange && current()}>
             {found => (
               <button type="button" onClick={() => void remove(found().id)}>
                 {props.words.remove}

@@ -1,3 +1,4 @@
+import { isJustified } from '../../schema/print/blocks.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
 import { titleLines } from '../../schema/print/title-lines.ts'
 import type { Page, PageRow } from './fill-pages.ts'
@@ -41,8 +42,11 @@ export function rowElement(part: PrintPart, row: PageRow): HTMLTableRowElement {
   if (row.part === 'split') element.className = 'print-split'
   row.cells.forEach((text, i) => {
     const cell = element.insertCell()
-    if (part.columns[i]?.align === 'center') cell.className = 'print-center'
-    cell.textContent = text
+    const column = part.columns[i]
+    if (column?.align === 'center') cell.className = 'print-center'
+    else if (column && isJustified(column)) cell.className = 'print-justify'
+    // a last empty line is a line, as it is in Word
+    cell.textContent = text.endsWith('\n') ? `${text}\n` : text
   })
   return element
 }

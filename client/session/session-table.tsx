@@ -19,8 +19,8 @@ export function SessionTable<T extends Shown>(props: {
   const words = () => accountWords(language()).account
   const nameOf = (session: Shown) => browserName(session.agent) ?? words().unknownBrowser
   return (
-    <div class="table-frame">
-      <table class="table">
+    <div class="table-frame stacks">
+      <table class="table stacks">
         <caption class="only-read">{props.label}</caption>
         <thead>
           <tr>
@@ -40,7 +40,7 @@ export function SessionTable<T extends Shown>(props: {
             {session => (
               <tr>
                 <Show when={props.who}>
-                  <td>{session.who}</td>
+                  <td data-label={props.who}>{session.who}</td>
                 </Show>
                 <th scope="row" title={session.agent ?? undefined}>
                   {nameOf(session)}
@@ -48,12 +48,14 @@ export function SessionTable<T extends Shown>(props: {
                     <span class="tag">{words().here}</span>
                   </Show>
                 </th>
-                <td>{session.how ? accountWords(language()).hows[session.how] : '—'}</td>
-                <td class="nowrap" title={fullMoment(session.createdAt, language())}>
+                <td data-label={words().how}>{session.how ? accountWords(language()).hows[session.how] : '—'}</td>
+                <td class="nowrap" data-label={words().since} title={fullMoment(session.createdAt, language())}>
                   {momentText(session.createdAt, language())}
                 </td>
-                <td class="nowrap">{session.seenAt ? momentText(session.seenAt, language()) : '—'}</td>
-                <td>{session.address ?? '—'}</td>
+                <td class="nowrap" data-label={words().seen}>
+                  {session.seenAt ? momentText(session.seenAt, language()) : '—'}
+                </td>
+                <td data-label={words().address}>{session.address ?? '—'}</td>
                 <td class="row-actions">
                   <Show when={!session.own}>
                     <Button

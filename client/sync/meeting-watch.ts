@@ -2,27 +2,38 @@ import type * as Y from 'yjs'
 import type { Change } from '../../schema/changes/change.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
-import { isLongIn } from '../../schema/doc/custom-values.ts'
+import { isLongIn, isUnitsIn } from '../../schema/doc/custom-values.ts'
 import { type CheckedText, isPart } from '../../schema/plan/checked-text.ts'
 import { isLongColumn, storedType } from '../../schema/plan/columns.ts'
 import { cellIn, isRemovedIn, textOf } from './ground.ts'
 
 /**
  * How two edits of one cell from `base` get on: `none`, one side changed nothing or both wrote the same; `joined`, both
- * stand, at different words of a text; `choice`, only one of two short values can stand, or both changed the same
- * words of a text (T2).
+ * stand, at different words of a text or name by name in a cell of units (R2); `choice`, only one of two short values can
+ * stand, or both changed the same words of a text (T2).
  */
 export function howTheyMeet(
   column: CheckedText,
   base: CellValue,
   mine: CellValue,
   theirs: CellValue,
-  long = isPart(column) || isLongColumn(undefined, column),
+  kind = kindOf(column),
 ): 'none' | 'joined' | 'choice' {
   const equals = equalIn(column)
   if (equals(base, theirs) || equals(base, mine) || equals(mine, theirs)) return 'none'
-  if (!long) return 'choice'
+  if (kind === 'units') return 'joined'
+  if (kind === 'short') return 'choice'
   return mergeText(String(base ?? ''), String(mine ?? ''), String(theirs ?? '')).conflict ? 'choice' : 'joined'
+}
+
+type Kind = 'text' | 'units' | 'short'
+
+const isLeadOrCo = (column: CheckedText): boolean => !isPart(column) && storedType(column).storage === 'units'
+
+/** How edits of such cells get on; a column of the workbook's own is looked up in the document. */
+function kindOf(column: CheckedText, doc?: Y.Doc): Kind {
+  if (isPart(column) || (doc ? isLongIn(doc, column) : isLongColumn(undefined, column))) return 'text'
+  return isLeadOrCo(column) || (doc !== undefined && isUnitsIn(doc, column)) ? 'units' : 'short'
 }
 
 const equalIn = (column: CheckedText) =>
@@ -82,7 +93,7 @@ export function createMeetingWatch(): MeetingWatch {
         const stored = own?.[i]
         // nobody but this page has changed it
         if (stored !== undefined && equalIn(column)(stored, theirs)) return []
-        const how = howTheyMeet(column, base, mine, theirs, isPart(column) || isLongIn(ground, column))
+        const how = howTheyMeet(column, base, mine, theirs, kindOf(column, ground))
         return how === 'none' ? [] : [{ change, how, mine, theirs }]
       })
     },

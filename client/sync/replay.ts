@@ -4,7 +4,8 @@ import { type Change, measureOf } from '../../schema/changes/change.ts'
 import { standingMark } from '../../schema/changes/check.ts'
 import { mergeText } from '../../schema/changes/text-merge.ts'
 import type { CellValue } from '../../schema/columns/registry.ts'
-import { cellValue, isLongColumn, storedType } from '../../schema/plan/columns.ts'
+import { type ColumnId, cellValue, isLongColumn, storedType } from '../../schema/plan/columns.ts'
+import { isCustomColumnId } from '../../schema/plan/custom-columns.ts'
 import { reportKey } from '../../schema/plan/report.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import { isUnitList } from '../../schema/units/unit.ts'
@@ -86,6 +87,9 @@ export function isValue(change: Change, value: unknown, current: unknown): boole
 const isLongText = (change: Change, { columns }: Snapshot): change is Extract<Change, { kind: 'cell' | 'part' }> =>
   change.kind === 'part' || (change.kind === 'cell' && isLongColumn(columns, change.column))
 
+const isOfUnits = (column: ColumnId, { columns }: Snapshot): boolean =>
+  isCustomColumnId(column) ? columns.get(column)?.type === 'units' : storedType(column).storage === 'units'
+
 function isThere(change: Change, snapshot: Snapshot): boolean {
   switch (change.kind) {
     case 'measure-add':
@@ -109,6 +113,7 @@ export function isOvertaken(change: Change, snapshot: Snapshot): boolean {
   if (!('before' in change) || change.kind === 'measure-moved') return false
   // elements come and go one by one, and whatever came in meanwhile stays (R2)
   if (change.kind === 'unit' && isUnitList(change.key)) return false
+  if (change.kind === 'cell' && isOfUnits(change.column, snapshot)) return false
   const current = currentValue(change, snapshot)
   if (isValue(change, change.before, current)) return false
   if (isLongText(change, snapshot)) {

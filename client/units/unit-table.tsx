@@ -15,8 +15,8 @@ export function UnitTable(props: {
   const sortText = ({ unit }: UnitLine) =>
     [unit.level && props.words.levels[unit.level], unit.sort && props.words.sorts[unit.sort]].filter(Boolean).join(' ')
   return (
-    <div class="table-frame unit-table">
-      <table class="table">
+    <div class="table-frame stacks unit-table">
+      <table class="table stacks">
         <thead>
           <tr>
             <th scope="col">{props.words.columns.name}</th>
@@ -50,9 +50,12 @@ export function UnitTable(props: {
                   </Show>
                   <small>{otherNames(line)}</small>
                 </th>
-                <td>{sortText(line)}</td>
-                <td>{useText(line, props.words)}</td>
-                <td classList={{ ended: standingOf(line.unit, props.snapshot.today) === 'ended' }}>
+                <td data-label={props.words.columns.sort}>{sortText(line)}</td>
+                <td data-label={props.words.columns.use}>{useText(line, props.words)}</td>
+                <td
+                  data-label={props.words.columns.state}
+                  classList={{ ended: standingOf(line.unit, props.snapshot.today) === 'ended' }}
+                >
                   {stateText(line, props.snapshot, props.words)}
                 </td>
               </tr>

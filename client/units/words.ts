@@ -121,7 +121,7 @@ const en: typeof zhCn = {
   leadReading:
     'The units in the rows are known from here. The coordinating office keeps the register; you can look at it.',
   search: 'Find a unit',
-  searchHint: 'Name, alias or pinyin initials, such as czj',
+  searchHint: 'Name, alias or initials (czj)',
   found: n => (n === 1 ? '1 unit' : `${n} units`),
   none: 'Nothing found. Try another name, or enter a new unit below.',
   noneReading: 'Nothing found. Try another name.',

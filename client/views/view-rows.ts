@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 import type { Touched } from '../../schema/doc/touched.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
-import { type Applied, apply, movedByItself, planOrder, reapply, type ViewLine } from '../../schema/views/apply.ts'
+import { type Applied, movedByItself, planOrder, type ViewLine } from '../../schema/views/apply.ts'
 import { type Looking, valuesIn } from '../../schema/views/looking.ts'
 import { isPlain, type View } from '../../schema/views/view.ts'
 import { groupHeading } from '../../schema/words/group-heading.ts'
@@ -10,6 +10,7 @@ import { headingRow, sectionRow, type ViewRow, withStale } from '../grid/rows.ts
 import { touchedRows, type WorkbookStore } from '../stores/workbook-store.ts'
 import { type HeldWhy, released, withHeld } from './held-rows.ts'
 import { createRowCache } from './row-cache.ts'
+import { createStepwise } from './stepwise.ts'
 import { createWordIndex } from './word-index.ts'
 
 /** Others' edits move rows at most ten times a second. */
@@ -70,7 +71,16 @@ export function createViewRows(options: {
     ...valuesIn(snapshot()),
   })
   let order = planOrder(snapshot())
-  let applied: Applied = apply(options.view(), looking(), order)
+  const stepwise = createStepwise({
+    view: options.view,
+    looking,
+    first: options.selected,
+    more: now => {
+      applied = now
+      settle(lay())
+    },
+  })
+  let applied: Applied = stepwise.apply(order)
   let lines: readonly ViewLine[] = applied.lines
   let held = new Map<string, HeldWhy>()
   let dirty = new Set<string>()
@@ -91,14 +101,16 @@ export function createViewRows(options: {
     const next = withHeld(applied.lines, held, lines, above)
     const same = next === lines || (next.length === lines.length && next.every((line, i) => line.id === lines[i]!.id))
     lines = next
-    setCounts({ shown: held.size === 0 ? applied.shown : rowCount(lines), all: applied.all, held: held.size })
+    const shown = held.size === 0 ? applied.shown : rowCount(lines)
+    // nobody is told that nothing was found before all is read
+    if (shown > 0 || !stepwise.goesOn()) setCounts({ shown, all: applied.all, held: held.size })
     return !same
   }
   const isStale = (id: string): boolean => held.has(id) && applied.marks.get(id)?.shown === false
   const scratch = () => {
     order = planOrder(snapshot())
     dirty.clear()
-    return apply(options.view(), looking(), order)
+    return stepwise.renew(order)
   }
   /** Rows that their own words would move now are kept where they are. */
   const hold = (before: Applied, ids: Iterable<string>, why: HeldWhy) => {
@@ -116,7 +128,7 @@ export function createViewRows(options: {
     const touched = dirty
     dirty = new Set()
     const before = applied
-    applied = reapply(applied, options.view(), looking(), touched)
+    applied = stepwise.reapply(applied, touched)
     if (applied === before) return false
     const cursor = new Set(options.selected())
     hold(
@@ -202,7 +214,7 @@ export function createViewRows(options: {
       const own = [...touchedRows(touched)]
       const touchedNow = dirty
       dirty = new Set()
-      applied = reapply(applied, options.view(), looking(), touchedNow)
+      applied = stepwise.reapply(applied, touchedNow)
       hold(before, own, 'mine')
       const cursor = new Set(options.selected())
       hold(
@@ -217,13 +229,16 @@ export function createViewRows(options: {
       clearTimeout(timer)
       timer = undefined
       dirty = new Set()
-      applied = apply(options.view(), looking(), order)
+      const now = stepwise.tryApply(order)
+      // what stands stays until there is something to show
+      if (now === null) return
+      applied = now
       lay()
       options.moved()
     },
     rewrite: () => {
       forget(null)
-      applied = apply(options.view(), looking(), order)
+      applied = stepwise.apply(order)
       lay()
     },
     left: rows => {
@@ -238,7 +253,7 @@ export function createViewRows(options: {
     },
     reveal: id => {
       if (!applied.marks.has(id)) return snapshot().sections.has(id) && lines.some(line => line.id === id)
-      if (applied.marks.get(id)?.shown || held.has(id)) return true
+      if (held.has(id) || (applied.marks.get(id)?.shown && !stepwise.goesOn())) return true
       held.set(id, 'shown')
       settle(lay())
       return true
@@ -249,6 +264,7 @@ export function createViewRows(options: {
       clearTimeout(timer)
       clearTimeout(leaving)
       clearTimeout(preparing)
+      stepwise.stop()
       index.stop()
     },
   }

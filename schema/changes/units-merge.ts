@@ -28,7 +28,8 @@ const byUnit = (refs: readonly UnitRef[]): Map<string | null, UnitRef> => {
   return map
 }
 
-const SEPARATOR = '、'
+/** Between the names of a cell of units. */
+export const NAMES_SEPARATOR = '、'
 
 /**
  * The same for a custom column of units, which holds names as text, known or not (C3): joined name by name. Words that
@@ -36,8 +37,8 @@ const SEPARATOR = '、'
  */
 export function mergeNames(before: string, after: string, current: string): string {
   const names = (text: string): UnitRef[] =>
-    text === '' ? [] : text.split(SEPARATOR).map(name => ({ unit: name, written: name }))
+    text === '' ? [] : text.split(NAMES_SEPARATOR).map(name => ({ unit: name, written: name }))
   return mergeUnits(names(before), names(after), names(current))
     .map(ref => ref.written)
-    .join(SEPARATOR)
+    .join(NAMES_SEPARATOR)
 }

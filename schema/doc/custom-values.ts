@@ -12,7 +12,7 @@ import {
   readChoiceKey,
 } from '../plan/custom-columns.ts'
 import { type Problem, problem } from '../result.ts'
-import { longKey } from './custom-keys.ts'
+import { type CustomKey, hasNames, longKey, nameKey, readCustom, writeShort } from './custom-keys.ts'
 import { type Entry, entriesOf, entryOf } from './read.ts'
 
 /** Whether an entry has values of that column: in rows those of the plan's columns, in reports those of a period's. */
@@ -45,10 +45,15 @@ export function customValueProblem(
   doc: Y.Doc,
   root: 'measures' | 'reports',
   entry: Entry,
-  key: { column: string; long: boolean },
+  key: CustomKey,
 ): Problem | null {
   const column = columnEntry(doc, key.column)
   if (!column || column.get('scope') !== scopeOf(root)) return problem('key-unknown', { root, key: key.column })
+  // chosen on a page that knew the column as one of units: offered again there, it goes where the value is now
+  if (key.name && entry.get(nameKey(key.column, key.name)) !== false && column.get('type') !== 'units') {
+    return problem('column-retyped')
+  }
+  if (key.name) return null
   const isLong = column.get('type') === 'long-text'
   // made on a page that knew the column by another type: offered again there, the words go where they belong now
   const misplaced = key.long ? !isLong : isLong && entry.get(key.column) !== null && entry.has(longKey(key.column))
@@ -98,11 +103,14 @@ export function fitTexts(doc: Y.Doc, changes: readonly Change[], columns: Custom
 }
 
 function fitEntry(entry: Entry, { id, type }: CustomColumn): void {
-  const short = entry.get(id)
+  const isShort = typeof entry.get(id) === 'string'
   const long = entry.get(longKey(id))
+  // with the names that were chosen while it was a column of units
+  const value = readCustom(entry, id)
+  const short = isShort || hasNames(entry, id) ? value : null
   if (type !== 'long-text') {
     // an empty one, too: as long as no short value stands, edits go into the text
-    if (typeof short !== 'string' && long instanceof Y.Text) entry.set(id, long.toString())
+    if (!isShort && long instanceof Y.Text) entry.set(id, long.toString())
     return
   }
   if (!(long instanceof Y.Text)) entry.set(longKey(id), new Y.Text(typeof short === 'string' ? short : ''))
@@ -110,5 +118,5 @@ function fitEntry(entry: Entry, { id, type }: CustomColumn): void {
     long.delete(0, long.length)
     long.insert(0, short.slice(0, CELL_TEXT_MAX))
   }
-  if (typeof short === 'string') entry.set(id, null)
+  if (typeof short === 'string') writeShort(entry, id, null)
 }

@@ -99,6 +99,11 @@ const elementEntry: KeySpec = { kind: 'flat', shape: z.number().int().min(0).max
 const choiceEntry: KeySpec = { kind: 'flat', shape: choiceShape }
 /** Null, which says that the words lie in a text, is the server's to set. */
 const customEntry: KeySpec = { kind: 'flat', shape: z.string().max(CELL_TEXT_MAX) }
+/** The place of a name in a cell of units; null where it was taken out, false where the short value speaks alone. */
+const nameEntry: KeySpec = {
+  kind: 'flat',
+  shape: z.union([z.number().min(-100_000).max(100_000), z.null(), z.literal(false)]),
+}
 const checkEntry: KeySpec = { kind: 'flat', shape: checkShape }
 const linkEntry: KeySpec = { kind: 'flat', shape: linkShape }
 
@@ -122,6 +127,7 @@ export function keySpec(root: EntryRoot, key: string): KeySpec | null {
   if (root === 'measures' && readLinkKey(key) !== null) return linkEntry
   if (root === 'measures' && readUnitKey(key)) return unitEntry
   const custom = root === 'measures' || root === 'reports' ? readCustomKey(key) : null
+  if (custom?.name) return nameEntry
   return custom && (custom.long ? { kind: 'text' } : customEntry)
 }
 
@@ -129,7 +135,7 @@ export function keySpec(root: EntryRoot, key: string): KeySpec | null {
 const isTextColumn = (root: EntryRoot, column: string): boolean =>
   specs[root].get(column)?.kind === 'text' ||
   (root === 'reports' && isPart(column)) ||
-  ((root === 'measures' || root === 'reports') && readCustomKey(column) !== null)
+  ((root === 'measures' || root === 'reports') && readCustomKey(column)?.name === null)
 
 /** The role and unit of a `lead:UNIT` or `co:UNIT` key, or null. */
 export function readUnitKey(key: string): { role: 'lead' | 'co'; unit: string } | null {
@@ -183,6 +189,9 @@ export function isEntryId(root: EntryRoot, id: string): boolean {
 
 /** Most keys that one unit's entry may hold, its own and its lists' (R7): a county with all its villages in one group. */
 export const UNIT_KEYS_MAX = 2_000
+
+/** Most names in cells of units that a row or report may have had, those that were taken out included (R7). */
+export const NAME_KEYS_MAX = 2_000
 
 /** Most entries a root may hold: beyond it a workbook would no longer open quickly anywhere (R7). */
 export const entryLimits: Record<EntryRoot, number> = {

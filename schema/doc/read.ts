@@ -19,7 +19,7 @@ import type { Snapshot } from '../plan/snapshot.ts'
 import type { Waiver, Waivers } from '../plan/waiver.ts'
 import type { Unit, UnitList, UnitRef } from '../units/unit.ts'
 import { emptyView, readView, type SavedView } from '../views/view.ts'
-import { readAllCustom, readCustomKey } from './custom-keys.ts'
+import { readAllCustom } from './custom-keys.ts'
 import { type EntryRoot, readElementKey, readUnitKey } from './layout.ts'
 
 /** One entry of a root: flat keys and nested texts. */
@@ -129,8 +129,8 @@ function readKeyed(entry: Entry): {
   let custom: string[] | null = null
   for (const key of keysOf(entry)) {
     if (key.startsWith('c_')) {
-      const column = readCustomKey(key)?.column
-      if (column) custom = [...(custom ?? []), column]
+      custom ??= []
+      custom.push(key)
       continue
     }
     if (!key.includes(':')) continue

@@ -13,6 +13,7 @@ import {
   flatRoots,
   isEntryId,
   keySpec,
+  NAME_KEYS_MAX,
   planSpec,
   requiredKeys,
   reservedRoots,
@@ -218,11 +219,15 @@ function checkEntry(problems: Problem[], doc: Y.Doc, root: EntryRoot, id: string
   if (root === 'measures' && (touched.added || hasLink(touched.keys)) && hasTooManyLinks(entry)) {
     problems.push(problem('workbook-full', { root: 'links', limit: LINKS_MAX }))
   }
+  let names = 0
   for (const key of touched.added ? entry.keys() : touched.keys) {
     const spec = keySpec(root, key)
     if (!spec) problems.push(problem('key-unknown', { root, key: key.slice(0, 60) }))
     else checkValue(problems, root, key, entry.get(key), spec)
     const custom = root === 'measures' || root === 'reports' ? readCustomKey(key) : null
+    if (custom?.name && ++names === 1 && hasTooManyNames(entry)) {
+      problems.push(problem('workbook-full', { root: 'units', limit: NAME_KEYS_MAX }))
+    }
     const found = custom && customValueProblem(doc, root as 'measures' | 'reports', entry, custom)
     if (found) problems.push(found)
   }
@@ -244,6 +249,12 @@ function hasTooManyLinks(entry: Entry): boolean {
     if (entry.get(key) !== null) there++
   }
   return there > LINKS_MAX || all > 10 * LINKS_MAX
+}
+
+function hasTooManyNames(entry: Entry): boolean {
+  let all = 0
+  for (const key of entry.keys()) if (readCustomKey(key)?.name) all++
+  return all > NAME_KEYS_MAX
 }
 
 function checkValue(

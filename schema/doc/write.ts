@@ -1,11 +1,10 @@
 import * as Y from 'yjs'
 import type { Change, Plain } from '../changes/change.ts'
 import { mergeText, splices } from '../changes/text-merge.ts'
-import { mergeNames, mergeUnits } from '../changes/units-merge.ts'
-import { CELL_TEXT_MAX } from '../columns/column-type.ts'
+import { mergeUnits } from '../changes/units-merge.ts'
 import { type Checks, checkKey, markName } from '../plan/check.ts'
 import type { Comment } from '../plan/comment.ts'
-import { type CustomColumn, choiceKey } from '../plan/custom-columns.ts'
+import { type CustomColumn, choiceKey, isCustomColumnId } from '../plan/custom-columns.ts'
 import { linkKey } from '../plan/links.ts'
 import type { Measure, UnitEntry, UnitRole } from '../plan/measure.ts'
 import { measureShapes, measureTexts } from '../plan/measure.ts'
@@ -16,7 +15,7 @@ import type { Opinion, Request, RequestRoot } from '../plan/request.ts'
 import type { Section } from '../plan/section.ts'
 import { isUnitList, type Unit, type UnitList, type UnitRef } from '../units/unit.ts'
 import type { SavedView } from '../views/view.ts'
-import { readCustom, textOfCustom } from './custom-keys.ts'
+import { textOfCustom, writeNames, writeShort } from './custom-keys.ts'
 import { addCustom, isUnitsIn } from './custom-values.ts'
 import { type EntryRoot, elementKey, unitKey } from './layout.ts'
 import { type Entry, entriesOf, entryOf, planOf, readList, readUnits, waiversOf } from './read.ts'
@@ -145,11 +144,10 @@ function applyCell(doc: Y.Doc, change: Extract<Change, { kind: 'cell' }>): Appli
   }
   const current = textOfCustom(entry, change.column) ?? entry.get(change.column)
   if (current instanceof Y.Text) return writeText(current, String(change.before ?? ''), String(change.after ?? ''))
-  const after = String(change.after ?? '')
-  const value = isUnitsIn(doc, change.column)
-    ? mergeNames(String(change.before ?? ''), after, readCustom(entry, change.column)).slice(0, CELL_TEXT_MAX)
-    : change.after
-  entry.set(change.column, value)
+  if (isUnitsIn(doc, change.column)) {
+    writeNames(entry, change.column, String(change.before ?? ''), String(change.after ?? ''))
+  } else if (isCustomColumnId(change.column)) writeShort(entry, change.column, change.after)
+  else entry.set(change.column, change.after)
   return settled
 }
 

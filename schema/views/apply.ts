@@ -61,6 +61,50 @@ export function apply(view: View, looking: Looking, order: PlanOrder = planOrder
   return laidOut(view, looking, order, marks)
 }
 
+/** A view that is being laid over a state, row by row in the plan's order. */
+export type Laying = {
+  /** Reads rows until all are read or `isOver` says so; true once all are. */
+  go: (isOver: () => boolean) => boolean
+  /** Reads these rows now, or anew. */
+  read: (rows: Iterable<string>) => void
+  /** How many of the rows that were read are shown. */
+  found: () => number
+  /** What {@link apply} would give if the rows that were not read yet were not shown. */
+  applied: () => Applied
+}
+
+/** The same as {@link apply} in steps, for whoever has no time to read a large plan at once. */
+export function layingOf(view: View, looking: Looking, order: PlanOrder): Laying {
+  if (!isFiltered(view) && view.sort.length === 0 && groupingOf(view) === 'section') {
+    const whole = asPlanned(order)
+    return { go: () => true, read: () => {}, found: () => whole.shown, applied: () => whole }
+  }
+  const mark = marker(view, looking)
+  const marks = new Map<string, Mark>()
+  for (const { id } of order.measures) marks.set(id, hidden)
+  let found = 0
+  const put = (place: Place) => {
+    const made = mark(place)
+    found += Number(made.shown) - Number(marks.get(place.id)!.shown)
+    marks.set(place.id, made)
+  }
+  let at = 0
+  return {
+    go: isOver => {
+      while (at < order.measures.length && !isOver()) put(order.measures[at++]!)
+      return at >= order.measures.length
+    },
+    read: rows => {
+      for (const id of rows) {
+        const measure = marks.has(id) ? looking.snapshot.measures.get(id) : undefined
+        if (measure) put(measure)
+      }
+    },
+    found: () => found,
+    applied: () => laidOut(view, looking, order, new Map(marks)),
+  }
+}
+
 /** The plan as it stands: its rows' places say all, and none has to be read (R8). */
 function asPlanned(order: PlanOrder): Applied {
   const marks = new Map<string, Mark>()

@@ -13,7 +13,7 @@ const zhCN: Words = {
   ],
   contributor: [
     '白色单元格由您填写：选中后直接打字，按 Enter 确认，随即自动保存。',
-    '灰色单元格不能修改，选中后在页面下方可看到原因。填好后在“行”菜单中报送。',
+    '灰色单元格不能修改，选中后在页面下方可看到原因。填好后选中这些行，点上方的“报送”。',
   ],
   reader: ['您可以查看全部内容。选中单元格，按右键可查看是谁、在何时修改的。'],
 }
@@ -28,7 +28,7 @@ const en: Words = {
   ],
   contributor: [
     'White cells are yours to fill in: select one and type; Enter confirms, and it is saved at once.',
-    'Grey cells are locked: select one and the bar below says why. When you are done, submit from the “Rows” menu.',
+    'Grey cells are locked: select one and the bar below says why. When you are done, select the rows and press “Submit” above.',
   ],
   reader: ['You can read everything. Select a cell and right-click to see who changed it, and when.'],
 }

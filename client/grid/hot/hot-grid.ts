@@ -10,6 +10,7 @@ import { handsOf } from './hands.ts'
 import { dragHeads, headMenus } from './header-menu.ts'
 import { headTitles } from './heads.ts'
 import { Handsontable, type Hot } from './hot-setup.ts'
+import { openByArrow } from './open-arrow.ts'
 import { withoutLooks } from './paste-html.ts'
 import { paintCell, paintPresence } from './renderer.ts'
 import { dragRows } from './row-drag.ts'
@@ -65,6 +66,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     presence: (row: string, column: ShownColumnId) => marks.get(`${row} ${column}`),
     frozen: () => frozenCount(),
     width: (visual: number) => columns[visual]?.width ?? 100,
+    chosen: (visual: number) => columns[visual]?.editor === 'choice',
   }
   const render = (_hot: unknown, td: HTMLTableCellElement, row: number, column: number) => {
     paintCell(paint, td, row, column)
@@ -254,6 +256,11 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     isEditing,
     hands: () => host.hands,
   })
+  const stopArrows = openByArrow(element, td => {
+    const at = hot.getCoords(td)
+    const place = at && placeAt(at.row ?? undefined, at.col ?? undefined)
+    if (place) select(place, true)
+  })
   const menu = cellMenu(hot, { element, isEditing, hands: () => host.hands })
 
   return {
@@ -285,23 +292,7 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
         if (td) paintPresence(td as HTMLTableCellElement, marks.get(`${row} ${column}`))
       }
     },
-    select: (place, edit) => {
-      const at = binding.indexOf(place.row)
-      const column = columns.findIndex(each => each.id === place.column)
-      if (at < 0 || column < 0) return
-      const isAside = edit === 'aside'
-      const focus = hot.getFocusManager() as unknown as { suspend?: () => void; resume?: () => void }
-      if (isAside) focus.suspend?.()
-      else hot.listen()
-      hot.selectCell(at, column, undefined, undefined, true, !isAside)
-      // the grid takes the focus a moment later
-      if (isAside) setTimeout(() => focus.resume?.(), 30)
-      if (edit === true && lockAt(at, column) === null) {
-        const editor = hot.getActiveEditor() as unknown as { enableFullEditMode: () => void; beginEditing: () => void }
-        editor?.enableFullEditMode()
-        editor?.beginEditing()
-      }
-    },
+    select,
     selection,
     selectedRows,
     focus: () => hot.listen(),
@@ -309,12 +300,30 @@ export const mountHotGrid: MountGrid = (element, options, firstHost) => {
     destroy: () => {
       hands.stop()
       menu.stop()
+      stopArrows()
       element.removeEventListener('beforeinput', onBeforeInput as EventListener, true)
       drag.stop()
       binding.stop()
       heights.stop()
       hot.destroy()
     },
+  }
+  function select(place: CellPlace, edit?: boolean | 'aside'): void {
+    const at = binding.indexOf(place.row)
+    const column = columns.findIndex(each => each.id === place.column)
+    if (at < 0 || column < 0) return
+    const isAside = edit === 'aside'
+    const focus = hot.getFocusManager() as unknown as { suspend?: () => void; resume?: () => void }
+    if (isAside) focus.suspend?.()
+    else hot.listen()
+    hot.selectCell(at, column, undefined, undefined, true, !isAside)
+    // the grid takes the focus a moment later
+    if (isAside) setTimeout(() => focus.resume?.(), 30)
+    if (edit === true && lockAt(at, column) === null) {
+      const editor = hot.getActiveEditor() as unknown as { enableFullEditMode: () => void; beginEditing: () => void }
+      editor?.enableFullEditMode()
+      editor?.beginEditing()
+    }
   }
   function selectedRows(): string[] {
     const found = new Set<number>()

@@ -16,6 +16,8 @@ export type Paint = {
   frozen: () => number
   /** A column's width in CSS pixels. */
   width: (visual: number) => number
+  /** Whether its cells are chosen from a list. */
+  chosen: (visual: number) => boolean
 }
 
 /**
@@ -52,7 +54,8 @@ function paintMeasure(
   const host = paint.host()
   const warnings = host.warningsOf(row, column)
   const locked = host.lockOf(row, column) !== null
-  td.className = `c-${column}${locked ? ' locked' : ''}${warnings.length > 0 ? ` warned warned-${host.gravityOf(row, column)}` : ''}`
+  const opens = !locked && paint.chosen(visualColumn)
+  td.className = `c-${column}${locked ? ' locked' : ''}${opens ? ' opens' : ''}${warnings.length > 0 ? ` warned warned-${host.gravityOf(row, column)}` : ''}`
   if (warnings.length > 0) td.title = warnings.join('\n')
   td.toggleAttribute('aria-invalid', false)
   if (warnings.length > 0 && host.gravityOf(row, column) !== 'hint') td.setAttribute('aria-invalid', 'true')

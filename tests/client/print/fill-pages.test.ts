@@ -41,7 +41,7 @@ const shown = (pages: Page[]) =>
   pages.map(page => page.rows.map(row => (row.kind === 'section' ? row.text : row.cells[0])))
 
 describe('filling pages', () => {
-  test('rows follow each other while they fit, and the next page begins with the heading they stand under', () => {
+  test('[O4] rows follow each other while they fit, and the next page begins with the heading they stand under', () => {
     const pages = fillAll([section('一'), measure('1', 3), measure('2', 3), measure('3', 3)])
     expect(shown(pages)).toEqual([
       ['一', '1', '2'],
@@ -65,7 +65,7 @@ describe('filling pages', () => {
     ])
   })
 
-  test('a row taller than a page is cut at line ends and says on each page which row it is', () => {
+  test('[O3] a row taller than a page is cut at line ends and says on each page which row it is', () => {
     const pages = fillAll([section('一'), measure('1', 24), measure('2', 1)])
     const parts = pages.flatMap(page => page.rows).filter(row => row.kind === 'measure' && row.part === 'split')
     expect(parts.map(row => row.kind === 'measure' && row.cells[1]).join('')).toBe(
@@ -94,7 +94,7 @@ describe('filling pages', () => {
     expect(pages.map(page => page.length)).toEqual([5, 6, 3])
   })
 
-  test('places to sign never stand on a sheet of their own: the last row goes with them', () => {
+  test('[O4] places to sign never stand on a sheet of their own: the last row goes with them', () => {
     const filler = pageFiller(room)
     const rows = [section('一'), measure('1', 3), measure('2', 3), measure('3', 4), measure('4', 4)]
     const pages = [...rows.flatMap(row => filler.push(row)), ...filler.end(50)]
@@ -164,7 +164,7 @@ describe('filling pages', () => {
 })
 
 describe('cutting a row', () => {
-  test('loses no character and never exceeds the lines a page has', () => {
+  test('[O3] loses no character and never exceeds the lines a page has', () => {
     const cell = fc
       .tuple(fc.string({ maxLength: 60 }), fc.array(fc.integer({ min: 1, max: 59 })))
       .map(([text, cuts]) => ({

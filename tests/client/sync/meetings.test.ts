@@ -119,6 +119,20 @@ describe('two edits of one cell that have not seen each other', () => {
     expect(bo.met).toMatchObject([{ how: 'joined' }])
   })
 
+  test('[R2] two who add a unit each both have theirs, and nobody is asked to choose', () => {
+    const server = copy()
+    const ann = page(server)
+    const bo = page(server)
+    const [some, other] = [...base.units.values()].filter(unit => !row.co.some(ref => ref.unit === unit.id))
+    const add = (unit: typeof some) => [...row.co, { unit: unit!.id, written: unit!.name }]
+    ann.edit(cell('co', row.co, add(some)))
+    bo.edit(cell('co', row.co, add(other)))
+    ann.store()
+    bo.hear()
+    expect(bo.met).toMatchObject([{ how: 'joined' }])
+    expect(howTheyMeet('co', row.co, add(some), row.co)).toBe('none')
+  })
+
   test('[T4] of a short value one stands, and the page has both to choose from', () => {
     const server = copy()
     const ann = page(server)

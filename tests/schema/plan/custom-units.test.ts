@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { readTyped } from '../../../client/grid/typed-cells.ts'
+import type { Change } from '../../../schema/changes/change.ts'
 import { mergeNames } from '../../../schema/changes/units-merge.ts'
 import { createDoc } from '../../../schema/doc/create.ts'
+import { fitTexts } from '../../../schema/doc/custom-values.ts'
 import { readSnapshot } from '../../../schema/doc/read.ts'
+import { layoutProblems, watchTouched } from '../../../schema/doc/touched.ts'
 import { applyChanges } from '../../../schema/doc/write.ts'
 import { newId } from '../../../schema/ids.ts'
 import { lintAll } from '../../../schema/lint/linter.ts'
@@ -102,6 +106,125 @@ describe('[C3] a column of units of the workbook’s own', () => {
       .measures.get(first!.id)!
       .co.map(each => each.written)
     expect(names).toEqual(['县司法局', '县财政局', '县政务服务局', '县委编办'])
+  })
+})
+
+describe('[R2] people who choose units in one cell of a column of the workbook’s own at the same instant', () => {
+  const { snapshot, id } = having('units', '县财政局')
+  const [row] = rowsOf(snapshot)
+  const choose = (before: string, after: string): Change => ({
+    kind: 'cell',
+    measure: row!.id,
+    column: id,
+    period: null,
+    before,
+    after,
+  })
+  const held = (doc: Y.Doc) => readSnapshot(doc).measures.get(row!.id)?.custom?.[id] ?? ''
+  /** Each makes their edits in turn on what all of them had; then they meet. */
+  function meet(start: string, ...people: Change[][]): string {
+    const doc = createDoc(snapshot)
+    applyChanges(doc, [choose(held(doc), start)], null)
+    const pages = people.map(changes => {
+      const page = new Y.Doc()
+      Y.applyUpdate(page, Y.encodeStateAsUpdate(doc))
+      for (const change of changes) applyChanges(page, [change], null)
+      return page
+    })
+    const updates = pages.map(page => Y.encodeStateAsUpdate(page))
+    for (const page of pages) for (const update of updates) Y.applyUpdate(page, update)
+    const watch = watchTouched(doc)
+    for (const update of updates) Y.applyUpdate(doc, update)
+    expect(layoutProblems(doc, watch.take())).toEqual([])
+    for (const page of pages) expect(held(page)).toBe(held(doc))
+    return held(doc)
+  }
+
+  test('all have theirs in it: what each added stands, what each took out is gone', () => {
+    const [a, b, c] = ['县财政局、县司法局', '县财政局、县委编办', '县政务服务局']
+    const both = meet('县财政局', [choose('县财政局', a!)], [choose('县财政局', b!)])
+    expect(new Set(both.split('、'))).toEqual(new Set(['县财政局', '县司法局', '县委编办']))
+    expect(both.startsWith('县财政局')).toBe(true)
+    const three = meet('县财政局', ...[a, b, c].map(after => [choose('县财政局', after!)]))
+    expect(new Set(three.split('、'))).toEqual(new Set(['县司法局', '县委编办', '县政务服务局']))
+    expect(meet('', [choose('', '县司法局')], [choose('', '县司法局')])).toBe('县司法局')
+  })
+
+  test('for any choices of any three of them', () => {
+    // in one order: who moves a name writes it, too
+    const list = fc.subarray(['甲局', '乙局', '丙镇', '丁办', '戊委']).map(names => names.join('、'))
+    const names = (text: string) => new Set(text === '' ? [] : text.split('、'))
+    fc.assert(
+      fc.property(list, list, list, list, (start, ...wishes) => {
+        const met = names(meet(start, ...wishes.map(after => [choose(start, after)])))
+        const was = names(start)
+        for (const each of new Set(wishes.flatMap(wish => [...names(wish)]).concat(...was))) {
+          const said = wishes.map(wish => names(wish).has(each))
+          expect(met.has(each), each).toBe(was.has(each) ? said.every(Boolean) : said.some(Boolean))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('and whoever chooses alone has exactly what they chose, in their order, over any number of edits', () => {
+    const list = fc.uniqueArray(fc.constantFrom('甲局', '乙局', '丙镇', '丁办', '戊委'), { maxLength: 5 })
+    fc.assert(
+      fc.property(fc.array(list, { maxLength: 6 }), lists => {
+        const doc = createDoc(snapshot)
+        for (const each of lists) {
+          const after = each.join('、')
+          applyChanges(doc, [choose(held(doc), after)], null)
+          expect(held(doc)).toBe(after)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('[C3] another type of the column shows the same words, and what is written under it stands alone', () => {
+    const doc = createDoc(snapshot)
+    const own = snapshot.columns.get(id)!
+    const retype = (before: CustomColumn['type'], after: CustomColumn['type']) => {
+      const change: Change = { kind: 'column', column: id, key: 'type', before, after }
+      applyChanges(doc, [change], null)
+      doc.transact(() => fitTexts(doc, [change], new Map([[id, { ...own, type: after }]])))
+    }
+    applyChanges(doc, [choose('县财政局', '县财政局、县司法局')], null)
+    retype('units', 'text')
+    expect(held(doc)).toBe('县财政局、县司法局')
+    applyChanges(doc, [choose('县财政局、县司法局', '另定')], null)
+    expect(held(doc)).toBe('另定')
+    retype('text', 'units')
+    applyChanges(doc, [choose('另定', '县委编办')], null)
+    retype('units', 'long-text')
+    expect(held(doc)).toBe('县委编办')
+    applyChanges(doc, [choose('县委编办', '县委编办、县司法局')], null)
+    retype('long-text', 'units')
+    expect(held(doc)).toBe('县委编办、县司法局')
+    applyChanges(doc, [choose('县委编办、县司法局', '')], null)
+    expect(held(doc)).toBe('')
+  })
+
+  test('[C3] a choice made on a page that did not know the other type yet is refused, to be offered again there', () => {
+    const doc = createDoc(snapshot)
+    const late = new Y.Doc()
+    Y.applyUpdate(late, Y.encodeStateAsUpdate(doc))
+    applyChanges(doc, [{ kind: 'column', column: id, key: 'type', before: 'units', after: 'text' }], null)
+    applyChanges(late, [choose('县财政局', '县财政局、县司法局')], null)
+    const watch = watchTouched(doc)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(late))
+    expect(layoutProblems(doc, watch.take()).map(each => each.code)).toEqual(['column-retyped'])
+  })
+
+  test('[R7] a cell whose words are no list of names, or too many, is held as it is written', () => {
+    const doc = createDoc(snapshot)
+    for (const odd of ['甲'.repeat(5_000), Array.from({ length: 300 }, (_, i) => `第${i}村`).join('、'), '甲、、乙']) {
+      const watch = watchTouched(doc)
+      applyChanges(doc, [choose(held(doc), odd)], null)
+      expect(layoutProblems(doc, watch.take())).toEqual([])
+      expect(held(doc)).toBe(odd)
+    }
   })
 })
 

@@ -7,7 +7,7 @@ import { applyChanges } from '../../../schema/doc/write.ts'
 import { columnOf, shownColumnIds } from '../../../schema/plan/columns.ts'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
 import { warning } from '../../../schema/result.ts'
-import { apply, planOrder, reapply } from '../../../schema/views/apply.ts'
+import { apply, layingOf, planOrder, reapply } from '../../../schema/views/apply.ts'
 import { type Looking, lookAt } from '../../../schema/views/looking.ts'
 import { emptyView, groupings, movingWindows, problemKinds, type View, viewStates } from '../../../schema/views/view.ts'
 import { arbitrarySnapshot } from '../../support/arbitrary-plan.ts'
@@ -119,6 +119,29 @@ describe('[W4] a view laid over any workbook', () => {
       { numRuns: 60 },
     )
   })
+})
+
+test('[W4] a view that is laid over a workbook in steps ends as one that is laid at once, whatever is read first', () => {
+  fc.assert(
+    fc.property(workbookAndView, fc.nat(3), fc.nat(), ([snapshot, view], step, first) => {
+      const looking = looked(snapshot)
+      const order = planOrder(snapshot)
+      const whole = apply(view, looking)
+      const laying = layingOf(view, looking, order)
+      laying.read(order.measures.slice(0, first).map(({ id }) => id))
+      let done = false
+      for (let round = 0; !done; round++) {
+        // before the end it shows nothing that the view would not
+        const rows = laying.applied().lines.filter(line => line.kind === 'row')
+        expect(rows.length).toBe(laying.found())
+        expect(whole.lines.map(({ id }) => id)).toEqual(expect.arrayContaining(rows.map(({ id }) => id)))
+        let left = step + 1
+        done = laying.go(() => left-- === 0)
+        expect(round).toBeLessThanOrEqual(order.measures.length + 1)
+      }
+      expect(laying.applied()).toEqual(whole)
+    }),
+  )
 })
 
 test('[W3] a sorted list has empty cells last, up and down', () => {

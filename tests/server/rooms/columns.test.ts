@@ -93,6 +93,26 @@ describe('a column that the coordinator adds', () => {
     }
   })
 
+  test('[R2] of units keeps what two people choose in one cell at the same instant, and under another type, too', async () => {
+    const own = column({ type: 'units' })
+    const office = await withColumn(own)
+    const row = rowLedBy('县财政局')
+    const one = await server.connect('finance')
+    const two = await server.connect('education')
+    one.edit(cell(row.id, own.id, '', '县财政局'))
+    two.edit(cell(row.id, own.id, '', '县教育局'))
+    const names = (text = '') => text.split('、').sort()
+    for (const client of [one, two, victim, office]) {
+      await client.until(() => names(valueIn(client.snapshot(), row.id, own.id)).length === 2, 'both')
+      expect(names(valueIn(client.snapshot(), row.id, own.id))).toEqual(names('县教育局、县财政局'))
+    }
+    const both = valueIn(office.snapshot(), row.id, own.id)
+    office.edit({ kind: 'column', column: own.id, key: 'type', before: 'units', after: 'long-text' })
+    await office.until(() => entryOf(office.doc, 'measures', row.id)?.get(own.id) === null, 'the move')
+    await acked(office)
+    expect(valueIn(await server.stored(), row.id, own.id)).toBe(both)
+  })
+
   test('[C3] keeps every word when its type changes there and back, also one written in between', async () => {
     const own = column()
     const office = await withColumn(own)
