@@ -60,18 +60,19 @@ export const commandTable = {
   list: { takes: [], uses: [...everywhere, 'json'], help: { 'zh-CN': '列出工作簿', en: 'list the workbooks' } },
   export: {
     takes: ['WORKBOOK'],
-    uses: [...everywhere, 'output', 'format', 'unit', 'layout'],
+    uses: [...everywhere, 'output', 'format', 'unit', 'layout', 'form'],
     help: {
-      'zh-CN': '把工作簿导出为表格（.xlsx、.csv）或计划文本（.txt）；--unit 只含一个单位的行，--layout 选版式',
-      en: 'write a workbook as a sheet (.xlsx, .csv) or its plan as text (.txt); --unit for one unit’s rows, --layout for its form',
+      'zh-CN':
+        '把工作簿导出为表格（.xlsx、.csv）或计划文本（.txt）；--unit 只含一个单位的行，--layout 选版式，--form 填好单位自己的表',
+      en: 'write a workbook as a sheet (.xlsx, .csv) or its plan as text (.txt); --unit for one unit’s rows, --layout for its layout, --form to fill in an office’s own form',
     },
   },
   import: {
     takes: ['FILE', 'WORKBOOK'],
-    uses: [...everywhere, 'timeZone', 'dryRun', 'json'],
+    uses: [...everywhere, 'timeZone', 'sheet', 'dryRun', 'json'],
     help: {
-      'zh-CN': '把表格导入工作簿：新增行、更新不同的格；--dry-run 只列出差异',
-      en: 'take a sheet into a workbook: new rows and cells that differ; --dry-run only lists them',
+      'zh-CN': '把表格中的各张措施表导入工作簿：新增行、更新不同的格；--sheet 只取指定的工作表，--dry-run 只列出差异',
+      en: 'take the tables of measures of a file into a workbook: new rows, cells that differ; --sheet for some of its sheets, --dry-run only lists',
     },
   },
   'send-out': {
@@ -107,8 +108,8 @@ export const commandTable = {
       'output',
     ],
     help: {
-      'zh-CN': '按版式打印成 .docx、.pdf 或 .html 文件（由 -o 的扩展名决定）',
-      en: 'print a layout to a .docx, .pdf or .html file, as -o ends',
+      'zh-CN': '按版式打印成 .docx、.pdf、.xlsx 或 .html 文件（由 -o 的扩展名决定）',
+      en: 'print a layout to a .docx, .pdf, .xlsx or .html file, as -o ends',
     },
   },
   paper: {

@@ -234,6 +234,16 @@ export const optionTable = {
     parse: anyText,
     help: { 'zh-CN': '单位，与工作簿中的写法一致', en: 'a unit, as the workbook writes it' },
   }),
+  sheet: option<string | null>({
+    flag: '--sheet',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: {
+      'zh-CN': '工作表名称，多个以逗号分开，不填则取所有像措施表的',
+      en: 'sheets by name, with commas between; all that look like measures without it',
+    },
+  }),
   role: option<Role>({
     flag: '--role',
     env: null,
@@ -253,6 +263,16 @@ export const optionTable = {
       'zh-CN':
         '版式：breakdown 任务分工表、unit 单位清单、ledger 推进台账、progress 进展情况表、behind 滞后事项、changed 变更对照、leader 领导分管、notice 督办单、adjustments 调整登记、form 填报表、meeting 签到表、pack 会议材料',
       en: `layout: ${printLayouts.join(', ')}`,
+    },
+  }),
+  form: option<string | null>({
+    flag: '--form',
+    env: null,
+    fallback: null,
+    parse: anyText,
+    help: {
+      'zh-CN': '单位自己的表（.xlsx）：按计划填好其中的格，其余一概不动',
+      en: 'an office’s own form (.xlsx): its cells are filled in from the plan, nothing else of it changes',
     },
   }),
   measure: option<string | null>({

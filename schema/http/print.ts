@@ -3,8 +3,11 @@ import { orderShape } from '../print/order.ts'
 import { languages } from '../words/language.ts'
 import { versionShape } from './versions.ts'
 
-/** docx: editable, Word breaks the pages · html: one page that divides itself and prints as it stands · pdf: by a Chromium. */
-export const printFormats = ['docx', 'html', 'pdf'] as const
+/**
+ * docx: editable, Word breaks the pages · html: one page that divides itself and prints as it stands · pdf: by a Chromium ·
+ * xlsx: each table a sheet.
+ */
+export const printFormats = ['docx', 'html', 'pdf', 'xlsx'] as const
 export type PrintFormat = (typeof printFormats)[number]
 
 /**

@@ -9,6 +9,7 @@ import { groupHeading } from '../words/group-heading.ts'
 import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
+import { fittedShares, sharesOf } from './shares.ts'
 
 export type BlockColumn<Id extends string = ShownColumnId> = {
   id: Id
@@ -17,6 +18,10 @@ export type BlockColumn<Id extends string = ShownColumnId> = {
   share: number
   align: 'left' | 'center'
 }
+
+/** Whether running text stands in lines long enough to end all at the same place; in short ones that tears words apart. */
+export const isJustified = ({ align, share }: Pick<BlockColumn<string>, 'align' | 'share'>): boolean =>
+  align === 'left' && share >= 0.18
 
 export type BlockRow = { kind: 'section'; text: string } | { kind: 'measure'; id: string; cells: string[] }
 
@@ -39,7 +44,7 @@ export type BreakdownOptions = {
   title?: string
   /** The rows of a view instead of the plan's, in order, with the headings over them. */
   lines?: readonly ViewLine[]
-  /** Widths of columns that differ from their own, in CSS pixels. */
+  /** Widths of columns that differ from their own, in CSS pixels; where somebody chose any, all keep their proportions. */
   widths?: { readonly [column: string]: number }
   /** A line under the title that says what the table leaves out. */
   note?: string
@@ -76,9 +81,6 @@ export const leftAligned: ReadonlySet<ShownColumnId> = new Set([
 
 const isRunningText = ({ type }: Column): boolean => type === 'long-text' || type === 'text'
 
-/** An empty column keeps half its width: enough for its heading and a note by hand, the rest goes to what is written. */
-const EMPTY_SHARE = 0.5
-
 /**
  * The table of a workbook as it stands: sections and rows in reading order, nothing removed, every cell as the grid
  * shows it. Rows outside any section come last under a heading that says so; a plan without sections has no heading.
@@ -102,7 +104,8 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
   }
   const rows = options.lines ? linesOf(options.lines, snapshot, language, rowOf) : planLines(snapshot, language, rowOf)
   const headings = columns.map(({ id }) => headingOf(id, snapshot.columns, language))
-  const shares = sharesOf(
+  const chosen = Object.keys(options.widths ?? {}).length > 0
+  const shares = (chosen ? sharesOf : fittedShares)(
     columns.map(c => c.column),
     headings,
     rows,
@@ -149,53 +152,6 @@ const linesOf = (
     const measure = snapshot.measures.get(line.id)
     return measure ? [rowOf(measure)] : []
   })
-
-/** Ems of body text across an A4 page on its side, the narrowest paper: what a heading needs is measured by it. */
-const PAGE_EMS = 72
-const CELL_PADDING_EMS = 0.8
-
-/** A column's part of the page that holds its heading with no word of it broken. */
-function leastShare(heading: string): number {
-  const longest = Math.max(...heading.split(' ').map(emsOf))
-  return (longest + CELL_PADDING_EMS) / PAGE_EMS
-}
-
-/** Words that a line break would cut; Chinese breaks between any two signs. */
-const latinWords = (text: string): string[] => text.match(/[!-\u2e7f]+/g) ?? []
-
-/** Longer words of an office's own break after all: one of them must not take the page. */
-const WORD_MAX = 12
-
-const emsOf = (word: string): number => [...word].reduce((sum, c) => sum + (c < '\u2e80' ? 0.6 : 1), 0)
-
-/** Shares by the columns' preferred widths; none below what its heading needs, the others make room for it. */
-export function sharesOf(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]): number[] {
-  const widths = columns.map((column, i) => {
-    const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
-    return written || rows.length === 0 ? column.width : column.width * EMPTY_SHARE
-  })
-  const least = headings.map((heading, i) => {
-    // words of a choice stand whole: 'Ahead' must not break into 'Ahea' and 'd'
-    const isChoice = columns[i]!.type === 'choice'
-    const words = isChoice ? rows.flatMap(row => (row.kind === 'measure' ? latinWords(row.cells[i]!) : [])) : []
-    // a row that goes on overleaf says so beside its number
-    const number = columns[i]!.id === 'number' ? [leastShare('（续）')] : []
-    return Math.max(
-      leastShare(heading),
-      ...number,
-      ...[...new Set(words)].map(word => leastShare(word.slice(0, WORD_MAX))),
-    )
-  })
-  const fixed = new Set<number>()
-  for (;;) {
-    const taken = [...fixed].reduce((sum, i) => sum + least[i]!, 0)
-    const open = widths.reduce((sum, width, i) => sum + (fixed.has(i) ? 0 : width), 0)
-    const shares = widths.map((width, i) => (fixed.has(i) ? least[i]! : (width / open) * (1 - taken)))
-    const short = shares.flatMap((share, i) => (share < least[i]! && !fixed.has(i) ? [i] : []))
-    if (short.length === 0 || fixed.size + short.length === widths.length) return shares
-    for (const i of short) fixed.add(i)
-  }
-}
 
 /** 「某县2026年工作要点任务分工表」; a plan that calls itself a table, list or ledger is not called one twice. */
 function titleOf(plan: string, language: Language): string {

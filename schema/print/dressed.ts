@@ -8,9 +8,10 @@ import { isFiltered } from '../views/view.ts'
 import { groupHeading } from '../words/group-heading.ts'
 import type { Language } from '../words/language.ts'
 import { type BlockRow, planColumns, usualColumns } from './blocks.ts'
+import { withComments } from './comment-notes.ts'
 import { layoutWords } from './layout-words.ts'
-import type { Occasion } from './layouts/lists.ts'
 import { makeDocument, type PrintWish } from './make-document.ts'
+import type { Occasion } from './occasion.ts'
 import type { PrintOrder } from './order.ts'
 import type { PrintPart } from './part.ts'
 import { viewNote, viewTable } from './view-table.ts'
@@ -26,12 +27,18 @@ export type OrderOccasion = Occasion & {
 const followsView: ReadonlySet<PrintOrder['layout']> = new Set(['ledger', 'progress', 'form', 'behind', 'leader'])
 export const takesView = (layout: PrintOrder['layout']): boolean => layout === 'breakdown' || followsView.has(layout)
 
+/** Those whose rows are the plan's own words, of which people say something. */
+export const takesComments = (layout: PrintOrder['layout']): boolean => takesView(layout) || layout === 'unit'
+
 /** The document somebody ordered: the layout's tables with all that was chosen for them. Empty where nobody is named. */
 export function orderedDocument(snapshot: Snapshot, order: PrintOrder, occasion: OrderOccasion): PrintPart[] {
   const today = { ...snapshot, today: occasion.today }
-  return plainDocument(today, order, occasion).map((part, i, all) =>
+  const parts = plainDocument(today, order, occasion).map((part, i, all) =>
     dressed(part, order, occasion.language, i, all.length),
   )
+  return order.comments && takesComments(order.layout)
+    ? parts.flatMap(part => withComments(part, snapshot, occasion))
+    : parts
 }
 
 /** The same before columns, titles and notes are chosen: what the choices are offered from. */

@@ -36,6 +36,7 @@ export type LayoutWords = {
   }
   meeting: { unit: string; name: string; post: string; sign: string; phone: string }
   signatures: { maker: string; checker: string; head: string }
+  comments: Record<'mark' | 'title' | 'number' | 'row' | 'place' | 'said' | 'wholeRow', string>
   /** What stands under a title where somebody wrote it there. */
   head: { filledBy: string; date: string; contact: string }
 }
@@ -88,6 +89,15 @@ const zhCN: LayoutWords = {
   },
   meeting: { unit: '单位', name: '姓名', post: '职务', sign: '签到', phone: '联系电话' },
   signatures: { maker: '制表人：', checker: '审核人：', head: '负责人：' },
+  comments: {
+    mark: '〔注{number}〕',
+    title: '{title}：批注',
+    number: '注号',
+    row: '措施',
+    place: '栏目',
+    said: '批注',
+    wholeRow: '整行',
+  },
   head: { filledBy: '填报单位', date: '日期', contact: '联系人' },
 }
 
@@ -139,6 +149,15 @@ const en: LayoutWords = {
   },
   meeting: { unit: 'Unit', name: 'Name', post: 'Post', sign: 'Signature', phone: 'Telephone' },
   signatures: { maker: 'Made by:', checker: 'Checked by:', head: 'Head:' },
+  comments: {
+    mark: ' (note {number})',
+    title: '{title}: comments',
+    number: 'Note',
+    row: 'Measure',
+    place: 'Column',
+    said: 'Comment',
+    wholeRow: 'whole row',
+  },
   head: { filledBy: 'Unit', date: 'Date', contact: 'Contact' },
 }
 

@@ -2,17 +2,10 @@ import { officesWithRows } from '../access/offices.ts'
 import type { Snapshot } from '../plan/snapshot.ts'
 import { type BreakdownOptions, breakdownTable, planColumns } from './blocks.ts'
 import { changedPart } from './layouts/changed.ts'
-import {
-  behindPart,
-  leaderPart,
-  leadersIn,
-  ledgerPart,
-  type Occasion,
-  progressPart,
-  unitPart,
-} from './layouts/lists.ts'
+import { behindPart, leaderPart, leadersIn, ledgerPart, progressPart, unitPart } from './layouts/lists.ts'
 import { requestsTable } from './layouts/registers.ts'
 import { leadUnitsOf, meetingPart, noticePart } from './layouts/sheets.ts'
+import type { Occasion } from './occasion.ts'
 import type { PrintLayout, PrintPart } from './part.ts'
 
 /** What is to be printed, and of whom or what where the layout needs it. */

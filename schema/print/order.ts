@@ -112,7 +112,8 @@ export const usualOrder: PrintOrder = {
   mark: '',
   notes: '',
   signatures: null,
-  paper: usualPaper,
+  // paper in a meeting is traced to its state by the code at its foot
+  paper: { ...usualPaper, footer: true },
 }
 
 const id = z.string().max(60)

@@ -6,8 +6,9 @@ import { currentReport, outline, registerOf, type Snapshot } from '../plan/snaps
 import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { wordsOf } from '../words/words.ts'
-import { type BlockColumn, type BlockRow, leftAligned, sharesOf } from './blocks.ts'
+import { type BlockColumn, type BlockRow, leftAligned } from './blocks.ts'
 import type { PrintPart } from './part.ts'
+import { fittedShares, formShares } from './shares.ts'
 
 /** Rows under one heading; no heading for ''. */
 export type RowGroup = { heading: string; measures: readonly Measure[] }
@@ -38,6 +39,9 @@ export function sectionGroups(snapshot: Snapshot, language: Language, wanted: (r
   }))
 }
 
+/** A form's row is high enough for three lines by hand. */
+const roomIn = (column: string): string => (column === 'progress' ? '\n\n' : '')
+
 /** A table of these rows and columns, laid out as every other: shares by width, running text to the left. */
 export function partOf(
   snapshot: Snapshot,
@@ -51,6 +55,8 @@ export function partOf(
     none: string
     notes?: string[]
     signatures?: string[]
+    /** Columns that are left open for words by hand: of a form, whose columns keep their usual proportions. */
+    open?: ReadonlySet<string>
   },
 ): PrintPart {
   const context = contextOf(snapshot, language)
@@ -78,18 +84,24 @@ export function partOf(
     for (const measure of measures) {
       const report = currentReport(snapshot, measure.id)
       const cells = columns.map(({ own, id }) =>
-        own ? own.text(measure) : cellText(measure, report, id as ShownColumnId, context),
+        wanted.open?.has(id)
+          ? roomIn(id)
+          : own
+            ? own.text(measure)
+            : cellText(measure, report, id as ShownColumnId, context),
       )
       rows.push({ kind: 'measure', id: measure.id, cells })
     }
   }
   if (rows.length === 0) rows.push({ kind: 'section', text: wanted.none })
   const headings = columns.map(each => each.heading)
-  const shares = sharesOf(
-    columns.map(each => each.column),
-    headings,
-    rows,
-  )
+  const shares = wanted.open
+    ? formShares(columns.map(each => each.column))
+    : fittedShares(
+        columns.map(each => each.column),
+        headings,
+        rows,
+      )
   const isLeft = (id: string, { type }: Column) =>
     leftAligned.has(id as ShownColumnId) || (isCustomColumnId(id) && (type === 'text' || type === 'long-text'))
   return {

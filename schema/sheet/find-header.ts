@@ -1,9 +1,11 @@
 import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
-import { fillLoosely } from './loose-headings.ts'
+import { fillLoosely, looseField } from './loose-headings.ts'
 import { isMark } from './matrix.ts'
+import { isFormLine } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetColumn } from './sheet-reading.ts'
 import { looksLikeUnit } from './unit-likeness.ts'
+import { wordingByPlace } from './wording-columns.ts'
 
 /** Headings of a table: rows `from` to `to` (from 0, inclusive), and what their columns hold. */
 export type Header = { from: number; to: number; columns: SheetColumn[]; leadFirst: boolean }
@@ -14,7 +16,7 @@ const LONGEST_HEADING = 60
 const fields = new Map<string, SheetField | null>()
 
 /** {@link fieldOfHeading}, remembered: each row of a long sheet is asked. */
-function fieldOf(text: string): SheetField | null {
+export function fieldOf(text: string): SheetField | null {
   if (text.length > LONGEST_HEADING) return null
   let field = fields.get(text)
   if (field === undefined) {
@@ -29,14 +31,15 @@ const WHEN =
   /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年)$/
 const NAME = /^(?:名称|单位|单位名称|部门|姓名|责任单位|名单)$/
 const UNIT_PARENTS: readonly (SheetField | null)[] = ['lead', 'responsible', 'co', 'division']
-const PLAN_UNITS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
+export const PLAN_UNITS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
 const LEAD_FIRST = /(?:首|第一)(?:位|个|名)?.{0,8}(?:牵头|主办)|牵头.{0,8}(?:首|第一|最前|前)/
 
 /**
  * The headings that begin in this row, or null where none do. One to five rows: merged cells join the levels, and so do
- * blanks beside and under a heading where an office did without merging.
+ * blanks beside and under a heading where an office did without merging. `first`: no table stands above, so that a row of
+ * short words need not be made of headings that are known.
  */
-export function headerAt(grid: SheetGrid, row: number): Header | null {
+export function headerAt(grid: SheetGrid, row: number, first = false): Header | null {
   const filled = grid.filled(row)
   if (filled.length < 2 || filled.length > 120) return null
   let known = 0
@@ -47,20 +50,46 @@ export function headerAt(grid: SheetGrid, row: number): Header | null {
     if (fieldOf(text) !== null) known++
     else if (known === 1 && units < 3 && looksLikeUnit(text)) units++
   }
-  if (known < 2 && !(known === 1 && (filled.length <= 4 || units >= 3))) return null
+  if (known < 2 && !(known === 1 && (filled.length <= 4 || units >= 3)) && !onlyHeadings(grid, row, filled, first))
+    return null
   const to = lastHeaderRow(grid, row, filled)
   const columns = columnsOf(grid, row, to)
   fillLoosely(columns)
   const named = new Set(columns.map(each => each.field).filter(field => field !== null))
-  const known2 = columns.filter(each => each.field !== null || each.unit !== undefined).length
   const matrix = columns.some(each => each.unit !== undefined)
-  if ((named.size < 2 && !matrix) || known2 * 3 < columns.length) return null
-  if (!named.has('text') && !named.has('title') && !named.has('target')) return null
+  if ((named.size < 2 && !matrix) || strange(columns)) return null
+  if (!named.has('text') && !named.has('title') && !named.has('target')) {
+    if (!onlyHeadings(grid, row, filled, first) || !wordingByPlace(grid, columns, to + 1)) return null
+  }
   let leadFirst = false
   for (let at = row; at <= to; at++) {
     for (const column of grid.filled(at)) leadFirst ||= LEAD_FIRST.test(grid.own(at, column))
   }
   return { from: row, to, columns, leadFirst }
+}
+
+/** Whether the headings know too few of the columns; months under one wide heading are one. */
+function strange(columns: readonly SheetColumn[]): boolean {
+  const groups = new Map<string, boolean>()
+  for (const { header, field, unit } of columns) {
+    const top = header.split(' / ')[0]!
+    groups.set(top, groups.get(top) === true || field !== null || unit !== undefined)
+  }
+  const known = columns.filter(each => each.field !== null || each.unit !== undefined).length
+  return known * 3 < columns.length && [...groups.values()].filter(each => each).length * 3 < groups.size * 2
+}
+
+/** A row of short words, no two alike and no number among them, most of which can be headings of a plan (作战目标, 参战单位). */
+function onlyHeadings(grid: SheetGrid, row: number, filled: readonly number[], first: boolean): boolean {
+  if (filled.length < (first ? 3 : 4)) return false
+  const words = filled.map(column => bareHeading(grid.own(row, column)))
+  if (words.some(word => word.length > (/[a-z]/i.test(word) ? 28 : 16) || /^[\d.%]*$|[。；;，]/.test(word)))
+    return false
+  if (new Set(words).size < words.length || filled.some(column => isFormLine(grid.own(row, column)))) return false
+  const likely = words.filter(word => fieldOf(word) !== null || looseField(word) !== null)
+  const fields = new Set(likely.map(word => fieldOf(word) ?? looseField(word)))
+  if (!first) return likely.length * 3 >= words.length * 2 && fields.size >= 3
+  return fields.size >= 2 && likely.length * 3 >= words.length && [1, 2, 3].some(down => grid.filled(row + down).length >= 2)
 }
 
 /** Headings reach down as far as their merged cells do, and on while a row has words only under a wide heading. */
@@ -190,39 +219,12 @@ function matrixWithoutParent(columns: SheetColumn[]): void {
   for (const each of units) each.unit = bareHeading(each.header)
 }
 
-/** One column for each field: a second 任务 is the text of the first, a third the section; 责任处室 gives way to 责任单位. */
-export function settle(columns: SheetColumn[]): void {
-  const wording = columns.filter(each => each.field === 'title' || each.field === 'text')
-  const hasSection = columns.some(each => each.field === 'section')
-  if (wording.length === 2) {
-    wording[0]!.field = 'title'
-    wording[1]!.field = 'text'
-  } else if (wording.length > 2) {
-    const measure = wording.findIndex((each, i) => i > 0 && each.field === 'text' && wording[i - 1]!.field === 'title')
-    const inner = measure > 0 ? measure - 1 : hasSection ? 0 : 1
-    for (const [i, each] of wording.entries()) {
-      each.field = i === inner ? 'title' : i === inner + 1 ? 'text' : i === 0 && !hasSection ? 'section' : null
-    }
-  } else if (wording.length === 0) {
-    const target = columns.find(each => each.field === 'target')
-    if (target) target.field = 'text'
-  }
-  const responsible = columns.filter(each => each.field === 'responsible')
-  if (responsible.length > 1) {
-    const kept = responsible.find(each => /单位|部门|主体/.test(each.header)) ?? responsible[0]!
-    for (const each of responsible) if (each !== kept) each.field = null
-  }
-  const taken = new Set<SheetField>()
-  for (const each of columns) {
-    if (each.field === null || each.when !== undefined) continue
-    if (taken.has(each.field)) each.field = null
-    else taken.add(each.field)
-  }
-}
-
 /** Words of people who keep lists of other things: defects of a program, fields of a database. */
 const OTHER_LISTS =
-  /bug|缺陷|严重程度|优先级|字段|数据类型|主键|为空|测试|用例|版本号|复现|接口|参数|表名|长度|主持人|主讲|授课|参会|参加人员|学号|班级|单价|分值|得分/i
+  /设定依据|法定时限|承诺时限|收费|bug|缺陷|严重程度|优先级|字段|数据类型|主键|为空|测试|用例|版本号|复现|接口|参数|表名|长度|主持人|主讲|授课|参会|参加人员|学号|班级|单价|分值|得分/i
+
+const ASSIGNS =
+  /责任|牵头|主办|主责|主体|承办|协办|配合|落实|实施|分工|承担|负责|参与|整改|办理|lead|responsible|unit|owner|dep/i
 
 /**
  * Whether a table can be a plan's: it says what is to be done and who does it, or by when, or how far it has come. Lists of
@@ -230,8 +232,12 @@ const OTHER_LISTS =
  */
 export function isPlanTable(columns: readonly SheetColumn[]): boolean {
   const has = (field: SheetField) => columns.some(each => each.field === field)
-  const units = PLAN_UNITS.some(has) || columns.some(each => each.unit !== undefined)
+  const named = columns.filter(each => each.field !== null && PLAN_UNITS.includes(each.field))
+  const units = named.length > 0 || columns.some(each => each.unit !== undefined)
   const progress = has('progress') && (has('pace') || has('percent') || has('problems') || has('next'))
+  // 项目单位, 建设单位 stand in budgets, too
+  const only = !has('deadline') && !has('progress') && !has('pace') && !has('leader') && !has('next')
+  if (only && named.length > 0 && named.every(each => !ASSIGNS.test(each.header))) return false
   if (!units && !has('deadline') && !progress && !has('leader')) return false
   return columns.filter(each => OTHER_LISTS.test(each.header)).length < (units ? 3 : 1)
 }

@@ -1,6 +1,7 @@
 import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
 import { looseField } from './loose-headings.ts'
 import type { SheetGrid } from './sheet-grid.ts'
+import { looksLikeUnit } from './unit-likeness.ts'
 
 /** One measure written as a form: a label, its value beside it, one or more pairs a row. Rows from 0, inclusive. */
 export type FormBlock = {
@@ -27,6 +28,10 @@ export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
   for (let at = row; at < grid.height && at <= block.to + 2; at++) {
     const filled = grid.filled(at)
     if (filled.length === 0 && rows > 0) continue
+    if (rows > 1 && isUnknownPair(grid, at, filled)) {
+      block.others.push({ row: at, column: valueColumn(grid, at, filled[0]!), header: grid.own(at, filled[0]!) })
+      continue
+    }
     if (filled.length === 0 || !takeRow(grid, at, filled, block)) break
     block.to = at
     rows++
@@ -35,6 +40,19 @@ export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
   const { values } = block
   if (!values.has('title') && !values.has('text')) return null
   return WORK.some(field => values.has(field)) ? block : null
+}
+
+const valueColumn = (grid: SheetGrid, row: number, label: number): number =>
+  (grid.range(row, label)?.right ?? label) + 1
+
+/** A label that nobody knows with its one value beside it (办理要求 | …), amid those of a form. */
+function isUnknownPair(grid: SheetGrid, row: number, filled: readonly number[]): boolean {
+  if (filled.length < 1 || filled.length > 2) return false
+  const label = bareHeading(grid.own(row, filled[0]!))
+  if (!/^[\u4e00-\u9fff]{2,10}$/.test(label) || fieldOfHeading(label) !== null || looksLikeUnit(label)) return false
+  if (looseField(label) !== null) return false
+  const value = valueColumn(grid, row, filled[0]!)
+  return value < grid.width && (filled.length === 1 ? grid.text(row, value) === '' : filled[1] === value)
 }
 
 /** Reads a row of pairs into the block; false where it is none, or begins the next form. */

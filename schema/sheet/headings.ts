@@ -85,13 +85,21 @@ const FORMS: readonly (readonly [SheetField, RegExp])[] = [
   ],
 ]
 
-/** A heading without what varies: blanks, brackets and what they hold, closing marks; half-width. */
+/** Letters of headings in traditional writing, and what they are in the lists above. */
+const WRITTEN =
+  '單辦協責務進時間備註號項點標問題領導聯絡電話狀態況預計畫實際內類別說門處數據執機關構應屆業動達區縣層級劃難開結總點組長條設體'
+const SIMPLIFIED =
+  '单办协责务进时间备注号项点标问题领导联络电话状态况预计画实际内类别说门处数据执机关构应届业动达区县层级划难开结总点组长条设体'
+const TRADITIONAL = new RegExp(`[${WRITTEN}]`, 'g')
+
+/** A heading without what varies: blanks, traditional letters, brackets and what they hold, closing marks; half-width. */
 export const bareHeading = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\u200b-\u200d\u2060]+/g, '')
     .replace(/[([【〔{][^)\]】〕}]*[)\]】〕}]/g, '')
     .replace(/[:：*＊]+/g, '')
+    .replace(TRADITIONAL, letter => SIMPLIFIED.charAt(WRITTEN.indexOf(letter)))
 
 /** Characters of the longest heading that is looked at, notes in brackets included. */
 const LONGEST = 80
@@ -100,11 +108,21 @@ const LONGEST = 80
 export function fieldOfHeading(text: string): SheetField | null {
   if (text.length > LONGEST) return null
   const bare = bareHeading(text)
-  if (bare === '' || bare.length > 24) return null
-  return named(bare) ?? joinedHeading(bare)
+  if (bare === '' || bare.length > 40) return null
+  return named(bare) ?? joinedHeading(bare) ?? named(inChinese(bare)) ?? named(withoutYear(bare))
 }
 
-const named = (bare: string): SheetField | null => FORMS.find(([, form]) => form.test(bare))?.[0] ?? null
+/** 2026年目标, 2026年度重点任务: the year says nothing of the field. */
+export const withoutYear = (bare: string): string => bare.replace(/^20\d\d年度?/, '')
+
+/** 完成时限Deadline: a heading said once more in letters is what its own words say. */
+export const inChinese = (bare: string): string => {
+  const letters = /^([\u4e00-\u9fff/]{2,})[A-Za-z][A-Za-z.,&'/ -]*$/.exec(bare)
+  return letters ? letters[1]!.replace(/\/+$/, '') : ''
+}
+
+const named = (bare: string): SheetField | null =>
+  bare === '' ? null : (FORMS.find(([, form]) => form.test(bare))?.[0] ?? null)
 
 /** 主要任务及具体措施, 进展情况和存在问题: two headings in one. Both must be known; what is to be done is one text. */
 function joinedHeading(bare: string): SheetField | null {

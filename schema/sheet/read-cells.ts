@@ -11,12 +11,39 @@ export function deadlineOf(
   if (cell.date !== undefined) return { text: cell.date, date: cell.date }
   const text = cell.text.trim()
   if (text === '') return null
-  return { text, date: readDeadline(text, year)?.date ?? dottedMonth(text) }
+  return { text, date: readDeadline(text, year)?.date ?? otherwiseWritten(text, cell.number, year) }
+}
+
+/** Days as sheets have them beside words: serials without a format, 20260630, Q3, 3月—9月, 4月、7月, 6月30日（含）. */
+function otherwiseWritten(text: string, number: number | undefined, year: number | null): string | null {
+  if (number !== undefined && Number.isInteger(number) && number > 36_500 && number < 73_000) {
+    return new Date((number - 25_569) * 86_400_000).toISOString().slice(0, 10)
+  }
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/\s+/g, '')
+  const digits = /^(20\d\d)(\d\d)(\d\d)$/.exec(plain)
+  if (digits) return calendarDate(Number(digits[1]), Number(digits[2]), Number(digits[3]))
+  const quarter = /^(?:(20\d\d)年?)?[Qq]([1-4])(?:季度)?(?:[前末底])?$/.exec(plain)
+  if (quarter) {
+    const of = quarter[1] ? Number(quarter[1]) : year
+    const month = Number(quarter[2]) * 3
+    return of === null ? null : calendarDate(of, month, daysInMonth(of, month))
+  }
+  const dotted = dottedMonth(plain)
+  if (dotted !== null) return dotted
+  // of a span or a list of times the last is when all is done
+  const last = /[-—–~～至到、,，;；/和](?=[^-—–~～至到、,，;；/和]+$)/.exec(plain)
+  const own = last ? plain.slice(last.index + 1) : plain
+  if (own === text || own === '' || !/[月季年底日.]/.test(own)) return null
+  const stated = yearIn(plain) ?? year
+  return readDeadline(own, stated)?.date ?? null
 }
 
 /** 2026.11, 2026/9: the last day of a month that is written as numbers. */
 function dottedMonth(text: string): string | null {
-  const found = /^(20\d\d)[./-](\d{1,2})$/.exec(text.normalize('NFKC'))
+  const found = /^(20\d\d)[./-](\d{1,2})$/.exec(text)
   if (!found) return null
   const [year, month] = [Number(found[1]), Number(found[2])]
   return calendarDate(year, month, daysInMonth(year, month))

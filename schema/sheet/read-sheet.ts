@@ -31,7 +31,7 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
       row = from
       continue
     }
-    const found = headerAt(grid, row)
+    const found = headerAt(grid, row, out.tables.length === 0)
     if (!found) {
       row++
       continue

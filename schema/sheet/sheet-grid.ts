@@ -20,8 +20,31 @@ export type SheetGrid = {
 /** Wider than any office's table; the columns beyond are not read. */
 const WIDEST = 300
 
+/** 同上, 〃: the cell above says it. */
+const DITTO = /^(?:同上|[〃″]|同前)$/
+
+/** The rows with 同上 and 〃 replaced by what they stand for. */
+function withoutDittos(rows: RawSheet['rows']): RawSheet['rows'] {
+  let out: RawSheet['rows'][number][] | null = null
+  for (const [row, cells] of rows.entries()) {
+    if (!cells) continue
+    for (const [column, cell] of cells.entries()) {
+      if (!cell || cell.text.length > 4 || !DITTO.test(cell.text.trim())) continue
+      out ??= [...rows]
+      let above = row - 1
+      while (above >= 0 && (out[above]?.[column]?.text.trim() ?? '') === '') above--
+      if (above < 0) continue
+      const copy = [...(out[row] ?? [])]
+      copy[column] = out[above]![column]
+      out[row] = copy
+    }
+  }
+  return out ?? rows
+}
+
 /** Costs time by the words of the sheet, not by the size of its ranges: J1:J1048576 is one range here, too. */
-export function sheetGrid(sheet: RawSheet): SheetGrid {
+export function sheetGrid(given: RawSheet): SheetGrid {
+  const sheet = { ...given, rows: withoutDittos(given.rows) }
   let height = 0
   let width = 0
   const filledRows: number[][] = []

@@ -1,15 +1,19 @@
 import { splitUnits } from '../units/split.ts'
-import { paceChoices } from '../words/pace.ts'
-import { type Header, settle } from './find-header.ts'
+import { type Header, isPlanTable } from './find-header.ts'
 import { bareHeading, type SheetField } from './headings.ts'
+import { fillLoosely } from './loose-headings.ts'
 import { seeMarkColumns } from './mark-columns.ts'
 import { isMark, SAID_ROLE } from './matrix.ts'
+import { looksLikePace } from './pace-likeness.ts'
 import { shareIn } from './read-cells.ts'
 import { isSum } from './row-kinds.ts'
+import { settle } from './settle-columns.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetColumn } from './sheet-reading.ts'
+import { seeKinds } from './sniff-kinds.ts'
 import { settleTimes } from './timed-columns.ts'
 import { looksLikeUnit } from './unit-likeness.ts'
+import { measuresByPlace } from './wording-columns.ts'
 
 /** Cells of a column that are looked at. */
 const LOOKED_AT = 40
@@ -18,15 +22,9 @@ const WITHIN = 400
 /** How many of them must agree. */
 const MOST = 0.8
 
-const PACE = new Set<string>(
-  paceChoices.flatMap(choice => [choice.labels['zh-CN'], choice.labels.en.toLowerCase(), ...choice.alsoWritten]),
-)
-const PACE_LIKE =
-  /^(?:已|未|正在|基本|部分|尚未|按期|按时|按计划|正常|持续|长期|如期|全部|有序|序时|超|较|进展)?(?:完成|启动|推进|开展|实施|落实|滞后|办结|销号|整改|中止|取消|顺利|正常|进行)(?:中|到位|落实|进度)?$|^(?:进行中|推进中|在办|正常|滞后|逾期|办结|销号|是|否|[√×✓])$/
-
 const UNITS: ReadonlySet<SheetField> = new Set<SheetField>(['lead', 'responsible', 'co', 'division'])
 
-type Look = { count: number; length: number; pace: number; share: number; person: number }
+type Look = { count: number; length: number; pace: number; share: number; person: number; amounts: boolean }
 
 /**
  * What the cells of a column say of it beyond its heading: 完成情况 is a status where it holds 已完成, a share where it holds
@@ -34,23 +32,40 @@ type Look = { count: number; length: number; pace: number; share: number; person
  */
 export function withCellsSeen(grid: SheetGrid, header: Header): Header {
   const columns = header.columns.map(each => ({ ...each }))
-  for (const each of columns) {
-    if (each.field === null || each.when !== undefined) continue
-    const look = lookAt(grid, header.to + 1, each.column)
-    if (look.count === 0) continue
-    const field = fieldSeen(each.field, look)
-    // 完成值 6.4 is no share, nor is a number beside a column of shares
-    const amount = /[值数量额]$/.test(bareHeading(each.header)) || columns.some(other => other.field === 'percent')
-    if (!(field === 'percent' && each.field === 'progress' && amount)) each.field = field
+  const looks = new Map<SheetColumn, Look>()
+  const look = (each: SheetColumn): Look => {
+    const seen = looks.get(each) ?? lookAt(grid, header.to + 1, each.column)
+    looks.set(each, seen)
+    return seen
   }
+  for (const each of columns) seeCells(columns, each, look(each))
+  // what a heading seemed to mean went to another column that its cells belie: the next likely one has it
+  const amounts = columns.filter(each => each.field === 'progress' && each.when === undefined && look(each).amounts)
+  for (const each of amounts) each.field = null
+  const open = columns.filter(each => each.field === null && !amounts.includes(each))
+  fillLoosely(columns, open)
+  for (const each of open) seeCells(columns, each, look(each))
+  if (!columns.some(each => each.field === 'progress') && amounts.length > 0) amounts[0]!.field = 'progress'
   seeRoles(grid, columns, header.to + 1)
   seeStates(grid, columns, header.to + 1)
   seeSection(grid, columns, header.to + 1)
   seeUnitColumn(grid, columns, header.to + 1)
   seeMarkColumns(grid, columns, header.from, header.to)
+  if (isPlanTable(columns)) seeKinds(grid, columns, header.to + 1)
+  measuresByPlace(grid, columns, header.to + 1)
   settleTimes(grid, columns, header.to + 1)
   settle(columns)
   return { ...header, columns }
+}
+
+function seeCells(columns: readonly SheetColumn[], each: SheetColumn, look: Look): void {
+  if (each.field === null || each.when !== undefined || look.count === 0) return
+  const field = fieldSeen(each.field, look)
+  // 完成值 6.4 is no share, nor is a number beside a column of shares
+  const amount = /[值数量额]$/.test(bareHeading(each.header)) || columns.some(other => other.field === 'percent')
+  if (field === 'percent' && each.field === 'progress' && amount) return
+  if (field !== each.field && columns.some(other => other.field === field)) return
+  each.field = field
 }
 
 /** The columns by their headings alone, one for each field. */
@@ -76,7 +91,7 @@ function seeStates(grid: SheetGrid, columns: SheetColumn[], from: number): void 
   const states = columns.filter(each => {
     if (each.field !== null || each.unit !== undefined) return false
     const leaf = bareHeading(each.header.split(' / ').at(-1)!)
-    return (PACE.has(leaf) || PACE_LIKE.test(leaf)) && cellsOf(grid, each.column, from).every(isMark)
+    return looksLikePace(leaf) && cellsOf(grid, each.column, from).every(isMark)
   })
   if (states.length < 2) return
   for (const each of states) each.state = bareHeading(each.header.split(' / ').at(-1)!)
@@ -85,9 +100,13 @@ function seeStates(grid: SheetGrid, columns: SheetColumn[], from: number): void 
 /** A first column of few words over many rows (行动名称, 片区) is what the rows are grouped by. */
 function seeSection(grid: SheetGrid, columns: SheetColumn[], from: number): void {
   if (columns.some(each => each.field === 'section')) return
-  const wording = columns.find(each => each.field === 'title') ?? columns.find(each => each.field === 'text')
+  seeParts(grid, columns, from)
+  if (columns.some(each => each.field === 'section')) return
   const first = columns.find(each => each.field !== 'serial')
-  if (!wording || !first || first.field !== null || first.unit !== undefined || first.hidden) return
+  const rest = columns.filter(each => each !== first)
+  const wording = rest.find(each => each.field === 'title') ?? rest.find(each => each.field === 'text')
+  const loosely = first?.field === 'title' && /行动|专项/.test(first.header)
+  if (!wording || !first || (first.field !== null && !loosely) || first.unit !== undefined || first.hidden) return
   if (/编码|代码|编号|时间|日期|电话|单位|部门|科室|处室/.test(first.header)) return
   const cells = cellsOf(grid, first.column, from)
   const words = cells.filter(text => /[\u4e00-\u9fff]{2}/.test(text) && text.length <= 40)
@@ -95,6 +114,17 @@ function seeSection(grid: SheetGrid, columns: SheetColumn[], from: number): void
   if (words.length > 0 && words.length === cells.length && groups < cellsOf(grid, wording.column, from).length) {
     first.field = 'section'
   }
+}
+
+/** 项目 that holds 一、…, 二、…: what a first column of words numbered as parts says is the part. */
+function seeParts(grid: SheetGrid, columns: SheetColumn[], from: number): void {
+  const wording = columns.filter(each => each.field === 'title' || each.field === 'text')
+  const first = wording[0]
+  if (!first || wording.length < 2) return
+  const cells = cellsOf(grid, first.column, from)
+  if (cells.length === 0 || !cells.every(text => /^[一二三四五六七八九十]{1,3}、/.test(text))) return
+  if (cells.length === cellsOf(grid, wording[1]!.column, from).length) return
+  first.field = 'section'
 }
 
 /** The first words of a column, without blanks. */
@@ -126,15 +156,22 @@ function seeUnitColumn(grid: SheetGrid, columns: SheetColumn[], from: number): v
 }
 
 function lookAt(grid: SheetGrid, from: number, column: number): Look {
-  const look: Look = { count: 0, length: 0, pace: 0, share: 0, person: 0 }
+  const look: Look = { count: 0, length: 0, pace: 0, share: 0, person: 0, amounts: false }
+  let numbers = 0
+  let large = false
   for (let row = from; row < Math.min(grid.height, from + WITHIN) && look.count < LOOKED_AT; row++) {
     const text = grid.own(row, column)
     if (text === '') continue
     const plain = text.replace(/\s+/g, '')
     look.count++
     look.length += plain.length
-    if (PACE.has(plain.toLowerCase()) || PACE_LIKE.test(plain)) look.pace++
-    const share = shareIn(grid.at(row, column))
+    if (looksLikePace(plain)) look.pace++
+    const cell = grid.at(row, column)
+    if (cell?.number !== undefined && !cell.percent) {
+      numbers++
+      large ||= cell.number > 100
+    }
+    const share = shareIn(cell)
     if (share && (share.points || share.value <= 100)) look.share++
     if (
       /^[\u4e00-\u9fff]{2,4}(?:[、，,][\u4e00-\u9fff]{2,4})*$/.test(plain) &&
@@ -142,6 +179,7 @@ function lookAt(grid: SheetGrid, from: number, column: number): Look {
     )
       look.person++
   }
+  look.amounts = large && numbers === look.count
   return look
 }
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as plain } from 'node:http'
 import { request as secured } from 'node:https'
 import { z } from 'zod'
-import { type DeskAction, NAME_HEADER } from '../../schema/http/desk.ts'
+import { type DeskAction, filledFormShape, NAME_HEADER } from '../../schema/http/desk.ts'
 import { foundCodeShape, PRINT_CODE_HEADER } from '../../schema/http/print.ts'
 import { failureShape, type WorkbookInfo } from '../../schema/http/routes.ts'
 import { type Problem, ProblemError, problem } from '../../schema/result.ts'
@@ -34,12 +34,17 @@ export function remoteDesk(server: ServerInfo): Desk {
       const { bytes, name } = await ask('sheet', { workbook, ...wish })
       return { name: decodeURIComponent(name), bytes }
     },
+    async form(workbook, file, language) {
+      const answer = await json('form', { workbook, file: packed(file), language })
+      const { file: filled, ...counts } = filledFormShape.parse(answer)
+      return { name: filled.name, bytes: new Uint8Array(Buffer.from(filled.base64, 'base64')), ...counts }
+    },
     async sendOut(workbook, layout, links, language) {
       const { bytes, name } = await ask('send-out', { workbook, layout, links, language })
       return { name: decodeURIComponent(name), bytes }
     },
-    importSheet: async (workbook, file, dryRun, language) =>
-      (await json('import', { workbook, file: packed(file), dryRun, language })) as Taken,
+    importSheet: async (workbook, file, wish) =>
+      (await json('import', { workbook, file: packed(file), ...wish })) as Taken,
     async mergeReturns(workbook, files, dryRun) {
       const out: MergedFile[] = []
       // one request a file: forty of them are too much for one

@@ -15,14 +15,21 @@ export const run: RunCommand = async ({ positional, options, print, language }) 
   })
   // with the buffers of what is inflated, half a gigabyte is never passed
   const pool = createPool({ size: 1, megabytes: 288 })
-  try {
-    const sheets = await pool.run('readSheets', { bytes, name: file })
-    if (options.json) print(JSON.stringify(sheetAsJson(sheets), null, 2))
-    else for (const line of lines(sheets, words)) print(line)
-  } finally {
-    await pool.stop(0)
-  }
+  const sheets = await pool.run('readSheets', { bytes, name: file }).finally(() => pool.stop(0))
+  for (const line of options.json ? jsonLines(sheets) : lines(sheets, words)) print(line)
   return EXIT.done
+}
+
+/** The readings as JSON, a line for each measure: as one text a long sheet's would be most of the memory. */
+function* jsonLines(sheets: readonly SheetReading[]): Generator<string> {
+  yield '{"sheets":['
+  for (const [i, sheet] of sheets.entries()) {
+    const { measures, ...rest } = sheetAsJson([sheet]).sheets[0]!
+    yield `${i === 0 ? '' : ','}${JSON.stringify(rest).slice(0, -1)},"measures":[`
+    for (const [j, measure] of measures.entries()) yield `${j === 0 ? '' : ','}${JSON.stringify(measure)}`
+    yield ']}'
+  }
+  yield ']}'
 }
 
 function* lines(sheets: readonly SheetReading[], words: ReturnType<typeof cliWords>): Generator<string> {

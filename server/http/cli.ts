@@ -65,14 +65,19 @@ export const registerCli: Route = (app, { desk, backups, secret }) => {
       const { name, bytes } = await desk.sheet(workbook, wish)
       return reply.type(XLSX_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
     })
+    cli.post('/cli/form', { bodyLimit: UPLOAD_MAX * 1.5 }, async request => {
+      const { workbook, file, language } = shaped(deskShapes.form, request.body)
+      const { name, bytes, ...counts } = await desk.form(workbook, unpacked(file), language)
+      return { file: { name, base64: Buffer.from(bytes).toString('base64') }, ...counts }
+    })
     cli.post('/cli/send-out', async (request, reply) => {
       const { workbook, layout, links, language } = shaped(deskShapes['send-out'], request.body)
       const { name, bytes } = await desk.sendOut(workbook, layout, links, language)
       return reply.type(ZIP_TYPE).header(NAME_HEADER, encodeURIComponent(name)).send(Buffer.from(bytes))
     })
     cli.post('/cli/import', { bodyLimit: UPLOAD_MAX * 1.5 }, async request => {
-      const { workbook, file, dryRun, language } = shaped(deskShapes.import, request.body)
-      return desk.importSheet(workbook, unpacked(file), dryRun, language)
+      const { workbook, file, ...wish } = shaped(deskShapes.import, request.body)
+      return desk.importSheet(workbook, unpacked(file), wish)
     })
     cli.post('/cli/merge', { bodyLimit: UPLOAD_MAX * 1.5 }, async request => {
       const { workbook, file, dryRun } = shaped(deskShapes.merge, request.body)

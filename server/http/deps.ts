@@ -13,6 +13,7 @@ import type { Comments } from '../workbooks/comments.ts'
 import type { Desk } from '../workbooks/desk.ts'
 import type { Imports } from '../workbooks/imports.ts'
 import type { Members } from '../workbooks/members.ts'
+import type { OwnLayoutsService } from '../workbooks/own-layouts.ts'
 import type { OwnViewsService } from '../workbooks/own-views.ts'
 import type { Papers } from '../workbooks/papers.ts'
 import type { Prints } from '../workbooks/prints.ts'
@@ -33,6 +34,7 @@ export type AppDeps = AccountServices &
     comments: Comments
     members: Members
     ownViews: OwnViewsService
+    ownLayouts: OwnLayoutsService
     papers: Papers
     prints: Prints
     savedReviews: SavedReviews

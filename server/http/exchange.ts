@@ -12,11 +12,9 @@ import {
 import { ProblemError, problem } from '../../schema/result.ts'
 import { ZIP_TYPE } from './backups.ts'
 import { type Route, whoAsks } from './deps.ts'
-import { attachment, XLSX_TYPE } from './export.ts'
+import { attachment, CSV_TYPE, XLSX_TYPE } from './export.ts'
 import { UPLOAD_MAX } from './limits.ts'
 import { shaped, workbookParams } from './shape.ts'
-
-const CSV_TYPE = 'text/csv; charset=utf-8'
 
 /** Sheets that go out to units, and what of them comes back. */
 export const registerExchange: Route = (app, { sendings, returns, linkBase }) => {

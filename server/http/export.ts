@@ -8,6 +8,7 @@ import { shaped, workbookParams } from './shape.ts'
 const exportQuery = z.object({ lang: z.enum(languages).default('zh-CN' satisfies Language) })
 
 export const TEXT_TYPE = 'text/plain; charset=utf-8'
+export const CSV_TYPE = 'text/csv; charset=utf-8'
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A file's name in a header: letters beyond ASCII only in the part that may hold them (RFC 6266). */
@@ -16,24 +17,27 @@ export const attachment = (name: string): string =>
 
 const hex = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
 
-/** The workbook as an .xlsx file or as the plan's text, written from what is committed. */
+/** The workbook as an .xlsx file, as comma-separated values or as the plan's text, written from what is committed. */
 export const registerExport: Route = (app, { papers }) => {
-  app.get('/api/workbooks/:id/export.xlsx', async (request, reply) => {
-    const { id } = shaped(workbookParams, request.params)
-    const { lang } = shaped(exportQuery, request.query)
-    const { name, bytes } = await papers.exportXlsx(whoAsks(request), id, lang)
-    reply.header('content-disposition', attachment(name)).type(XLSX_TYPE)
-    return reply.send(Buffer.from(bytes))
-  })
+  for (const [format, type] of [
+    ['xlsx', XLSX_TYPE],
+    ['csv', CSV_TYPE],
+  ] as const) {
+    const make = format === 'csv' ? papers.exportCsv : papers.exportXlsx
+    app.get(`/api/workbooks/:id/export.${format}`, async (request, reply) => {
+      const { id } = shaped(workbookParams, request.params)
+      const { lang } = shaped(exportQuery, request.query)
+      const { name, bytes } = await make(whoAsks(request), id, lang)
+      return reply.header('content-disposition', attachment(name)).type(type).send(Buffer.from(bytes))
+    })
 
-  app.post('/api/workbooks/:id/export.xlsx', async (request, reply) => {
-    const { id } = shaped(workbookParams, request.params)
-    const { lang, view, name: called } = shaped(exportViewShape, request.body)
-    const through = { view: view as View, name: called }
-    const { name, bytes } = await papers.exportXlsx(whoAsks(request), id, lang, through)
-    reply.header('content-disposition', attachment(name)).type(XLSX_TYPE)
-    return reply.send(Buffer.from(bytes))
-  })
+    app.post(`/api/workbooks/:id/export.${format}`, async (request, reply) => {
+      const { id } = shaped(workbookParams, request.params)
+      const { lang, view, name: called } = shaped(exportViewShape, request.body)
+      const { name, bytes } = await make(whoAsks(request), id, lang, { view: view as View, name: called })
+      return reply.header('content-disposition', attachment(name)).type(type).send(Buffer.from(bytes))
+    })
+  }
 
   app.get('/api/workbooks/:id/export.txt', async (request, reply) => {
     const { id } = shaped(workbookParams, request.params)

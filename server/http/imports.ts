@@ -1,5 +1,12 @@
 import type { FastifyRequest } from 'fastify'
-import { applyImportShape, importBookShape, importParams, readImportShape } from '../../schema/http/imports.ts'
+import {
+  applyImportShape,
+  importBookShape,
+  importParams,
+  pictureParams,
+  pictureQuery,
+  readImportShape,
+} from '../../schema/http/imports.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { type Route, whoAsks } from './deps.ts'
 import { UPLOAD_MAX } from './limits.ts'
@@ -15,6 +22,11 @@ export const registerImports: Route = (app, { imports }) => {
       if (!reply.raw.writableFinished) gone.abort(new ProblemError(problem('work-timeout')))
     })
     return reply.status(201).send(await imports.receive(by, await uploadOf(request), gone.signal))
+  })
+
+  app.get('/api/imports/:import/sheets/:sheet', async request => {
+    const { import: id, sheet } = shaped(pictureParams, request.params)
+    return imports.picture(whoAsks(request), id, sheet, shaped(pictureQuery, request.query).from)
   })
 
   app.post('/api/imports/:import/reading', async request =>

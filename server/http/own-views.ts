@@ -5,7 +5,7 @@ import { type Route, whoAsks } from './deps.ts'
 import { shaped, workbookParams } from './shape.ts'
 
 /** How whoever asks looks at a workbook: their own views, and the one that is on. */
-export const registerOwnViews: Route = (app, { ownViews }) => {
+export const registerOwnViews: Route = (app, { ownViews, ownLayouts }) => {
   app.get('/api/workbooks/:id/own-views', async request =>
     ownViews.list(whoAsks(request), shaped(workbookParams, request.params).id),
   )
@@ -31,19 +31,19 @@ export const registerOwnViews: Route = (app, { ownViews }) => {
   })
 
   app.get('/api/workbooks/:id/own-layouts', async request =>
-    ownViews.layouts(whoAsks(request), shaped(workbookParams, request.params).id),
+    ownLayouts.list(whoAsks(request), shaped(workbookParams, request.params).id),
   )
 
   app.post('/api/workbooks/:id/own-layouts/:view', async request => {
     const { id, view } = shaped(ownViewParams, request.params)
-    const { name, order } = shaped(putOwnLayoutShape, request.body)
-    await ownViews.putLayout(whoAsks(request), id, view, name, order as PrintOrder)
+    const { name, order, shared = false } = shaped(putOwnLayoutShape, request.body)
+    await ownLayouts.put(whoAsks(request), id, view, { name, order: order as PrintOrder, shared })
     return {}
   })
 
   app.delete('/api/workbooks/:id/own-layouts/:view', async request => {
     const { id, view } = shaped(ownViewParams, request.params)
-    await ownViews.remove(whoAsks(request), id, view)
+    await ownLayouts.remove(whoAsks(request), id, view)
     return {}
   })
 }

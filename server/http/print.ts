@@ -10,6 +10,7 @@ export const PRINT_TYPES: Record<PrintFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 const codeParams = z.object({ code: z.string().max(40) })

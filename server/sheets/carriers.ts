@@ -1,6 +1,5 @@
 import { codeIn } from '../../schema/sheet/returns/row-code.ts'
-import { type SentSheet, sentSheetShape } from '../../schema/sheet/returns/sent-sheet.ts'
-import { META_SHEET } from '../xlsx/sheet-parts.ts'
+import { headIn, META_SHEET } from '../xlsx/sheet-parts.ts'
 import { readBook } from './read-book.ts'
 
 /** What a file carries of the sheet that it once was: the export's id, the codes of its rows, and whom it speaks of. */
@@ -25,16 +24,6 @@ export function carriersOf(bytes: Uint8Array, name: string): Carriers {
       }
     }
   }
-  const sent = meta === undefined ? null : baseIn(meta.rows.map(row => row?.[0]?.text ?? '').join(''))
+  const sent = meta ? headIn(meta.rows.map(row => row?.[0]?.text ?? '')) : null
   return { export: sent?.export ?? null, codes: [...codes], form: lines.join('\n') }
-}
-
-/** The base that a hidden sheet holds; null where it was damaged. The server's own copy is the one that counts. */
-export function baseIn(json: string): SentSheet | null {
-  try {
-    const parsed = sentSheetShape.safeParse(JSON.parse(json))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }

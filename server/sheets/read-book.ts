@@ -3,10 +3,11 @@ import { ProblemError, problem } from '../../schema/result.ts'
 import { armed } from '../../schema/sheet/out/csv.ts'
 import type { RawSheet, SheetCell } from '../../schema/sheet/raw-sheet.ts'
 import { decodeText } from '../work/decode-text.ts'
-import { fileKind } from '../work/file-kind.ts'
+import { fileKind, oleKind } from '../work/file-kind.ts'
 import { writeZip } from '../work/zip.ts'
 import { clean, ERRORS, formatOf, instantCell, numberCell, richCell } from './cell-value.ts'
 import { safeParts } from './safe-zip.ts'
+import { type SharedStrings, sharedStringsOf } from './shared-strings.ts'
 import { type Shell, shellOf } from './sheet-shell.ts'
 import { type Cells, type CellWorld, walkCells } from './walk-cells.ts'
 
@@ -21,17 +22,17 @@ const MAX_ROWS = 1_048_576
 /**
  * Reads a book that nobody here made: .xlsx, .xlsm (macros are left alone), .xlsb, .xls and .et, .ods, .csv, and the web
  * pages and XML that programs call .xls. Values only: what formulas last gave, never a formula. Throws a `ProblemError`:
- * `file-empty`, `file-too-large`, `file-damaged`, `file-password`, `file-unsafe`, `sheet-kind-unknown`.
+ * `file-empty`, `file-too-large`, `file-heavy`, `file-damaged`, `file-password`, `file-unsafe`, `sheet-kind-unknown`.
  */
 export function readBook(bytes: Uint8Array, name = ''): RawSheet[] {
   if (bytes.length > MAX_SHEET_BYTES) {
     throw new ProblemError(problem('file-too-large', { megabytes: MAX_SHEET_BYTES / 1_000_000 }))
   }
-  const { book, shells } = opened(bytes, name)
+  const { book, shells, strings } = opened(bytes, name)
   const dates1904 = book.Workbook?.WBProps?.date1904 === true
   const spend = spender()
   const plain = fileKind(bytes) === 'text'
-  const world = shells.size > 0 ? worldOf(book, dates1904, spend) : null
+  const world = shells.size > 0 ? worldOf(book, strings, dates1904, spend) : null
   const sheets = book.SheetNames.map((sheetName, i): RawSheet => {
     const hidden = (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) !== 0
     const sheet = book.Sheets[sheetName]
@@ -61,11 +62,13 @@ function spender(): CellWorld['spend'] {
   let cells = MAX_CELLS
   return characters => {
     text -= characters
-    if (text < 0 || --cells < 0) throw new ProblemError(problem('file-too-large', { megabytes: MAX_TEXT / 1_000_000 }))
+    if (text < 0 || --cells < 0) throw new ProblemError(problem('file-heavy'))
   }
 }
 
-function opened(bytes: Uint8Array, name: string): { book: WorkBook; shells: Map<string, Shell> } {
+type Opened = { book: WorkBook; shells: Map<string, Shell>; strings: SharedStrings | null }
+
+function opened(bytes: Uint8Array, name: string): Opened {
   const shells = new Map<string, Shell>()
   const options = {
     dense: true,
@@ -85,15 +88,21 @@ function opened(bytes: Uint8Array, name: string): { book: WorkBook; shells: Map<
   try {
     if (kind === 'zip') {
       const parts = safeParts(bytes)
+      let left = false
       for (const [part, data] of parts) {
         const shell = /\.xml$/i.test(part) && part !== 'content.xml' ? shellOf(data) : null
-        if (!shell) continue
-        shells.set(shell.mark, shell)
-        parts.set(part, shell.part)
+        if (shell) {
+          shells.set(shell.mark, shell)
+          parts.set(part, shell.part)
+        } else left ||= pointsAtStrings(data)
       }
-      return { book: read(writeZip(parts), { ...options, type: 'buffer' }), shells }
+      // a sheet that the library reads must find its strings
+      const strings = left ? null : takeStrings(parts)
+      return { book: read(writeZip(parts), { ...options, type: 'buffer' }), shells, strings }
     }
-    if (kind === 'ole') return { book: read(bytes, { ...options, type: 'buffer' }), shells }
+    // a text document under another name is not a damaged sheet
+    if (kind === 'ole' && oleKind(bytes) === 'word') throw new ProblemError(problem('sheet-kind-unknown'))
+    if (kind === 'ole') return { book: read(bytes, { ...options, type: 'buffer' }), shells, strings: null }
     if (kind !== 'text') throw new ProblemError(problem('sheet-kind-unknown'))
     const { text } = decodeText(bytes)
     const markup = /^\s*(?:<\?xml|<!doctype html|<html|<table|<meta|<div|<style|<head)/i.test(text.slice(0, 500))
@@ -102,11 +111,23 @@ function opened(bytes: Uint8Array, name: string): { book: WorkBook; shells: Map<
     if (!markup && !/[,;\t]/.test(text)) throw new ProblemError(problem('sheet-kind-unknown'))
     if (/<!ENTITY/i.test(text.slice(0, 4_096))) throw new ProblemError(problem('file-unsafe'))
     const separator = /\.tsv$/i.test(name) ? { FS: '\t' } : {}
-    return { book: read(text, { ...options, type: 'string', raw: true, ...separator }), shells }
+    return { book: read(text, { ...options, type: 'string', raw: true, ...separator }), shells, strings: null }
   } catch (error) {
     if (error instanceof ProblemError) throw error
     throw new ProblemError(problem(/password|encrypt|ECMA-376/i.test(String(error)) ? 'file-password' : 'file-damaged'))
   }
+}
+
+const pointsAtStrings = (data: Uint8Array): boolean => {
+  const part = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  return part.includes('sheetData') && /\st\s*=\s*["']s["']/.test(part.toString('latin1'))
+}
+
+function takeStrings(parts: Map<string, Uint8Array>): SharedStrings | null {
+  const names = [...parts.keys()].filter(name => /sharedstrings[^/]*\.xml$/i.test(name))
+  const strings = names.length === 1 ? sharedStringsOf(parts.get(names[0]!)!) : null
+  if (strings) parts.set(names[0]!, strings.part)
+  return strings
 }
 
 const dataOf = (sheet: WorkSheet | undefined) =>
@@ -126,7 +147,7 @@ function walked({ cells, mark }: Shell, sheet: WorkSheet | undefined, world: Cel
 }
 
 /** Strings and styles of a book, each looked at once however many cells have it. */
-function worldOf(book: WorkBook, dates1904: boolean, spend: CellWorld['spend']): CellWorld {
+function worldOf(book: WorkBook, own: SharedStrings | null, dates1904: boolean, spend: CellWorld['spend']): CellWorld {
   const { Strings: strings = [], Styles: styles } = book as unknown as {
     Strings?: { t?: string; r?: string }[]
     Styles?: { CellXf?: { numFmtId?: number; fontId?: number }[]; Fonts?: { strike?: number | boolean }[] }
@@ -140,7 +161,7 @@ function worldOf(book: WorkBook, dates1904: boolean, spend: CellWorld['spend']):
       const cells = seen[struck ? 1 : 0]
       let cell = cells.get(index)
       if (cell === undefined) {
-        cell = stringCell(strings[index], struck)
+        cell = own ? own.cell(index, struck) : stringCell(strings[index], struck)
         cells.set(index, cell)
       }
       return cell

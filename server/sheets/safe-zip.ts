@@ -3,11 +3,13 @@ import { readZip, ZipProblem } from '../work/zip.ts'
 
 /** A whole book inflated, and any part of it; twenty times the largest office sheet we know. */
 const MAX_INFLATED = 128_000_000
-const MAX_PART = 40_000_000
+const MAX_PART = 64_000_000
 const MAX_ENTRIES = 2_000
 /** Cells and merged ranges of all sheets together. */
 const MAX_CELLS = 1_000_000
 const MAX_MERGES = 100_000
+/** Links of all sheets, of which each has at most one a cell. */
+const MAX_LINKS = 200_000
 
 /** What holds cells, words, styles and notes; pictures, macros, links to other books and printer settings stay packed. */
 const WANTED =
@@ -15,7 +17,7 @@ const WANTED =
 
 /**
  * The parts of a book's zip that are needed and nothing else, after a look at what they would cost: sizes that really
- * come out, entries, cells, merged ranges, no document types and no entities. Throws `file-too-large`, `file-damaged`,
+ * come out, entries, cells, merged ranges, no document types and no entities. Throws `file-heavy`, `file-damaged`,
  * `file-unsafe` or `sheet-kind-unknown`; nothing of a refused file reaches the library that reads sheets.
  */
 export function safeParts(bytes: Uint8Array): Map<string, Uint8Array> {
@@ -25,21 +27,34 @@ export function safeParts(bytes: Uint8Array): Map<string, Uint8Array> {
   }
   let cells = 0
   let merges = 0
+  let links = 0
   for (const [name, data] of entries) {
-    if (data.length > MAX_PART) throw tooLarge()
+    if (data.length > MAX_PART) throw tooMuch()
     if (!/\.(?:xml|rels)$/i.test(name)) continue
     const part = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
     if (declares(part)) throw new ProblemError(problem('file-unsafe'))
     if (/sheet/i.test(name) || name === 'content.xml') {
       cells += count(part, '<c ', MAX_CELLS) + count(part, '<c>', MAX_CELLS) + count(part, ':c ', MAX_CELLS)
       merges += count(part, 'mergeCell ', MAX_MERGES)
+      links += count(part, 'hyperlink ', MAX_LINKS)
     }
-    if (cells > MAX_CELLS || merges > MAX_MERGES) throw tooLarge()
+    if (cells > MAX_CELLS || merges > MAX_MERGES || links > MAX_LINKS) throw tooMuch()
   }
   for (const [name, data] of entries) {
     if (/(?:^|\/)styles\.xml$/i.test(name)) entries.set(name, withChineseFormats(data))
+    if (/(?:^|\/)workbook\.xml$/i.test(name)) entries.set(name, withoutNames(data))
   }
   return entries
+}
+
+/** A book's names, of which programs that copy sheets leave hundreds of thousands behind: nothing here asks for them. */
+function withoutNames(data: Uint8Array): Uint8Array {
+  const part = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+  const word = part.indexOf('definedNames')
+  const from = part.lastIndexOf('<', word)
+  const last = part.lastIndexOf('definedNames>')
+  if (word < 1 || last <= word || part.includes('<!', 0, 'latin1')) return data
+  return Buffer.concat([part.subarray(0, from), part.subarray(last + 'definedNames>'.length)])
 }
 
 /** Formats that Chinese programs name by number only (ECMA-376 18.8.30, zh-CN); the library knows no words for them. */
@@ -88,7 +103,8 @@ function withChineseFormats(data: Uint8Array): Uint8Array {
   return Buffer.from(out)
 }
 
-const tooLarge = () => new ProblemError(problem('file-too-large', { megabytes: MAX_INFLATED / 1_000_000 }))
+/** The file itself may be small: what counts is what comes out of it. */
+const tooMuch = () => new ProblemError(problem('file-heavy'))
 
 function parts(bytes: Uint8Array): Map<string, Uint8Array> {
   try {
@@ -96,7 +112,7 @@ function parts(bytes: Uint8Array): Map<string, Uint8Array> {
   } catch (error) {
     if (!(error instanceof ZipProblem)) throw error
     if (error.why === 'password') throw new ProblemError(problem('file-password'))
-    throw error.why === 'too-large' ? tooLarge() : new ProblemError(problem('file-damaged'))
+    throw error.why === 'too-large' ? tooMuch() : new ProblemError(problem('file-damaged'))
   }
 }
 

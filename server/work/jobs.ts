@@ -3,13 +3,15 @@ import type { ImportedBook } from '../../schema/http/imports.ts'
 import type { Snapshot } from '../../schema/plan/snapshot.ts'
 import type { FileText } from '../../schema/policy/left-out.ts'
 import type { LeadRule, Reading } from '../../schema/policy/reading.ts'
+import type { ImportMapping } from '../../schema/sheet/imports/mapping.ts'
+import type { SheetPicture } from '../../schema/sheet/imports/picture.ts'
 import type { ReturnedSheet } from '../../schema/sheet/returns/returned-rows.ts'
 import type { SentSheet } from '../../schema/sheet/returns/sent-sheet.ts'
 import type { SheetReading } from '../../schema/sheet/sheet-reading.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { PrintInput } from '../print/print-file.ts'
 import type { Carriers } from '../sheets/carriers.ts'
-import type { Look, LookInput } from '../sheets/import-book.ts'
+import type { LookInput } from '../sheets/import-book.ts'
 import type { Compared, CompareInput, NewBook, NewBookInput } from '../sheets/import-work.ts'
 import type { BreakdownInput } from '../xlsx/write-breakdown.ts'
 import type { SheetInput } from '../xlsx/write-sheet.ts'
@@ -110,15 +112,23 @@ export const jobs = {
       return sheetsOfBook(bytes, name)
     },
   },
-  /** One sheet's picture, and how it is read: as a person said, or as is proposed. */
-  lookAtImport: {
+  /** How tables of a book are read: as a person said, or as is proposed. */
+  mappingsOfImport: {
     timeoutMs: 20_000,
-    async work(input: LookInput): Promise<Look> {
-      const { lookAtImport } = await import('../sheets/import-book.ts')
-      return lookAtImport(input)
+    async work(input: LookInput): Promise<(ImportMapping | null)[]> {
+      const { mappingsOfImport } = await import('../sheets/import-book.ts')
+      return mappingsOfImport(input)
     },
   },
-  /** A table of a book held against the workbook, and the changes that take of it what is wanted. */
+  /** A part of one sheet as it looks. */
+  pictureOfImport: {
+    timeoutMs: 20_000,
+    async work(input: { bytes: Uint8Array; name: string; sheet: number; from: number }): Promise<SheetPicture> {
+      const { pictureInBook } = await import('../sheets/import-book.ts')
+      return pictureInBook(input.bytes, input.name, input.sheet, input.from)
+    },
+  },
+  /** Tables of a book held against the workbook, and the changes that take of it what is wanted. */
   compareImport: {
     timeoutMs: 60_000,
     tooMuch: 'file-heavy',
@@ -127,7 +137,7 @@ export const jobs = {
       return compareImport(input)
     },
   },
-  /** A workbook made of a table. */
+  /** A workbook made of tables. */
   bookOfImport: {
     timeoutMs: 60_000,
     tooMuch: 'file-heavy',
@@ -172,6 +182,23 @@ export const jobs = {
       const { language, order } = input
       const { parts, title } = printedDocument(input)
       return { bytes: await writeDocx({ parts, title, language, paper: order.paper, foot }), title }
+    },
+  },
+  /** The same as a book of sheets. */
+  printXlsx: {
+    timeoutMs: 120_000,
+    async work({
+      foot,
+      workbook,
+      ...input
+    }: PrintInput & { foot: string; workbook: string }): Promise<{ bytes: Uint8Array; title: string }> {
+      const [{ printedDocument }, { writeSheets }] = await Promise.all([
+        import('../print/print-file.ts'),
+        import('../print/write-sheets.ts'),
+      ])
+      const { parts, title } = printedDocument(input)
+      const { order, today } = input
+      return { bytes: await writeSheets({ parts, title, paper: order.paper, foot, workbook, on: today }), title }
     },
   },
   /** The same as a page that divides itself; `script` is what it does so by. */

@@ -34,8 +34,14 @@ type Entry = {
 }
 type Thread = { worker: Worker; entry: Entry | null; timer: NodeJS.Timeout | null }
 
-/** What one job may take before its thread is ended: a thread out of memory does not take the server with it. */
-const RESOURCES = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
+/** Megabytes of values that one job may hold before its thread is ended: that does not take the server with it. */
+const MEGABYTES = 512
+
+/** A part of it is for values that were made just now; every eighth is enough. */
+function resourcesOf(megabytes: number) {
+  const maxYoungGenerationSizeMb = Math.min(64, megabytes / 8)
+  return { maxOldGenerationSizeMb: megabytes - maxYoungGenerationSizeMb, maxYoungGenerationSizeMb, stackSizeMb: 4 }
+}
 
 /**
  * A pool of at most `size` threads, started when first needed. A thread that crashes, hangs or is aborted is ended and
@@ -45,7 +51,7 @@ export function createPool({
   size = Math.max(1, Math.min(4, availableParallelism() - 1)),
   queue = 100,
   script = new URL('./worker.ts', import.meta.url),
-  megabytes = RESOURCES.maxOldGenerationSizeMb,
+  megabytes = MEGABYTES,
 } = {}): WorkPool {
   const threads = new Set<Thread>()
   const waiting: Entry[] = []
@@ -55,7 +61,7 @@ export function createPool({
 
   const start = (): Thread => {
     // No arguments and no environment of the server's: files of strangers are read in there.
-    const resourceLimits = { ...RESOURCES, maxOldGenerationSizeMb: megabytes }
+    const resourceLimits = resourcesOf(megabytes)
     const worker = new Worker(script, { resourceLimits, execArgv: [], argv: [], env: { TZ: env.TZ ?? '' } })
     const thread: Thread = { worker, entry: null, timer: null }
     threads.add(thread)

@@ -8,6 +8,7 @@ import type {
   ImportReport,
   importBookShape,
   readImportShape,
+  TableWish,
 } from '../../schema/http/imports.ts'
 import { newId } from '../../schema/ids.ts'
 import { type CustomColumns, isCustomColumnId, liveColumns } from '../../schema/plan/custom-columns.ts'
@@ -19,9 +20,11 @@ import {
   type ImportTarget,
   type LearnedHeadings,
 } from '../../schema/sheet/imports/mapping.ts'
+import type { SheetPicture } from '../../schema/sheet/imports/picture.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { noteIn } from '../accounts/note.ts'
 import { mayCreate, requireActive, requirePart } from '../auth/access.ts'
+import type { Compared } from '../sheets/import-work.ts'
 import type { PersonRow } from '../storage/store.ts'
 import type { WorkPool } from '../work/pool.ts'
 import { type Deps, orThrow, type Workbooks } from './service.ts'
@@ -36,17 +39,32 @@ type Upload = { name: string; bytes: Uint8Array }
 export type Imports = {
   /** Keeps a book for the person for a day, and says what is in it. */
   receive(by: PersonRow, file: Upload, signal?: AbortSignal): Promise<ImportedBook>
-  /** One table as it would be taken in; nothing changes. */
+  /** A part of one of its sheets as it looks. */
+  picture(by: PersonRow, id: string, sheet: number, from: number): Promise<SheetPicture>
+  /** Tables of it as they would be taken in together; nothing changes. */
   read(by: PersonRow, id: string, wish: ReadWish): Promise<ImportReading>
-  /** Takes it into a workbook, as one journalled step of the person. The same table twice changes nothing. */
+  /** Takes it into a workbook, as one journalled step of the person. The same tables twice change nothing. */
   apply(by: PersonRow, id: string, wish: ApplyWish): Promise<ImportReport>
   /** A new workbook made of it, which the person coordinates. */
   create(by: PersonRow, id: string, wish: BookWish): Promise<ImportReport>
   cancel(by: PersonRow, id: string): Promise<void>
-  /** A file at once: the table with most measures, as it is proposed; all that is undisputed, unless `dryRun`. */
-  take(by: PersonRow, workbook: string, file: Upload, dryRun: boolean, lang: Language): Promise<Taken>
+  /**
+   * A file at once: all tables that look like measures, or those on the sheets that are named, as they are proposed; all that
+   * is undisputed, unless `dryRun`.
+   */
+  take(by: PersonRow, workbook: string, file: Upload, wish: TakeWish): Promise<Taken>
 }
-export type Taken = { report: ImportReport; reading: Omit<ImportReading, 'picture' | 'own'> }
+export type TakeWish = { sheets: readonly string[] | null; dryRun: boolean; lang: Language }
+export type Taken =
+  | {
+      unknown: null
+      report: ImportReport
+      reading: Compared['reading']
+      /** The sheets that were taken, with the rows of each of their tables. */
+      tables: Compared['tables']
+    }
+  /** A sheet that was named and is not there, with those that are; nothing was done. */
+  | { unknown: string; sheets: string[] }
 
 const DAY = 86_400_000
 /** Files that one person may have waiting. */
@@ -91,10 +109,15 @@ export function createImports({
   }
 
   /** What a person made of headings is remembered where they may decide for others. */
-  async function learn(actor: Actor, workbook: string | null, mapping: ImportMapping, columns: CustomColumns) {
+  async function learn(
+    actor: Actor,
+    workbook: string | null,
+    mappings: readonly ImportMapping[],
+    columns: CustomColumns,
+  ) {
     if (actor.role !== 'coordinator') return
     const headings = new Map<string, string>()
-    for (const { header, to } of mapping.columns) {
+    for (const { header, to } of mappings.flatMap(mapping => mapping.columns)) {
       if (to === 'code' || (isCustomColumnId(to) && !columns.has(to))) continue
       if (header.trim() !== '') headings.set(headingKey(header), to)
     }
@@ -109,13 +132,12 @@ export function createImports({
     workbook: string,
     name: string,
     accepted: Accepted,
-    aside: ImportReport['aside'],
-    headings: ReadonlyMap<string, string>,
+    compared: Pick<Compared, 'reading' | 'tables' | 'headings'>,
   ): Promise<ImportReport> {
     const { changes, ...counts } = accepted
     const head = changes.length > 0 ? orThrow(await rooms.apply(workbook, actor, changes, 'import')).head : null
     await note(by, 'import', { file: name, cells: counts.cells, rows: counts.added, head }, workbook)
-    return reportOf(workbook, accepted, aside, headings)
+    return reportOf(workbook, accepted, compared)
   }
 
   return {
@@ -124,108 +146,104 @@ export function createImports({
       const id = newId('import')
       const at = now()
       await store.imports.keep({ id, person: by.id, name: name.slice(0, 200), at, bytes }, FILES_MAX, at - DAY)
-      const most = Math.max(...sheets.map(each => (each.hidden ? -1 : each.measures)))
-      const sheet = Math.max(
-        0,
-        sheets.findIndex(each => !each.hidden && each.measures === most),
-      )
-      return { id, name, sheets, sheet }
+      return { id, name, sheets }
     },
 
-    async read(by, id, { workbook, sheet, headerRows, mapping: given, lang }) {
-      const file = await fileOf(by, id)
+    async picture(by, id, sheet, from) {
+      const { bytes, name } = await fileOf(by, id)
+      return pool.run('pictureOfImport', { bytes, name, sheet, from })
+    },
+
+    async read(by, id, { workbook, tables, lang }) {
+      const { bytes, name } = await fileOf(by, id)
       const { actor, columns, document } = await targetOf(by, workbook)
       const learned = [...(await learnedFor(workbook))]
-      const { picture, mapping } = await pool.run('lookAtImport', {
-        bytes: file.bytes,
-        name: file.name,
-        sheet,
-        headerRows,
-        mapping: given,
-        columns: [...columns.values()],
-        learned,
-      })
+      const known = [...columns.values()]
+      const mappings = await pool.run('mappingsOfImport', { bytes, name, tables, columns: known, learned })
       const own = liveColumns(columns).map(({ id: column, title }) => ({ id: column, title }))
-      if (mapping === null) return { ...nothingRead, picture, mapping, own }
-      const { reading } = await pool.run('compareImport', {
-        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang, document },
-        today: today(),
-        accept: null,
+      const found = mappings.filter(mapping => mapping !== null)
+      const compared =
+        found.length === 0
+          ? null
+          : await pool.run('compareImport', {
+              ...{ bytes, name, mappings: found, actor, lang, document },
+              today: today(),
+              accept: null,
+            })
+      const told = mappings.map(mapping => {
+        const table = mapping && compared?.tables[found.indexOf(mapping)]
+        return { mapping, rows: table?.rows ?? 0, year: table?.year ?? null }
       })
-      return { picture, own, mapping, ...reading }
+      return { own, tables: told, ...(compared?.reading ?? nothingRead) }
     },
 
-    async apply(by, id, { workbook, mapping, accept, lang }) {
-      const file = await fileOf(by, id)
+    async apply(by, id, { workbook, mappings, accept, lang }) {
+      const { bytes, name } = await fileOf(by, id)
       const { actor, columns, document } = await targetOf(by, workbook)
-      const { reading, accepted, headings } = await pool.run('compareImport', {
-        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang, document },
+      const compared = await pool.run('compareImport', {
+        ...{ bytes, name, mappings, actor, lang, document },
         today: today(),
         accept,
       })
-      const report = await write(by, actor, workbook, file.name, accepted!, reading.aside, new Map(headings))
-      await learn(actor, workbook, mapping, columns)
+      const report = await write(by, actor, workbook, name, compared.accepted!, compared)
+      await learn(actor, workbook, mappings, columns)
       await store.imports.remove(by.id, id)
       return report
     },
 
-    async create(by, id, { mapping, title, year, cadence, lang }) {
-      const file = await fileOf(by, id)
+    async create(by, id, { mappings, title, year, cadence, lang }) {
+      const { bytes, name } = await fileOf(by, id)
       const { actor } = await targetOf(by, null)
-      const { rows, snapshot, accepted, aside } = await pool.run('bookOfImport', {
-        ...{ bytes: file.bytes, name: file.name, mapping, actor, lang },
+      const made = await pool.run('bookOfImport', {
+        ...{ bytes, name, mappings, actor, lang },
         plan: { title, year, cadence },
         today: calendarDay(now(), timeZone),
       })
-      if (rows === 0) throw new ProblemError(problem('import-nothing'))
-      const made = await workbooks.createFrom(by, snapshot, 'import')
-      await note(by, 'import', { file: file.name, rows: accepted.added }, made.id)
-      await learn(actor, null, mapping, new Map())
+      if (made.rows === 0) throw new ProblemError(problem('import-nothing'))
+      const workbook = await workbooks.createFrom(by, made.snapshot, 'import')
+      await note(by, 'import', { file: name, rows: made.accepted.added }, workbook.id)
+      await learn(actor, null, mappings, new Map())
       await store.imports.remove(by.id, id)
-      return reportOf(made.id, accepted, aside, new Map())
+      return reportOf(workbook.id, made.accepted, { reading: made, tables: made.tables, headings: [] })
     },
 
     async cancel(by, id) {
       await store.imports.remove(by.id, id)
     },
 
-    async take(by, workbook, file, dryRun, lang) {
+    async take(by, workbook, file, { sheets: named, dryRun, lang }) {
       const { actor, columns, document } = await targetOf(by, workbook)
       const sheets = await pool.run('readImportBook', file)
-      const most = Math.max(...sheets.map(each => (each.hidden ? -1 : each.measures)))
-      const sheet = Math.max(
-        0,
-        sheets.findIndex(each => !each.hidden && each.measures === most),
+      const unknown = named?.find(name => !sheets.some(each => each.name === name))
+      if (unknown !== undefined) return { unknown, sheets: sheets.flatMap(each => (each.hidden ? [] : each.name)) }
+      const tables = sheets.flatMap((sheet, at) =>
+        sheet.tables.flatMap(({ place, headerRows, measures, offered }): TableWish[] =>
+          (named === null ? offered : measures > 0 && named.includes(sheet.name))
+            ? [{ sheet: at, place, headerRows, mapping: null }]
+            : [],
+        ),
       )
+      if (tables.length === 0) throw new ProblemError(problem('import-nothing'))
       const learned = [...(await learnedFor(workbook))]
-      const { mapping } = await pool.run('lookAtImport', {
-        ...file,
-        sheet,
-        headerRows: null,
-        mapping: null,
-        columns: [...columns.values()],
-        learned,
-      })
-      if (mapping === null) throw new ProblemError(problem('import-nothing'))
+      const known = [...columns.values()]
+      const mappings = await pool.run('mappingsOfImport', { ...file, tables, columns: known, learned })
       const compared = await pool.run('compareImport', {
-        ...{ ...file, mapping, actor, lang, document },
+        ...{ ...file, mappings: mappings.filter(mapping => mapping !== null), actor, lang, document },
         today: today(),
         accept: { all: true },
       })
-      const headings = new Map(compared.headings)
       const accepted = compared.accepted!
-      const reading = { mapping, ...compared.reading }
       const report = dryRun
-        ? reportOf(workbook, accepted, reading.aside, headings)
-        : await write(by, actor, workbook, file.name, accepted, reading.aside, headings)
-      return { report, reading }
+        ? reportOf(workbook, accepted, compared)
+        : await write(by, actor, workbook, file.name, accepted, compared)
+      return { unknown: null, report, reading: compared.reading, tables: compared.tables }
     },
   }
 }
 
 const coordinatorOf = ({ id, name, unit }: PersonRow): Actor => ({ person: id, name, unit, role: 'coordinator' })
 
-const nothingRead: Omit<ImportReading, 'picture' | 'mapping' | 'own'> = {
+const nothingRead: Compared['reading'] = {
   title: null,
   year: null,
   problems: [],
@@ -246,8 +264,11 @@ const NOT_TAKEN_MAX = 500
 const reportOf = (
   workbook: string,
   { added, cells, sections, columns, units, notTaken }: Accepted,
-  aside: ImportReport['aside'],
-  headings: ReadonlyMap<string, string>,
+  {
+    reading: { aside },
+    tables,
+    headings,
+  }: { reading: Pick<Compared['reading'], 'aside'> } & Pick<Compared, 'tables' | 'headings'>,
 ): ImportReport => ({
   workbook,
   added,
@@ -256,9 +277,10 @@ const reportOf = (
   columns,
   units,
   aside: aside.map(({ header, cells: filled }) => ({ header, cells: filled })),
-  notTaken: notTaken.slice(0, NOT_TAKEN_MAX).map(({ row, column, reason }) => ({
+  notTaken: notTaken.slice(0, NOT_TAKEN_MAX).map(({ table, row, column, reason }) => ({
+    sheet: new Set(tables.map(each => each.sheet)).size > 1 ? (tables[table]?.sheet ?? null) : null,
     row,
-    column: column === null ? '' : (headings.get(column) ?? column),
+    column: column === null ? '' : (headings.find(([id]) => id === column)?.[1] ?? column),
     reason,
   })),
 })

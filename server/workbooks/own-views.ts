@@ -1,11 +1,4 @@
-import {
-  type LastView,
-  OWN_VIEWS_MAX,
-  type OwnLayouts,
-  type OwnViews,
-  type PutOwnView,
-} from '../../schema/http/own-views.ts'
-import { type PrintOrder, readOrder } from '../../schema/print/order.ts'
+import { type LastView, OWN_VIEWS_MAX, type OwnViews, type PutOwnView } from '../../schema/http/own-views.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { readView } from '../../schema/views/view.ts'
 import { requirePart } from '../auth/access.ts'
@@ -22,20 +15,16 @@ export type OwnViewsService = {
   put(by: PersonRow, workbook: string, id: string, view: PutOwnView): Promise<void>
   remove(by: PersonRow, workbook: string, id: string): Promise<void>
   setLast(by: PersonRow, workbook: string, last: LastView): Promise<void>
-  /** What the person prints under names of their own (W9). */
-  layouts(by: PersonRow, workbook: string): Promise<OwnLayouts>
-  /** Fails with `views-full`, as `put`. */
-  putLayout(by: PersonRow, workbook: string, id: string, name: string, order: PrintOrder): Promise<void>
 }
 
-type Kept = { view?: unknown; from?: string | null; order?: unknown }
+type Kept = { view?: unknown; from?: string | null }
 const keptIn = (body: string) => JSON.parse(body) as Kept
 
 export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): OwnViewsService {
-  /** Views and layouts lie in one table; each kind may be as many as one may keep. */
-  const requireRoom = async (by: PersonRow, workbook: string, id: string, kind: 'view' | 'order') => {
+  /** Layouts lie in the same table and are counted for themselves (`own-layouts.ts`). */
+  const requireRoom = async (by: PersonRow, workbook: string, id: string) => {
     const kept = await store.ownViews.list(workbook, by.id)
-    const others = kept.filter(each => each.id !== LAST && each.id !== id && keptIn(each.body)[kind] !== undefined)
+    const others = kept.filter(each => each.id !== LAST && each.id !== id && keptIn(each.body).view !== undefined)
     if (others.length >= OWN_VIEWS_MAX) throw new ProblemError(problem('views-full', { limit: OWN_VIEWS_MAX }))
   }
   return {
@@ -54,7 +43,7 @@ export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): Own
     },
     async put(by, workbook, id, { name, view }) {
       await requirePart(store, by, workbook)
-      await requireRoom(by, workbook, id, 'view')
+      await requireRoom(by, workbook, id)
       await store.ownViews.put(workbook, by.id, { id, name, body: JSON.stringify({ view }) }, now())
     },
     async remove(by, workbook, id) {
@@ -64,21 +53,6 @@ export function createOwnViews({ store, now }: Pick<Deps, 'store' | 'now'>): Own
     async setLast(by, workbook, { view, from }) {
       await requirePart(store, by, workbook)
       await store.ownViews.put(workbook, by.id, { id: LAST, name: '', body: JSON.stringify({ view, from }) }, now())
-    },
-    async layouts(by, workbook) {
-      await requirePart(store, by, workbook)
-      const kept = await store.ownViews.list(workbook, by.id)
-      return {
-        layouts: kept.flatMap(({ id, name, body }) => {
-          const order = readOrder(keptIn(body).order)
-          return order ? [{ id, name, order }] : []
-        }),
-      }
-    },
-    async putLayout(by, workbook, id, name, order) {
-      await requirePart(store, by, workbook)
-      await requireRoom(by, workbook, id, 'order')
-      await store.ownViews.put(workbook, by.id, { id, name, body: JSON.stringify({ order }) }, now())
     },
   }
 }

@@ -7,6 +7,7 @@ import { breakdownTable } from '../../schema/print/blocks.ts'
 import { writtenPrintCode } from '../../schema/print/print-code.ts'
 import { viewTable } from '../../schema/print/view-table.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { csvOfTable } from '../../schema/sheet/out/csv.ts'
 import type { View } from '../../schema/views/view.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { wordsOf } from '../../schema/words/words.ts'
@@ -33,6 +34,13 @@ export type Papers = {
    * sees through a view (W8).
    */
   exportXlsx(
+    by: PersonRow,
+    workbook: string,
+    language: Language,
+    through?: { view: View; name: string },
+  ): Promise<{ name: string; bytes: Uint8Array }>
+  /** The same table as comma-separated values. */
+  exportCsv(
     by: PersonRow,
     workbook: string,
     language: Language,
@@ -84,6 +92,19 @@ export function createPapers({
       const name = `${fileName(through ? nameThrough(title, through.name, language) : title)}.xlsx`
       await note(by, 'export', { file: name, code }, workbook)
       return { name, bytes }
+    },
+    async exportCsv(by, workbook, language, through) {
+      await requirePart(store, by, workbook)
+      const snapshot = await rooms.snapshot(workbook)
+      const { title } = snapshot.plan
+      const { year, month, day } = calendarDay(now(), timeZone)
+      const today = calendarDate(year, month, day)!
+      const blocks = through
+        ? viewTable({ ...snapshot, today }, through.view, { language, unit: by.unit, name: through.name })
+        : breakdownTable(snapshot, { language })
+      const name = `${fileName(through ? nameThrough(title, through.name, language) : title)}.csv`
+      await note(by, 'export', { file: name }, workbook)
+      return { name, bytes: new TextEncoder().encode(csvOfTable(blocks)) }
     },
     async exportText(by, workbook) {
       await requirePart(store, by, workbook)

@@ -91,7 +91,7 @@ export function createPrints({
     async make(by, workbook, order, { language, format, target = format, signal }) {
       await requirePart(store, by, workbook)
       if (format === 'pdf' && findChromium(chromium) === null) throw new ProblemError(problem('chromium-missing'))
-      const script = format === 'docx' ? '' : await printScript(client)
+      const script = format === 'html' || format === 'pdf' ? await printScript(client) : ''
       const since = order.since === '' ? null : await earlier(workbook, order.since, language)
       const { id: person, name, unit } = by
       const { code, bytes } = await versions.printed.freeze(workbook, { person, name, unit })
@@ -112,7 +112,9 @@ export function createPrints({
       const made =
         format === 'docx'
           ? await pool.run('printDocx', input, options)
-          : await pool.run('printHtml', { ...input, script }, options)
+          : format === 'xlsx'
+            ? await pool.run('printXlsx', { ...input, workbook }, options)
+            : await pool.run('printHtml', { ...input, script }, options)
       const whole = format === 'pdf' ? await pdf(made.bytes, signal) : made.bytes
       const file = `${fileName(made.title)}.${target}`
       await note(by, 'export', { file, layout: order.layout, code }, workbook)

@@ -22,6 +22,8 @@ import { fileName } from './papers.ts'
 import type { Deps } from './service.ts'
 
 type File = { name: string; bytes: Uint8Array }
+/** A form filled in: how many of its rows are the plan's, cells that were filled, and rows that are none of the plan's. */
+export type FilledForm = File & { matched: number; cells: number; unmatched: number }
 
 /** Sheets that go out. What each said is kept under its id, so that it can be compared when it comes back. */
 export type Sendings = {
@@ -30,7 +32,7 @@ export type Sendings = {
   /** One file for each unit that takes part, in one zip; coordinators only. `base` begins the links. */
   send(by: PersonRow, workbook: string, wish: MakeSending, base: string): Promise<File & { id: string }>
   /** Somebody's own form, filled in from the plan (X12). Everybody with a part may; fails with `sheet-other`. */
-  form(by: PersonRow, workbook: string, file: File, language: Language): Promise<File>
+  form(by: PersonRow, workbook: string, file: File, language: Language): Promise<FilledForm>
   /** What was sent and what came back; coordinators only. */
   board(by: PersonRow, workbook: string): Promise<Exchange>
 }
@@ -130,9 +132,9 @@ export function createSendings({ store, rooms, now, timeZone, pool }: Deps & { p
       const snapshot = await rooms.snapshot(workbook)
       const filled = await pool.run('fillForm', { bytes, name, snapshot, language })
       if (!filled) throw new ProblemError(problem('sheet-other', { file: name }))
-      const { matched, cells } = filled
+      const { matched, cells, unmatched } = filled
       await note(by, 'export', { file: name, rows: matched, cells }, workbook)
-      return { name, bytes: filled.bytes }
+      return { name, bytes: filled.bytes, matched, cells, unmatched }
     },
 
     async board(by, workbook) {

@@ -9,9 +9,9 @@ import { isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 import type { Language } from '../../schema/words/language.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { PersonRow } from '../storage/store.ts'
-import type { Imports, Taken } from './imports.ts'
+import type { Imports, Taken, TakeWish } from './imports.ts'
 import type { Returns } from './returns.ts'
-import type { Sendings } from './sendings.ts'
+import type { FilledForm, Sendings } from './sendings.ts'
 
 type File = { name: string; bytes: Uint8Array }
 
@@ -39,8 +39,10 @@ export type MergedFile = {
 /** Sheets from the command line, as the first administrator: out, back, and in. */
 export type SheetDesk = {
   sheet(workbook: string, wish: SheetWish): Promise<File>
+  /** An office's own form, filled in from the plan (X12). Fails with `sheet-other` where no row of it is the plan's. */
+  form(workbook: string, file: File, language: Language): Promise<FilledForm>
   sendOut(workbook: string, layout: LayoutId, links: boolean, language: Language): Promise<File>
-  importSheet(workbook: string, file: File, dryRun: boolean, language: Language): Promise<Taken>
+  importSheet(workbook: string, file: File, wish: TakeWish): Promise<Taken>
   /** Takes of each file what only its sender changed and may change; the rest is left for a review. */
   mergeReturns(workbook: string, files: readonly File[], dryRun: boolean): Promise<MergedFile[]>
 }
@@ -74,9 +76,10 @@ export function createSheetDesk(deps: {
       if (named !== null && unit === null) throw new ProblemError(problem('unit-unknown', { unit: named, name: named }))
       return sendings.sheet(await me(), workbook, { layout, unit, lang: language, format })
     },
+    form: async (workbook, file, language) => sendings.form(await me(), workbook, file, language),
     sendOut: async (workbook, layout, links, lang) =>
       sendings.send(await me(), workbook, { layout, lang, links }, base()),
-    importSheet: async (workbook, file, dryRun, language) => imports.take(await me(), workbook, file, dryRun, language),
+    importSheet: async (workbook, file, wish) => imports.take(await me(), workbook, file, wish),
     async mergeReturns(workbook, files, dryRun) {
       const by = await me()
       const out: MergedFile[] = []

@@ -1,12 +1,10 @@
 import type ExcelJS from 'exceljs'
-import { cellText } from './cell-text.ts'
+import { cellText, looksLikeFormula } from './cell-text.ts'
 
-type Style = Partial<ExcelJS.Style>
+export type Style = Partial<ExcelJS.Style>
 
 /** What a worksheet and its workbook hold beyond what the writer's types say; its version is pinned. */
 type Inside = {
-  stream: { write(data: Buffer): void }
-  startedData: boolean
   _write(text: string): void
   _writeAutoFilter(): void
   _writeSheetProtection(): void
@@ -15,80 +13,97 @@ type Inside = {
 }
 type WithStyles = { styles: { addStyleModel(style: Style): number } }
 
-/** Rows of text that go to the stream together: less would cost time, more memory. */
-const TOGETHER = 200
+/** Characters of rows that go out together. */
+const TOGETHER = 1 << 14
 
 export const xmlText = (text: string): string =>
   /[&<>]/.test(text) ? text.replace(/[&<>]/g, sign => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;')) : text
 
-/** A text as the cell itself holds it. */
-export const inlineString = (text: string): string => `<is><t xml:space="preserve">${xmlText(text)}</t></is>`
+/** A text as the cell itself holds it; blanks at its ends and line breaks are kept. */
+export const inlineString = (text: string): string =>
+  /^\s|\s$|\n/.test(text) ? `<is><t xml:space="preserve">${xmlText(text)}</t></is>` : `<is><t>${xmlText(text)}</t></is>`
+
+/** Numbers of styles in a workbook's styles part, each style added when it is first asked for. */
+export function styleNumbers(workbook: ExcelJS.Workbook): (style: Style) => number {
+  const { styles } = workbook as unknown as WithStyles
+  const numbers = new Map<Style, number>()
+  return style => {
+    let number = numbers.get(style)
+    if (number === undefined) {
+      number = styles.addStyleModel(style)
+      numbers.set(style, number)
+    }
+    return number
+  }
+}
+
+/** A cell's style by number, and its twin for words that a spreadsheet would take for a formula. */
+export type CellStyle = { plain: number; quoted: number }
+/** Texts may be fewer than the styles: the rest are empty cells. */
+export type BodyRow = { height: number; texts: readonly string[]; styles: readonly CellStyle[] }
 
 /**
- * The rows of a table as the format writes them, between what the writer writes above and below them. It makes an object of
- * each cell and of each of its styles, and a table of all strings: at 20,000 rows that is most of its time and memory. Styles
- * are the writer's own; texts stand in their cells. The row above must have been committed.
+ * The rows of a table as the format writes them, from the row `first` on, texts in their cells. The library would make an
+ * object of each cell and of each of its styles, and a table of all strings: at 20,000 rows most of the time and memory.
  */
-export function bodyRows(workbook: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, columns: readonly string[]) {
-  const inside = sheet as unknown as Inside
-  const { styles } = workbook as unknown as WithStyles
-  if (!inside.startedData) throw new Error('no row stands above the table')
-  const ids = new Map<Style, number>()
-  const idOf = (style: Style): number => {
-    let id = ids.get(style)
-    if (id === undefined) {
-      id = styles.addStyleModel(style)
-      ids.set(style, id)
-    }
-    return id
-  }
-  let waiting: string[] = []
-  const flush = () => {
-    if (waiting.length > 0) inside.stream.write(Buffer.from(waiting.join('')))
-    waiting = []
-  }
-  return {
-    /** Writes a row; where many have come together it waits until they are on their way. */
-    async put(number: number, height: number, texts: readonly string[], own: readonly Style[]): Promise<void> {
-      let xml = `<row r="${number}" ht="${height}" customHeight="1">`
-      for (let i = 0; i < own.length; i++) {
-        const text = cellText(texts[i] ?? '')
-        const style = idOf(own[i]!)
-        xml +=
-          text === ''
-            ? `<c r="${columns[i]}${number}" s="${style}"/>`
-            : `<c r="${columns[i]}${number}" s="${style}" t="inlineStr">${inlineString(text)}</c>`
+export function* bodyRows(rows: Iterable<BodyRow>, first: number, columns: readonly string[]): Generator<string> {
+  let xml = ''
+  let number = first
+  for (const { height, texts, styles } of rows) {
+    xml += `<row r="${number}" ht="${height}" customHeight="1">`
+    for (let i = 0; i < styles.length; i++) {
+      const text = i < texts.length ? cellText(texts[i]!) : ''
+      if (text === '') xml += `<c r="${columns[i]}${number}" s="${styles[i]!.plain}"/>`
+      else {
+        const style = looksLikeFormula(text) ? styles[i]!.quoted : styles[i]!.plain
+        xml += `<c r="${columns[i]}${number}" s="${style}" t="inlineStr">${inlineString(text)}</c>`
       }
-      waiting.push(`${xml}</row>`)
-      if (waiting.length < TOGETHER) return
-      flush()
-      await new Promise(resolve => setImmediate(resolve))
-    },
-    end: flush,
+    }
+    xml += '</row>'
+    number++
+    if (xml.length < TOGETHER) continue
+    yield xml
+    xml = ''
   }
+  if (xml !== '') yield xml
 }
 
 /**
  * What the writer cannot say, said where the format wants it when the sheet is committed: its own protection, merged ranges of
- * rows that it did not write, links within the book, and the table in the middle of the page.
+ * rows that it did not write, and the table in the middle of the page.
  */
-export function withParts(
-  sheet: ExcelJS.Worksheet,
-  parts: { protection: string; merges: readonly string[]; links: () => Iterable<string> },
-): void {
+export function withParts(sheet: ExcelJS.Worksheet, protection: string, merges: readonly string[]): void {
   const inside = sheet as unknown as Inside
   const { _writePageMargins: margins, _writeAutoFilter: filter } = inside
-  inside._merges.push(...parts.merges)
+  for (const each of merges) inside._merges.push(each)
   // protection stands before the filter in the format, the writer has it behind
   inside._writeSheetProtection = () => {}
   inside._writeAutoFilter = () => {
-    if (parts.protection !== '') inside._write(parts.protection)
+    if (protection !== '') inside._write(protection)
     filter.call(sheet)
   }
   inside._writePageMargins = () => {
-    const links = [...parts.links()].join('')
-    if (links !== '') inside.stream.write(Buffer.from(`<hyperlinks>${links}</hyperlinks>`))
-    inside._write('<printOptions horizontalCentered="1"/>')
+    inside._write(PRINT_OPTIONS)
     margins.call(sheet)
   }
+}
+
+const PRINT_OPTIONS = '<printOptions horizontalCentered="1"/>'
+
+/** A sheet's part, written by the writer without them, with these rows and these links within the book. */
+export function* withBody(part: string, rows: Iterable<string>, links: Iterable<string>): Generator<string> {
+  const end = part.indexOf('</sheetData>')
+  if (end < 0) throw new Error('no row stands above the table')
+  yield part.slice(0, end)
+  yield* rows
+  const options = part.indexOf(PRINT_OPTIONS, end)
+  yield part.slice(end, Math.max(end, options))
+  let first = true
+  for (const piece of links) {
+    if (first) yield '<hyperlinks>'
+    first = false
+    yield piece
+  }
+  if (!first) yield '</hyperlinks>'
+  yield part.slice(Math.max(end, options))
 }

@@ -1,11 +1,12 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Packed } from './pack-pieces.ts'
 
 const CENTRAL = 0x02014b50
 const LOCAL = 0x04034b50
 const END = 0x06054b50
 
-/** What becomes of an entry: its text, or its bytes where the whole of it need not be decoded. */
-export type Patch = ((text: string) => string) | { bytes: (content: Buffer) => Buffer }
+/** What becomes of an entry: its text rewritten, or all of it replaced by what is packed already. */
+export type Patch = ((text: string) => string) | Packed
 
 type Entry = {
   name: string
@@ -53,6 +54,15 @@ export function patchZip(zip: Uint8Array, patches: Readonly<Record<string, Patch
   return Buffer.concat([...parts, ...directory, endRecord(directory.length, length, position)])
 }
 
+/** The text of one entry. Throws where the archive has none of that name. */
+export function entryText(zip: Uint8Array, name: string): string {
+  const source = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength)
+  const entry = entriesOf(source).find(each => each.name === name)
+  if (!entry) throw new Error(`zip entry missing: ${name}`)
+  const packed = packedBytes(source, entry)
+  return (entry.method === 8 ? inflateRawSync(packed) : packed).toString('utf8')
+}
+
 function entriesOf(source: Buffer): Entry[] {
   const end = source.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0) throw new Error('not a zip')
@@ -84,16 +94,15 @@ function packedBytes(source: Buffer, entry: Entry): Buffer {
   return source.subarray(from, from + entry.packed)
 }
 
-type Content = { method: number; crc: number; packed: number; size: number; data: Buffer }
-
-function replaced(entry: Entry, packed: Buffer, patch: Patch): Content {
+function replaced(entry: Entry, packed: Buffer, patch: Patch): Packed {
+  if (typeof patch !== 'function') return patch
   const before = entry.method === 8 ? inflateRawSync(packed) : packed
-  const after = 'bytes' in patch ? patch.bytes(before) : Buffer.from(patch(before.toString('utf8')))
+  const after = Buffer.from(patch(before.toString('utf8')))
   const data = deflateRawSync(after)
   return { method: 8, crc: crc32(after), packed: data.length, size: after.length, data }
 }
 
-function localHeader(entry: Entry, content: Content): Buffer {
+function localHeader(entry: Entry, content: Packed): Buffer {
   const name = entry.label
   const header = Buffer.alloc(30)
   header.writeUInt32LE(LOCAL, 0)

@@ -17,8 +17,11 @@ const PADDING = 4
 const RESERVE = 0.7
 
 /** Pixels of a column that is `width` characters wide, and the ems of text at that size which fit one line. */
-const emsOf = (width: number, points: number): number =>
+export const emsOf = (width: number, points: number): number =>
   Math.max(1, (Math.trunc(width * 7) + 5 - 6) / ((points * 96) / 72) - RESERVE)
+
+/** The width in characters of a column whose lines hold so many ems. */
+export const widthFor = (ems: number, points: number): number => Math.ceil((ems + RESERVE) * ((points * 96) / 72) + 1) / 7
 
 /** What a character does at the end of a line: it stays with the next, with its word, or with the one before. */
 const OPENS = 1
@@ -47,6 +50,16 @@ function kindOf(unit: number): number {
   return kind
 }
 
+/** How many ems a text takes on one line. */
+export function textEms(text: string): number {
+  let ems = 0
+  for (let at = 0; at < text.length; at++) {
+    kindOf(text.charCodeAt(at))
+    ems += isPair(text, at) ? 0 : widths[text.charCodeAt(at)]!
+  }
+  return ems
+}
+
 const isPair = (text: string, at: number): boolean => {
   const high = text.charCodeAt(at)
   const low = text.charCodeAt(at + 1)
@@ -69,18 +82,30 @@ export function lineCount(text: string, ems: number): number {
       continue
     }
     let width = 0
-    const add = (unit: number) => {
+    // no function for what is added: one made at each word would be most of what the writing of a sheet allocates
+    let unit = text.charCodeAt(at)
+    while (at < end && kindOf(unit) & OPENS) {
       width += widths[unit]!
+      unit = text.charCodeAt(++at)
     }
-    for (; at < end && kindOf(text.charCodeAt(at)) & OPENS; at++) add(text.charCodeAt(at))
-    if (at < end && text.charCodeAt(at) !== LINE_FEED) {
+    if (at < end && unit !== LINE_FEED) {
       if (isPair(text, at)) {
         width += 1
         at += 2
-      } else if (kindOf(text.charCodeAt(at)) & WORD) {
-        for (; at < end && kindOf(text.charCodeAt(at)) & WORD; at++) add(text.charCodeAt(at))
-      } else add(text.charCodeAt(at++))
-      for (; at < end && kindOf(text.charCodeAt(at)) & CLOSES; at++) add(text.charCodeAt(at))
+        unit = text.charCodeAt(at)
+      } else if (kindOf(unit) & WORD) {
+        while (at < end && kindOf(unit) & WORD) {
+          width += widths[unit]!
+          unit = text.charCodeAt(++at)
+        }
+      } else {
+        width += widths[unit]!
+        unit = text.charCodeAt(++at)
+      }
+      while (at < end && kindOf(unit) & CLOSES) {
+        width += widths[unit]!
+        unit = text.charCodeAt(++at)
+      }
     }
     if (used > 0 && used + width > ems) {
       lines++
@@ -99,8 +124,22 @@ export function lineCount(text: string, ems: number): number {
 const LINE_FEED = 10
 
 /** Height in points of a row of cells, each with the width of its column in characters. May exceed the format's limit. */
-export function rowHeight(cells: readonly { text: string; width: number }[], points: number): number {
-  const lines = Math.max(1, ...cells.map(cell => lineCount(cell.text, emsOf(cell.width, points))))
+export const rowHeight = (cells: readonly { text: string; width: number }[], points: number): number =>
+  heightOf(
+    cells.map(cell => cell.text),
+    cells.map(cell => emsOf(cell.width, points)),
+    points,
+  )
+
+/** The same of texts whose columns hold so many ems a line. */
+export function heightOf(texts: readonly string[], ems: readonly number[], points: number): number {
+  let lines = 1
+  for (let i = 0; i < texts.length; i++) {
+    const text = texts[i]!
+    // any two lines together hold more than the width of one: so short a text needs no more lines than there are
+    if (text.length <= ems[i]! * Math.max(1, lines / 2) && !text.includes('\n')) continue
+    lines = Math.max(lines, lineCount(text, ems[i]!))
+  }
   return Math.ceil(lines * LINE * points + PADDING)
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../schema/words/language.ts'
 import { fill, wordsOf } from '../../schema/words/words.ts'
 import { headingStyle, points, quoted } from './breakdown-styles.ts'
 import { cellText, looksLikeFormula } from './cell-text.ts'
-import { ROW_HEIGHT_MAX, rowHeight } from './row-height.ts'
+import { ROW_HEIGHT_MAX, rowHeight, textEms, widthFor } from './row-height.ts'
 
 /*
  * What every sheet of ours has in common: its page, what the file says of itself, and the rows above the table.
@@ -18,10 +18,20 @@ type Style = Partial<ExcelJS.Style>
  */
 export const TABLE_WIDTH = 164
 export const WIDTH_MIN = 6
+/** In ems: a heading of one endless word does not push the others off the page. */
+const LONGEST_WORD = 10
 
-/** A column's part of a table that is `room` characters wide. */
-export const columnWidth = (share: number, room: number): number =>
-  Math.max(WIDTH_MIN, Math.round(share * room * 10) / 10)
+/** A column's part of a table that is `room` characters wide, and no less than keeps the words of its heading whole. */
+export const columnWidth = (share: number, room: number, heading = ''): number =>
+  Math.max(WIDTH_MIN, Math.round(share * room * 10) / 10, headingWidth(heading))
+
+/** Four Chinese characters stand on one line, longer headings on two; a word of letters is never divided. */
+function headingWidth(heading: string): number {
+  const parts = heading.match(/[^\s\u2e80-\uffff-]+-?|[\u2e80-\uffff]{1,4}/g) ?? ['']
+  const ems = Math.min(LONGEST_WORD, Math.max(...parts.map(textEms)))
+  // the heading's own height is reckoned with a character less, which its filter's button covers
+  return Math.ceil((widthFor(ems, points.heading) + 1) * 10) / 10
+}
 
 /** A4 on its side, one page wide, the headings on every page, the page's number at its foot and `corner` in the corner. */
 export const pageOf = (headerRow: number, language: Language, corner: string) => ({
@@ -36,7 +46,8 @@ export const pageOf = (headerRow: number, language: Language, corner: string) =>
     printTitlesRow: `${headerRow}:${headerRow}`,
   },
   headerFooter: {
-    oddFooter: `&C${fill(wordsOf(language).sheet.pageOf, { page: '&P', pages: '&N' })}${corner === '' ? '' : `&R&8${corner}`}`,
+    // a blank behind the size of the letters: a code that begins with a figure would be taken for more of it
+    oddFooter: `&C${fill(wordsOf(language).sheet.pageOf, { page: '&P', pages: '&N' })}${corner === '' ? '' : `&R&8 ${corner}`}`,
   },
 })
 

@@ -42,7 +42,7 @@ export async function writeBreakdown(input: BreakdownInput): Promise<Uint8Array>
   const { planTitle, planId, generatedOn } = input
   describeBook(workbook, { title: planTitle, keywords: `taizhang:${planId}`, on: generatedOn })
   const sheet = workbook.addWorksheet(words.sheet.breakdownTable, pageOf(headerRow, language, input.code ?? ''))
-  const widths = blocks.columns.map(column => columnWidth(column.share, TABLE_WIDTH))
+  const widths = blocks.columns.map(column => columnWidth(column.share, TABLE_WIDTH, column.heading))
   sheet.columns = widths.map(width => ({ width }))
   const write = rowWriter(sheet, widths)
   write.across(blocks.title, titleStyle, points.title)

@@ -3,10 +3,12 @@ import AxeBuilder from '@axe-core/playwright'
 import { read, utils, write } from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fingerprint } from '../../schema/plan/fingerprint.ts'
 import { readZip } from '../../server/work/zip.ts'
 import { startWorld } from '../server/http/world.ts'
 import { launchBrowser, newPage } from '../support/browser.ts'
 import { cell, fill, waitForGrid, waitForSaved } from '../support/grid-page.ts'
+import { WAYS } from '../support/returned-ways.ts'
 
 /* The coordinating office sends sheets to three units; 县财政局 has an account, the others never log in. */
 
@@ -53,6 +55,11 @@ afterAll(async () => {
 const open = (page: Page, path = '') => page.goto(`${world.server.url}/w/${workbook}${path}`)
 const line = (page: Page, unit: string) => page.locator(`.board-table tr[data-unit="${unit}"]`)
 const axeOf = async (page: Page) => (await new AxeBuilder({ page }).include('main').analyze()).violations.map(v => v.id)
+
+const picture = (page: Page, name: string) =>
+  process.env.TAIZHANG_PICTURES
+    ? page.screenshot({ path: `${process.env.TAIZHANG_PICTURES}/${name}.png`, fullPage: true })
+    : null
 
 /** The sheet that was sent to a unit, as it fills it in: words into its rows' 进展, and whatever else is done to it. */
 function filledIn(
@@ -221,4 +228,125 @@ describe('what comes back', () => {
 test('the exchange board is closed to whoever is no coordinator, and says what to do instead', async () => {
   await open(finance, '/exchange')
   await finance.getByText('收发台由统筹人员使用').waitFor(PATIENCE)
+})
+
+describe('forty files at once', () => {
+  const FORTY = 40
+  const unitAt = (i: number) => `县第${i + 1}局`
+  /** What came back in ways that leave something for a person to decide. */
+  const ASKED = new Set(['rows added', 'cells cleared'])
+  const DISPUTED = [0, 21]
+  let book: string
+  let page: Page
+
+  async function fetched(path: string, body: unknown): Promise<Uint8Array> {
+    const response = await fetch(new URL(`/api/workbooks/${book}/${path}`, world.server.url), {
+      method: 'POST',
+      headers: { cookie: world.cookie, 'x-taizhang': '1', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  const treated = (files: ReadonlyMap<string, Uint8Array>, i: number): [string, Buffer] => {
+    const [name, bytes] = [...files].find(([each]) => each.startsWith(`${unitAt(i)} `))!
+    // one comes back as it went out
+    return [name, Buffer.from(i === 30 ? bytes : WAYS[i % WAYS.length]![1](bytes, `第${i + 1}份进展`))]
+  }
+
+  test('are told apart on the board: the undisputed are merged at once, what is disputed stands first', async () => {
+    const measures = Array.from({ length: 150 }, (_, i) => ({
+      section: i % 3,
+      number: String(i + 1),
+      title: `第${i + 1}项任务`,
+      text: `${'甲乙丙丁戊己庚辛壬癸'[i % 10]}类工作第${i + 1}项，年内完成。`,
+      lead: [unitAt(i % FORTY)],
+      co: i < FORTY ? [unitAt((i + 7) % FORTY)] : [],
+      deadline: '年底前',
+    }))
+    const sections = ['一', '二', '三'].map(number => ({ number, title: `第${number}部分` }))
+    const draft = { title: '清溪县2026年重点工作', year: 2026, sections, measures }
+    book = (await world.office('POST', '/api/workbooks', { draft })).json.id
+    const zip = readZip(await fetched('sendings', { layout: 'progress' }), () => true, {
+      entries: 60,
+      inflated: 50_000_000,
+    })
+    // meanwhile two rows were written by somebody else
+    for (const i of DISPUTED) {
+      const form = new FormData()
+      const [, bytes] = [...zip].find(([each]) => each.startsWith(`${unitAt(i)} `))!
+      form.append('file', new Blob([new Uint8Array(WAYS[0]![1](bytes, '在线写的进展'))]), '先交的.xlsx')
+      const headers = { cookie: world.cookie, 'x-taizhang': '1' }
+      const path = new URL(`/api/workbooks/${book}/returns`, world.server.url)
+      const { files } = (await (await fetch(path, { method: 'POST', headers, body: form })).json()) as {
+        files: { id: string }[]
+      }
+      const { json } = await world.office('GET', `/api/workbooks/${book}/returns/${files[0]!.id}`)
+      const row = json.review.rows.find((each: { cells: unknown[] }) => each.cells.length > 0)
+      const decisions = [{ measure: row.measure, column: 'progress', text: '在线写的进展', mark: fingerprint('') }]
+      await world.office('POST', `/api/workbooks/${book}/returns/${files[0]!.id}/merge`, { decisions })
+    }
+    page = await newPage(browser, { url: world.server.url })
+    const [name, value] = world.cookie.split('=') as [string, string]
+    await page.context().addCookies([{ name, value, url: world.server.url }])
+    await page.goto(`${world.server.url}/w/${book}/exchange`)
+    await page.locator('.board-table').waitFor(PATIENCE)
+    await drop(
+      page,
+      Array.from({ length: FORTY }, (_, i) => treated(zip, i)),
+    )
+    await page.getByText('收进40个文件').waitFor({ timeout: 30_000 })
+    const asked = Array.from({ length: FORTY }, (_, i) => i).filter(
+      i => DISPUTED.includes(i) || ASKED.has(WAYS[i % WAYS.length]![0]),
+    )
+    await page.getByText(`有40个文件待核对，其中${asked.length}个有需要您决定的内容`).waitFor({ timeout: 30_000 })
+    await picture(page, 'board-forty')
+    const states = () => page.locator('.board-table tbody tr').evaluateAll(rows => rows.map(row => row.dataset.unit))
+    expect((await states()).slice(0, asked.length).sort()).toEqual(asked.map(unitAt).sort())
+    await page.getByRole('button', { name: `合并没有争议的${FORTY - asked.length}个文件` }).click()
+    // the untouched one has no cell to take
+    await page
+      .getByText(`合并了${FORTY - asked.length}个文件，采用${FORTY - asked.length - 1}格`)
+      .waitFor({ timeout: 30_000 })
+    await picture(page, 'board-merged')
+    expect(await axeOf(page)).toEqual([])
+  })
+
+  test('the disputed are decided by keyboard, and a review that was broken off waits behind a closed browser', async () => {
+    await page
+      .getByRole('link', { name: new RegExp(`^核对 ${unitAt(21)}`) })
+      .first()
+      .click()
+    await page.locator('tr[data-state="conflict"]').waitFor(PATIENCE)
+    await picture(page, 'review')
+    await page.getByRole('button', { name: '下一处未处理' }).click()
+    await page.keyboard.press('Space')
+    await page.getByText('已处理1格，共1格').waitFor(PATIENCE)
+    // all that a browser keeps when it is closed
+    const state = await page.context().storageState()
+    const url = page.url()
+    await page.context().close()
+    page = await (await browser.newContext({ storageState: state, locale: 'zh-CN' })).newPage()
+    await page.goto(url)
+    await page.getByText('已处理1格，共1格').waitFor(PATIENCE)
+    expect(await page.getByRole('radio', { name: '采用交回的' }).first().isChecked()).toBe(true)
+    await page.getByRole('button', { name: '合并1格' }).click()
+    await page.getByText('采用了1格').waitFor(PATIENCE)
+    await page.getByRole('link', { name: '返回收发台' }).last().click()
+    await page.getByText('有9个文件待核对，其中9个').waitFor(PATIENCE)
+  })
+
+  test('lose no word: what each wrote is in the workbook or waits to be decided', async () => {
+    const journal = JSON.stringify((await world.office('GET', `/api/workbooks/${book}/journal?limit=200`)).json)
+    const { json } = await world.office('GET', `/api/workbooks/${book}/exchange`)
+    const waiting = new Set<string>()
+    for (const file of json.files.filter((each: { state: string }) => each.state === 'waiting')) {
+      const { review } = (await world.office('GET', `/api/workbooks/${book}/returns/${file.id}`)).json
+      for (const row of review.rows) for (const cell of row.cells) waiting.add(cell.theirs)
+    }
+    for (let i = 0; i < FORTY; i++) {
+      const words = `第${i + 1}份进展`
+      expect([i, journal.includes(words) || waiting.has(words)]).toEqual([i, i !== 30])
+    }
+    await page.context().close()
+  })
 })

@@ -60,6 +60,14 @@ const ready = () => page.locator('.print-root[data-ready="true"]').waitFor()
 const printed = async (): Promise<PdfPage[]> =>
   pdfPages(await page.pdf({ preferCSSPageSize: true, printBackground: true }))
 
+/** The pages of the PDF that the server makes of the same order, which its own browser lays out. */
+async function served(workbook: string, order: Partial<PrintOrder>): Promise<PdfPage[]> {
+  const data = { lang: 'zh-CN', format: 'pdf', order: { ...usualOrder, ...order } }
+  const headers = { 'x-taizhang': '1' }
+  const answer = await page.request.post(`${server.url}/api/workbooks/${workbook}/print`, { data, headers })
+  return pdfPages(await answer.body())
+}
+
 /** Left edges of the columns on the page, by heading, in CSS pixels. */
 const columnEdges = (): Promise<Record<string, number>> =>
   page.evaluate(() => {
@@ -179,12 +187,14 @@ describe('documents that offices print', () => {
     ['ledger', 38, '序号措施内容牵头单位责任单位完成时限状态'],
     ['unit', 38, '序号措施内容牵头单位责任单位完成时限备注'],
   ])(
-    '%s of %i rows: every text whole and in order, headings on every page, one run of numbers',
+    '[O2] %s of %i rows: every text whole and in order, headings on every page, one run of numbers, and the server’s PDF the same',
     async (layout, count, headings) => {
       const draft = breakdownDraft(count, { longest: 12 })
-      await openPrint(draft, { layout, progress: false, signatures: false })
+      const order = { layout, progress: false, signatures: false }
+      const workbook = await openPrint(draft, order)
       await ready()
       const pages = await printed()
+      expect((await served(workbook, order)).map(textOf)).toEqual(pages.map(textOf))
       expect(pages).toHaveLength(await page.locator('.print-page').count())
       expect(await orphans()).toBe(0)
       for (const [index, each] of pages.entries()) {
@@ -255,7 +265,7 @@ describe('documents that offices print', () => {
     expect(await page.getByLabel('方向').inputValue()).toBe('portrait')
   })
 
-  test('the code at the foot leads back to what was printed, after the plan has changed', async () => {
+  test('[O7] the code at the foot leads back to what was printed, after the plan has changed', async () => {
     const id = await openPrint(breakdownDraft(5), { paper: { ...usualPaper, footer: true } })
     await ready()
     const foot = await page.locator('.print-running').first().textContent()

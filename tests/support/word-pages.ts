@@ -34,17 +34,18 @@ export async function wordPages(docx: Uint8Array): Promise<PdfPage[]> {
 }
 
 /**
- * What is wrong with the pages of a document, in words; empty where it is all there: each cell's text complete and in
+ * What is wrong with the pages of a document, in words; empty where it is all there: each cell's text complete, rows in
  * order, headings on every page of a table, no page wider than the paper, no heading of a section at the end of a page,
- * page numbers from 1 on.
+ * page numbers from 1 on. `foot` is what runs along the foot of every page.
  */
 export function faultsOf(
   pages: readonly PdfPage[],
   parts: readonly PrintPart[],
   paper: { width: number; height: number },
+  foot = '',
 ): string[] {
   const faults: string[] = []
-  const texts = pages.map(page => plainText(page.texts.map(each => each.text).join('')))
+  const texts = pages.map(page => plainText(page.texts.map(each => each.text).join('')).replace(plainText(foot), ''))
   pages.forEach(({ width, height }, i) => {
     if (Math.abs(width - paper.width) > 1 || Math.abs(height - paper.height) > 1)
       faults.push(`page ${i + 1} is ${width} × ${height} mm`)
@@ -67,7 +68,15 @@ export function faultsOf(
     const body = texts.slice(page, until).map((text, i) => text.replaceAll(heading, '').split(`—${page + i + 1}—`)[0]!)
     const all = body.join('')
     let at = 0
+    let begun = 0
     for (const row of part.rows) {
+      if (row.kind === 'measure') {
+        const longest = row.cells.map(plainText).reduce((most, text) => (text.length > most.length ? text : most), '')
+        const beginning = longest.slice(0, BEGINNING)
+        const begins = all.indexOf(beginning, begun)
+        if (begins >= 0) begun = begins
+        else if (all.includes(beginning)) faults.push(`${part.title}: “${longest.slice(0, 30)}…” is out of order`)
+      }
       for (const cell of (row.kind === 'section' ? [row.text] : row.cells).map(plainText)) {
         const end = inPieces(all, cell, at)
         if (end === null) faults.push(`${part.title}: lost “${cell.slice(0, 30)}…”`)
@@ -84,6 +93,9 @@ export function faultsOf(
   return faults
 }
 
+/** Signs by which the longest text of a row is told from the others. */
+const BEGINNING = 12
+
 /** The end of a text that stands from `from` on, whole or cut by the end of pages; null where it is not there. */
 function inPieces(all: string, text: string, from: number): number | null {
   if (text === '') return from
@@ -96,7 +108,8 @@ function inPieces(all: string, text: string, from: number): number | null {
     if (all.indexOf(text.slice(0, middle), from) >= 0) low = middle
     else high = middle - 1
   }
-  if (low < Math.min(8, text.length)) return null
+  // a narrow column holds few signs in a line
+  if (low < Math.min(5, text.length)) return null
   const found = all.indexOf(text.slice(0, low), from) + low
   return inPieces(all, text.slice(low), found)
 }

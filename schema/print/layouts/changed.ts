@@ -5,10 +5,10 @@ import { headingOf } from '../../words/headings.ts'
 import { fill } from '../../words/words.ts'
 import type { BlockRow } from '../blocks.ts'
 import { layoutWords } from '../layout-words.ts'
+import type { Occasion } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { contextOf, withShares } from '../part-of.ts'
 import { writtenDate } from '../written-date.ts'
-import type { Occasion } from './lists.ts'
 
 /** What of the plan has changed since an earlier state: rows added and dropped, and cells with both wordings. */
 export function changedPart(
@@ -58,11 +58,11 @@ export function changedPart(
       fill(words.asOf, { date: writtenDate(today, language) }),
     ],
     columns: withShares([
-      { id: 'number', heading: heads.number, width: 6, align: 'center' },
-      { id: 'row', heading: heads.row, width: 22, align: 'left' },
-      { id: 'column', heading: heads.column, width: 10, align: 'center' },
-      { id: 'before', heading: heads.before, width: 31, align: 'left' },
-      { id: 'after', heading: heads.after, width: 31, align: 'left' },
+      { id: 'number', heading: heads.number, width: 5.5, align: 'center' },
+      { id: 'row', heading: heads.row, width: 16, align: 'left' },
+      { id: 'column', heading: heads.column, width: 9, align: 'center' },
+      { id: 'before', heading: heads.before, width: 34.5, align: 'left' },
+      { id: 'after', heading: heads.after, width: 34.5, align: 'left' },
     ]),
     rows,
   }

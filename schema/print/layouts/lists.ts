@@ -1,5 +1,4 @@
 import { leads, takesPart } from '../../access/units-of-row.ts'
-import type { CalendarDate } from '../../columns/calendar.ts'
 import { partsColumn, type ShownColumnId } from '../../plan/columns.ts'
 import { liveColumns } from '../../plan/custom-columns.ts'
 import type { Measure } from '../../plan/measure.ts'
@@ -8,17 +7,10 @@ import type { Unit } from '../../units/unit.ts'
 import type { Language } from '../../words/language.ts'
 import { fill, periodName } from '../../words/words.ts'
 import { layoutWords } from '../layout-words.ts'
+import type { Occasion } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { partOf, sectionGroups } from '../part-of.ts'
 import { writtenDate } from '../written-date.ts'
-
-/** What a layout knows beside the workbook. */
-export type Occasion = {
-  language: Language
-  today: CalendarDate
-  /** The office's, an IANA name, for instants such as those of decisions; Asia/Shanghai where nobody says. */
-  timeZone?: string
-}
 
 const titled = (snapshot: Snapshot, name: string, language: Language): string =>
   language === 'en' ? `${snapshot.plan.title}: ${name}` : `${snapshot.plan.title}${name}`
@@ -88,7 +80,9 @@ export function progressPart(
   const { unit, blank = false } = options
   const actor = unit && { person: '', name: '', unit: unit.name, role: 'contributor' as const }
   const filledBy = fill(words.filledBy, { unit: unit?.name ?? '　　　　　　　　' })
-  const part = partOf(snapshot, language, {
+  const open = new Set(['pace', 'percent', 'progress', 'problems', 'next', ...customOf(snapshot, 'report')])
+  return partOf(snapshot, language, {
+    ...(blank && { open }),
     title: titled(snapshot, blank ? words.names.form : words.names.progress, language),
     lines: [
       ...periodLine(snapshot, occasion),
@@ -111,15 +105,6 @@ export function progressPart(
     none: words.none,
     signatures: signatures(language),
   })
-  if (!blank) return part
-  const asked = new Set(['pace', 'percent', 'progress', 'problems', 'next', ...customOf(snapshot, 'report')])
-  const empty = part.columns.map(column => asked.has(column.id))
-  return {
-    ...part,
-    rows: part.rows.map(row =>
-      row.kind === 'section' ? row : { ...row, cells: row.cells.map((text, i) => (empty[i] ? '' : text)) },
-    ),
-  }
 }
 
 /** Why a row counts as behind: its own word, a deadline that is over, or both; null where it is not. */

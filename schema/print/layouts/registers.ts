@@ -5,19 +5,16 @@ import type { Stamp } from '../../plan/stamp.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Language } from '../../words/language.ts'
 import type { BlockColumn } from '../blocks.ts'
+import { type Occasion, OFFICE_ZONE } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { registerWords } from '../register-words.ts'
 import { writtenDate, writtenMoment } from '../written-date.ts'
-import type { Occasion } from './lists.ts'
 import { inOrder, requestText } from './request-text.ts'
 
 /*
  * The registers as tables for paper: every entry, in the order and the words of the screens. The serial number is the
  * column `number`, by which an entry longer than a page is continued.
  */
-
-/** Where `TAIZHANG_TZ` is when nobody said otherwise. */
-const OFFICE_ZONE = 'Asia/Shanghai'
 
 const column = (
   id: string,

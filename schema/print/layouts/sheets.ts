@@ -4,13 +4,22 @@ import { sectionHeading } from '../../plan/section.ts'
 import { currentReport, outline, type Snapshot } from '../../plan/snapshot.ts'
 import type { Unit } from '../../units/unit.ts'
 import { layoutWords } from '../layout-words.ts'
+import type { Occasion } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { contextOf, withShares } from '../part-of.ts'
 import { writtenDate } from '../written-date.ts'
-import type { Occasion } from './lists.ts'
 
-/** Empty lines for words by hand. */
-const ROOM = '\n\n\n\n'
+/** Lines of a sheet of its own, A4 upright with large text, and how many signs one of its fields holds in a line. */
+const SHEET_LINES = 21
+const FIELD_SIGNS = 33
+/** Lines for what is required and for the reply: what the other fields leave of the sheet, within what a hand needs. */
+function roomsFor(texts: readonly string[]): { required: number; reply: number } {
+  const linesOf = (text: string) =>
+    text.split('\n').reduce((sum, piece) => sum + Math.max(1, Math.ceil(piece.length / FIELD_SIGNS)), 0)
+  const left = SHEET_LINES - texts.reduce((sum, text) => sum + linesOf(text), 0)
+  const required = Math.min(4, Math.max(1, Math.floor(left / 3)))
+  return { required, reply: Math.min(8, Math.max(2, left - required)) }
+}
 
 /** 督办单: one measure on one sheet, with room for what is required and for the reply. Null for an unknown row. */
 export function noticePart(snapshot: Snapshot, id: string, { language, today }: Occasion): PrintPart | null {
@@ -35,9 +44,12 @@ export function noticePart(snapshot: Snapshot, id: string, { language, today }: 
     [words.notice.progress, text('progress')],
     [words.notice.problems, text('problems')],
     [words.notice.next, text('next')],
-    [words.notice.instruction, `${ROOM}${words.notice.replyBy}`],
-    [words.notice.reply, ROOM + ROOM],
   ]
+  const { required, reply } = roomsFor(fields.map(([, text]) => text))
+  fields.push(
+    [words.notice.instruction, '\n'.repeat(required) + words.notice.replyBy],
+    [words.notice.reply, '\n'.repeat(reply)],
+  )
   return {
     title: words.names.notice,
     subtitleLines: [`${snapshot.plan.title}　　${writtenDate(today, language)}`],

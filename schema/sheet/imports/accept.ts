@@ -1,5 +1,7 @@
 import type { Change } from '../../changes/change.ts'
 import { fingerprint } from '../../plan/fingerprint.ts'
+import { type Section, sectionHeading } from '../../plan/section.ts'
+import { plainWords } from '../../review/likeness.ts'
 import type { Difference, DifferenceCell, DifferenceRow } from './difference.ts'
 import { addings } from './ready-snapshot.ts'
 
@@ -9,10 +11,13 @@ import { addings } from './ready-snapshot.ts'
  */
 export type Accept =
   | { all: true }
-  | { all: false; rows: readonly number[]; cells: readonly { row: number; column: string; mark: string }[] }
+  | { all: false; rows: readonly RowAt[]; cells: readonly (RowAt & { column: string; mark: string })[] }
 
-/** A cell or row that was asked for and not taken, by the sheet's row. */
-export type NotTaken = { row: number; column: string | null; reason: string }
+/** A row of the tables that are taken in: the table's place among them, and the row's number on its sheet. */
+type RowAt = { table: number; row: number }
+
+/** A cell or row that was asked for and not taken. */
+export type NotTaken = RowAt & { column: string | null; reason: string }
 
 export type Accepted = {
   changes: Change[]
@@ -24,6 +29,8 @@ export type Accepted = {
   notTaken: NotTaken[]
 }
 
+const nameOf = ({ table, row }: RowAt): string => `${table} ${row}`
+
 /** Names the words that a cell held when it was shown. */
 export const markOf = (cell: Pick<DifferenceCell, 'before'>): string => fingerprint(cell.before)
 
@@ -31,33 +38,37 @@ export const markOf = (cell: Pick<DifferenceCell, 'before'>): string => fingerpr
 export function acceptedChanges(difference: Difference, accept: Accept): Accepted {
   const { ready } = difference
   const notTaken: NotTaken[] = []
-  const rows = accept.all ? null : new Set(accept.rows)
+  const rows = accept.all ? null : new Set(accept.rows.map(nameOf))
   const marks = accept.all
     ? null
-    : new Map(accept.cells.map(({ row, column, mark }) => [`${row} ${column}`, mark] as const))
+    : new Map(accept.cells.map(each => [`${nameOf(each)} ${each.column}`, each.mark] as const))
   const cells: Change[] = []
   const measures: Change[] = []
   const reports: Change[] = []
+  /** The headings over the rows that are taken. */
+  const over = new Set<string>()
   for (const each of difference.rows) {
-    const { row } = each.row
+    const { table, row } = each.row
+    const name = nameOf(each.row)
     if (each.kind === 'new' || each.kind === 'refused') {
-      if (rows !== null && !rows.has(row)) continue
+      if (rows !== null && !rows.has(name)) continue
       takeRow(each, measures, reports, notTaken)
+      if (each.added) for (const heading of each.row.sections) over.add(plainWords(heading))
       continue
     }
     for (const cell of each.cells) {
-      const mark = marks?.get(`${row} ${cell.column}`)
+      const mark = marks?.get(`${name} ${cell.column}`)
       if (marks !== null && mark === undefined) continue
       const reason = whyNot(cell, marks === null, mark)
       if (reason === null) cells.push(cell.change!)
-      else notTaken.push({ row, column: cell.column, reason })
+      else notTaken.push({ table, row, column: cell.column, reason })
     }
   }
   const named = namedIn([...measures, ...reports, ...cells])
   const columns = [...ready.columns.values()].filter(column => named.has(column.id))
   const units = [...ready.units.values()].filter(unit => named.has(unit.id))
   const sections = difference.sections.filter(
-    change => change.kind === 'section-add' && holdsRows(change.section.id, measures, difference),
+    change => change.kind === 'section-add' && standsOver(change.section, over),
   )
   return {
     changes: [...addings(columns, units), ...sections, ...measures, ...reports, ...cells],
@@ -71,12 +82,12 @@ export function acceptedChanges(difference: Difference, accept: Accept): Accepte
 }
 
 function takeRow(each: DifferenceRow, measures: Change[], reports: Change[], notTaken: NotTaken[]): void {
-  const { row } = each.row
-  if (!each.added) return void notTaken.push({ row, column: null, reason: each.reason ?? 'not-allowed' })
+  const { table, row } = each.row
+  if (!each.added) return void notTaken.push({ table, row, column: null, reason: each.reason ?? 'not-allowed' })
   measures.push({ kind: 'measure-add', measure: each.added.measure })
   if (each.added.report) reports.push({ kind: 'report-add', report: each.added.report })
   for (const cell of each.cells) {
-    if (cell.state === 'cannot-hold') notTaken.push({ row, column: cell.column, reason: 'cannot-hold' })
+    if (cell.state === 'cannot-hold') notTaken.push({ table, row, column: cell.column, reason: 'cannot-hold' })
   }
 }
 
@@ -107,12 +118,6 @@ function namedIn(changes: readonly Change[]): Set<string> {
   return out
 }
 
-/** A section comes with its rows; one over other sections comes where any row below it does. */
-function holdsRows(section: string, measures: readonly Change[], { sections }: Difference): boolean {
-  const used = new Set(measures.map(change => (change.kind === 'measure-add' ? change.measure.section : '')))
-  if (used.has(section)) return true
-  const ids = sections.map(change => (change.kind === 'section-add' ? change.section.id : ''))
-  // the next section that has rows follows it without another between
-  const next = ids[ids.indexOf(section) + 1]
-  return next !== undefined && used.has(next)
-}
+/** A section comes with its rows, and so does one over their section. */
+const standsOver = (section: Section, over: ReadonlySet<string>): boolean =>
+  over.has(plainWords(section.title)) || over.has(plainWords(sectionHeading(section)))

@@ -9,10 +9,10 @@ import { outline, type Snapshot } from '../../plan/snapshot.ts'
 import type { Language } from '../../words/language.ts'
 import { importContext, importedCell } from './import-cell.ts'
 import type { CellKey, ImportRow } from './import-rows.ts'
-import type { ImportMapping } from './mapping.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import { places } from './place-rows.ts'
 import { type Ready, readySnapshot } from './ready-snapshot.ts'
+import type { FreshColumn } from './several-tables.ts'
 
 /**
  * One cell of the sheet against the workbook. `change`: it would say something else; `cleared`: the sheet has nothing where
@@ -50,15 +50,18 @@ export type Difference = {
 
 export type DifferenceOptions = { actor: Actor; language: Language; undecided?: boolean }
 
-/** What taking a table in would change, row by row. Changes nothing; taken in once, the same table has no difference left. */
+/**
+ * What taking rows in would change, row by row, with the columns that they bring. Changes nothing; taken in once, the same
+ * rows have no difference left.
+ */
 export function differenceOf(
   snapshot: Snapshot,
   rows: readonly ImportRow[],
-  mapping: ImportMapping,
+  fresh: readonly FreshColumn[],
   { actor, language, undecided = true }: DifferenceOptions,
 ): Difference {
   const matches = matchRows(rows, snapshot)
-  const ready = readySnapshot(snapshot, rows, mapping, actor, undecided)
+  const ready = readySnapshot(snapshot, rows, fresh, actor, undecided)
   const { period } = snapshot.plan
   const placed = places(
     ready.snapshot,

@@ -15,6 +15,8 @@ export const newColumnKey = (column: number): CellKey => `#${column}`
 
 /** A row of the sheet, or several that make one measure, as words by the columns they go to. */
 export type ImportRow = {
+  /** The place of its table among those that are taken in together, from 0. */
+  table: number
   /** The sheet's own number of its first row, from 1, and of its last. */
   row: number
   lastRow: number
@@ -25,7 +27,9 @@ export type ImportRow = {
   cells: ReadonlyMap<CellKey, string>
 }
 
-export type ImportProblem = Omit<SheetProblem, 'code'> & { code: SheetProblem['code'] | 'row-without-words' }
+export type ImportProblem = Omit<SheetProblem, 'code'> & {
+  code: SheetProblem['code'] | 'row-without-words' | 'row-repeated'
+}
 
 /** A table read with a mapping: its rows, and what a person should look at, by cell address. */
 export type ImportedTable = {
@@ -108,7 +112,7 @@ function codedRows(grid: SheetGrid, mapping: ImportMapping): Map<number, ImportR
       if (to === 'aside' || to === 'code' || to === 'section' || to === 'unit' || to === 'division') continue
       cells.set(to === 'responsible' ? 'co' : key, cellWords(grid.at(row, column), key))
     }
-    out.set(row + 1, { row: row + 1, lastRow: row + 1, code: found, sections: [], cells })
+    out.set(row + 1, { table: 0, row: row + 1, lastRow: row + 1, code: found, sections: [], cells })
   }
   return out
 }
@@ -157,7 +161,7 @@ function rowOf(
   }
   const { row, lastRow } = measure
   const sections = [measure.section, measure.subsection].filter(each => each !== null)
-  return { row, lastRow, code: null, sections: [...new Set(sections)], cells }
+  return { table: 0, row, lastRow, code: null, sections: [...new Set(sections)], cells }
 }
 
 /** Columns that nothing is taken from, with how many of their cells have words. */

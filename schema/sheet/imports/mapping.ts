@@ -71,6 +71,8 @@ export const mappingShape = z.strictObject({
   /** Whether the first unit of 责任单位 leads where nothing else says who does. */
   firstLeads: z.boolean(),
   year: z.number().int().min(1990).max(2999).nullable(),
+  /** The section of rows that stand under no heading of their own; left out where nobody said anything. */
+  section: z.string().max(500).nullable().optional(),
 })
 export type ImportMapping = z.infer<typeof mappingShape>
 export type MappedColumn = ImportMapping['columns'][number]
@@ -117,7 +119,8 @@ export function ownMapping(sheet: RawSheet, at: number, row: number, columns: Cu
 
 /**
  * The mapping proposed for a sheet: as our own where it carries our codes; else for the table named by the number of its
- * headings' first row, or the one with most measures. Null where no table was found and none was named.
+ * headings' first row or its place in the reading, or the one with most measures. Null where no table was found and none
+ * was named.
  */
 export function mappingOf(
   sheet: RawSheet,
@@ -126,10 +129,15 @@ export function mappingOf(
   columns: CustomColumns,
   learned: LearnedHeadings,
   headerRows: readonly [number, number] | null = null,
+  place: number | null = null,
 ): ImportMapping | null {
   const grid = sheetGrid(sheet)
   const own = ownHeaderRow(grid)
   if (own !== null && (headerRows === null || headerRows[0] === own + 1)) return ownMapping(sheet, at, own, columns)
+  const named = place === null ? undefined : reading.tables[place]
+  if (named && named.columns.length > 0 && (headerRows === null || named.headerRows[0] === headerRows[0])) {
+    return proposedMapping(sheet, at, named, columns, learned)
+  }
   if (headerRows === null) {
     const [best] = reading.tables
       .filter(table => table.columns.length > 0)

@@ -9,24 +9,24 @@ import type { Language } from '../../words/language.ts'
 import { type Accepted, acceptedChanges } from './accept.ts'
 import { differenceOf } from './difference.ts'
 import type { ImportRow } from './import-rows.ts'
-import type { ImportMapping } from './mapping.ts'
+import type { FreshColumn } from './several-tables.ts'
 
 /**
- * A workbook made of a table: its sections, measures, units, deadlines, custom columns, and what it tells of progress as the
- * report of the first period. The table's own names are the register. Columns of targets and shares are shown where the
- * table has them.
+ * A workbook made of tables: their sections, measures, units, deadlines, custom columns, and what it tells of progress as the
+ * report of the first period. Their own names are the register. Columns of targets and shares are shown where
+ * the tables have them.
  */
 export function bookOfTable(
   plan: Pick<PlanDraft, 'title' | 'year' | 'cadence'>,
   rows: readonly ImportRow[],
-  mapping: ImportMapping,
+  fresh: readonly FreshColumn[],
   today: { year: number; month: number },
   actor: Actor,
   language: Language,
 ): { snapshot: Snapshot; accepted: Accepted } {
   const draft: PlanDraft = { ...plan, documentNumber: '', leadRule: 'explicit', sections: [], measures: [] }
   const empty = snapshotOfDraft(draft, today)
-  const difference = differenceOf(empty, rows, mapping, { actor, language, undecided: false })
+  const difference = differenceOf(empty, rows, fresh, { actor, language, undecided: false })
   const accepted = acceptedChanges(difference, { all: true })
   const told = (column: string) => rows.some(row => (row.cells.get(column) ?? '') !== '')
   const hidden = (empty.plan.hidden ?? emptyPlan.hidden).filter(id => !told(id))

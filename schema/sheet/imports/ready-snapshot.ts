@@ -19,8 +19,8 @@ import { normaliseName } from '../../units/register.ts'
 import type { Unit } from '../../units/unit.ts'
 import { fieldOfHeading } from '../headings.ts'
 import { importContext, unknownNames } from './import-cell.ts'
-import { type ImportRow, newColumnKey } from './import-rows.ts'
-import type { ImportMapping } from './mapping.ts'
+import type { ImportRow } from './import-rows.ts'
+import type { FreshColumn } from './several-tables.ts'
 
 /** The workbook with the columns and units that an import brings, so that its cells can be read against them. */
 export type Ready = {
@@ -38,11 +38,11 @@ const WIDTHS: Partial<Record<ColumnTypeId, number>> = { 'long-text': 200, person
 export function readySnapshot(
   snapshot: Snapshot,
   rows: readonly ImportRow[],
-  mapping: ImportMapping,
+  fresh: readonly FreshColumn[],
   actor: Actor,
   undecided: boolean,
 ): Ready {
-  const { columns, refused } = newColumns(snapshot, rows, mapping, actor)
+  const { columns, refused } = newColumns(snapshot, rows, fresh, actor)
   const withColumns: Snapshot = {
     ...snapshot,
     columns: new Map([...snapshot.columns, ...[...columns.values()].map(each => [each.id, each] as const)]),
@@ -58,10 +58,9 @@ export function readySnapshot(
 function newColumns(
   snapshot: Snapshot,
   rows: readonly ImportRow[],
-  mapping: ImportMapping,
+  wanted: readonly FreshColumn[],
   actor: Actor,
 ): Pick<Ready, 'columns' | 'refused'> {
-  const wanted = mapping.columns.filter(each => each.to === 'custom')
   const live = liveColumns(snapshot.columns)
   const orders = stockOrder.map(each => each.order)
   const before = stockOrder.find(each => each.id === 'pace')!.order
@@ -70,8 +69,7 @@ function newColumns(
   const titles = new Set(live.map(each => normaliseName(each.title)))
   const columns = new Map<string, CustomColumn>()
   const refused = new Set<string>()
-  for (const [i, { column, header }] of wanted.entries()) {
-    const key = newColumnKey(column)
+  for (const [i, { key, header }] of wanted.entries()) {
     const texts = rows.flatMap(row => row.cells.get(key) || [])
     const type = typeOf(header, texts)
     const made: CustomColumn = {

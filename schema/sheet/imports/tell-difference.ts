@@ -6,7 +6,7 @@ import { headingOf } from '../../words/headings.ts'
 import type { Language } from '../../words/language.ts'
 import { markOf } from './accept.ts'
 import type { Difference, DifferenceRow } from './difference.ts'
-import type { ImportMapping } from './mapping.ts'
+import type { FreshColumn } from './several-tables.ts'
 
 type Told = Pick<
   ImportReading,
@@ -16,7 +16,11 @@ type Told = Pick<
 const MISSING_MAX = 200
 
 /** The headings of the columns that a difference speaks of, by their keys. */
-export function columnHeadings({ ready }: Difference, mapping: ImportMapping, language: Language): Map<string, string> {
+export function columnHeadings(
+  { ready }: Difference,
+  fresh: readonly FreshColumn[],
+  language: Language,
+): Map<string, string> {
   const out = new Map<string, string>()
   for (const each of [
     'number',
@@ -36,10 +40,7 @@ export function columnHeadings({ ready }: Difference, mapping: ImportMapping, la
     out.set(each, headingOf(each, undefined, language))
   for (const [id, column] of ready.snapshot.columns) out.set(id, column.title)
   for (const [key, column] of ready.columns) out.set(key, column.title)
-  for (const { column, header } of mapping.columns) {
-    const key = `#${column}`
-    if (!out.has(key)) out.set(key, header)
-  }
+  for (const { key, header } of fresh) if (!out.has(key)) out.set(key, header)
   return out
 }
 
@@ -47,12 +48,12 @@ export function columnHeadings({ ready }: Difference, mapping: ImportMapping, la
 export function tellDifference(
   difference: Difference,
   snapshot: Snapshot,
-  mapping: ImportMapping,
+  brought: readonly FreshColumn[],
   language: Language,
 ): Told {
   const { ready, rows, missing, sections } = difference
   const differing = rows.filter(row => row.kind !== 'same')
-  const headings = columnHeadings(difference, mapping, language)
+  const headings = columnHeadings(difference, brought, language)
   const places = new Map([...headings.keys()].map((key, i) => [key, i]))
   const used = new Set(differing.flatMap(row => row.cells.map(cell => cell.column)))
   const fresh = differing.filter(row => row.kind === 'new')
@@ -90,6 +91,7 @@ function told(
   const section = measure && snapshot.sections.get(measure.section)
   const words = (column: string) => row.cells.get(column) ?? ''
   return {
+    table: row.table,
     row: row.row,
     kind: kind === 'same' ? 'changed' : kind,
     by: match?.by ?? null,

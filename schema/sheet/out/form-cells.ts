@@ -90,7 +90,8 @@ function asRow(measure: SheetMeasure, sheet: RawSheet): ImportRow {
   ])
   const codes = (sheet.rows[measure.row - 1] ?? []).map(cell => (cell ? codeIn(cell.text) : null))
   const sections = [measure.section, measure.subsection].filter(each => each !== null)
-  return { row: measure.row, lastRow: measure.lastRow, code: codes.find(code => code) ?? null, sections, cells }
+  const { row, lastRow } = measure
+  return { table: 0, row, lastRow, code: codes.find(code => code) ?? null, sections, cells }
 }
 
 type Cell = NonNullable<RawSheet['rows'][number]>[number]

@@ -12,6 +12,14 @@ export function ownViewQueries({ write, read }: Connections): OwnViewStore {
         .orderBy('made_at')
         .orderBy('id')
         .execute(),
+    all: workbook =>
+      read
+        .selectFrom('own_view')
+        .select(['person', 'id', 'name', 'body'])
+        .where('workbook', '=', workbook)
+        .orderBy('made_at')
+        .orderBy('id')
+        .execute(),
     async put(workbook, person, { id, name, body }, at) {
       await write
         .insertInto('own_view')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../../schema/plan/snapshot.ts'
-import type { Occasion } from '../../../schema/print/layouts/lists.ts'
 import { leadersIn } from '../../../schema/print/layouts/lists.ts'
 import { makeDocument, type PrintWish } from '../../../schema/print/make-document.ts'
+import type { Occasion } from '../../../schema/print/occasion.ts'
 import { type PrintPart, printLayouts } from '../../../schema/print/part.ts'
 import { languages } from '../../../schema/words/language.ts'
 import { planSnapshot, rowsOf, unitNamed, withPlan } from '../../support/plan-fixture.ts'
@@ -87,7 +87,9 @@ describe('the progress table and its blank form', () => {
     const whole = only({ layout: 'progress' }, snapshot)
     const blank = only({ layout: 'form' }, snapshot)
     expect(cellOf(whole, rows[0]!.id, 'progress')).toBe('已公布')
-    expect(cellOf(blank, rows[0]!.id, 'progress')).toBe('')
+    // room for three lines by hand
+    expect(cellOf(blank, rows[0]!.id, 'progress')).toBe('\n\n')
+    expect(cellOf(blank, rows[0]!.id, 'pace')).toBe('')
     expect(cellOf(blank, rows[0]!.id, 'title')).toBe(cellOf(whole, rows[0]!.id, 'title'))
     expect(blank.signatures?.length).toBeGreaterThan(0)
   })

@@ -96,4 +96,49 @@ describe('sheets from the command line', () => {
     expect(merged.stdout).toContain('别的表.xlsx：没有合并')
     expect((await run('merge', workbook, back)).stdout).toContain('合并0格')
   })
+
+  test('export --form fills an office’s own form in, touches nothing else of it, and does not write over it', async () => {
+    const rows = [
+      ['县财政局', '', '', '', '', '', ''],
+      ['1', '编好预算', '三月底前批复预算。', '县财政局', '3月底前', '', '本局自用'],
+      ['2', '另办的事', '与本计划无关。', '县财政局', '3月底前', '未填', ''],
+    ]
+    const form = await sheet('财政局自用表.xlsx', rows)
+    const before = await readFile(form)
+    const help = await run('export', '--help')
+    expect(help.stdout).toContain('--form')
+    const out = join(folder, '已填.xlsx')
+    const filled = await run('export', workbook, '--form', form, '-o', out)
+    expect(filled.code, filled.stderr).toBe(0)
+    expect(filled.stdout).toContain('对应1行，填入1格')
+    expect(filled.stdout).toContain('另有1行不是本工作簿的措施')
+    const told = utils.sheet_to_json<string[]>(Object.values(read(await readFile(out)).Sheets)[0]!, { header: 1 })
+    expect(told[3]!.slice(5)).toEqual(['已批复并公开', '本局自用'])
+    expect(told[4]![5]).toBe('未填')
+    expect(Buffer.compare(await readFile(form), before)).toBe(0)
+    const wrong = await run('export', workbook, '--form', form, '--unit', '县财政局', '-o', out)
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('--unit')])
+    const other = await sheet('通讯录.xlsx', [['1', '别的', '别的事。', '县水利局', '', '', '']])
+    const none = await run('export', workbook, '--form', other, '-o', out)
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('通讯录.xlsx')])
+    expect((await run('export', workbook, '--form', join(folder, '没有.xlsx'))).code).toBe(1)
+  })
+
+  test('import takes every sheet of measures in a book, or those that are named, and says which there are', async () => {
+    const book = utils.book_new()
+    for (const unit of ['水利局', '交通局']) {
+      const rows = [HEAD, ['1', `${unit}事项`, `${unit}在年内完成。`, `县${unit}`, '年底前', '', '']]
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows), unit)
+    }
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['姓名'], ['张三']]), '通讯录')
+    const file = join(folder, '两局.xlsx')
+    await writeFile(file, write(book, { bookType: 'xlsx', type: 'buffer' }))
+    const wrong = await run('import', file, workbook, '--sheet', '公安局')
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('水利局、交通局、通讯录')])
+    const one = await run('import', file, workbook, '--sheet', '交通局', '--dry-run')
+    expect(one.stdout).toContain('将新增1行')
+    const both = await run('import', file, workbook)
+    expect(both.stdout).toContain('工作表“水利局”：1项措施')
+    expect(both.stdout).toContain('已导入：新增2行')
+  })
 })

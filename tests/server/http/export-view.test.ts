@@ -45,6 +45,35 @@ describe('[W8] an export of what one sees', () => {
     expect(rowsIn(own.bytes).flat()).toEqual(expect.arrayContaining(['编好预算。', '办好学校。']))
   })
 
+  test('comes as comma-separated values, too, that Excel opens rightly and in which no words are a formula', async () => {
+    const measure = { section: 0, number: '1', title: '=HYPERLINK("http://x")', text: '逗号，"直引号"' }
+    const draft = {
+      title: '云岭县2026年工作计划',
+      year: 2026,
+      sections: [{ number: '一', title: '保障' }],
+      measures: [{ ...measure, lead: ['县财政局'], co: [], deadline: '年底前' }],
+    }
+    const { id } = (await world.office('POST', '/api/workbooks', { draft })).json
+    const ask = (init: RequestInit, query = '') =>
+      fetch(new URL(`/api/workbooks/${id}/export.csv${query}`, world.server.url), {
+        ...init,
+        headers: { cookie: world.cookie, 'content-type': 'application/json', 'x-taizhang': '1' },
+      })
+    const whole = await ask({}, '?lang=zh-CN')
+    expect(whole.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(decodeURIComponent(whole.headers.get('content-disposition')!)).toContain('云岭县2026年工作计划.csv')
+    const bytes = new Uint8Array(await whole.arrayBuffer())
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    const text = new TextDecoder().decode(bytes)
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`)
+    expect(text).toContain('"逗号，""直引号"""')
+    expect(text.split('\r\n')[1]).toMatch(/^一、保障,+$/)
+    const view = { ...emptyView, columns: { ...emptyView.columns, hidden: ['title'] } }
+    const seen = await ask({ method: 'POST', body: JSON.stringify({ lang: 'zh-CN', view, name: '' }) })
+    const words = await seen.text()
+    expect([seen.status, words.includes('直引号'), words.includes('HYPERLINK')]).toEqual([200, true, false])
+  })
+
   test('is refused to whoever has no part in the workbook, and for what is no view', async () => {
     const { id } = await world.create('云岭县2026年工作计划')
     const path = `/api/workbooks/${id}/export.xlsx`

@@ -1,5 +1,6 @@
 import { utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportMapping } from '../../../schema/sheet/imports/mapping.ts'
 import { codes, startWorld } from './world.ts'
 
 /* A foreign sheet becomes a workbook, goes into one that is there, and goes into it again. */
@@ -34,12 +35,13 @@ async function upload(bytes: Uint8Array, cookie: string | null = world.cookie, n
 }
 
 const all = { all: true } as const
+const mappingsIn = (read: { tables: { mapping: ImportMapping }[] }) => read.tables.map(table => table.mapping)
 
 async function bookOf(rows = ROWS, title = TITLE): Promise<string> {
   const { json } = await upload(book(rows))
-  const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook: null, sheet: json.sheet })
+  const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook: null, tables: [{ sheet: 0 }] })
   const made = await world.office('POST', `/api/imports/${json.id}/workbook`, {
-    mapping: read.json.mapping,
+    mappings: mappingsIn(read.json),
     title,
     year: 2026,
     cadence: 'quarter',
@@ -56,9 +58,13 @@ async function intoBook(
   cookie = world.cookie,
 ) {
   const { json } = await upload(book(rows), cookie)
-  const read = await by('POST', `/api/imports/${json.id}/reading`, { workbook, sheet: json.sheet })
+  const read = await by('POST', `/api/imports/${json.id}/reading`, { workbook, tables: [{ sheet: 0 }] })
   expect(read.status, read.text).toBe(200)
-  const applied = await by('POST', `/api/imports/${json.id}/apply`, { workbook, mapping: read.json.mapping, accept })
+  const applied = await by('POST', `/api/imports/${json.id}/apply`, {
+    workbook,
+    mappings: mappingsIn(read.json),
+    accept,
+  })
   return { id: json.id as string, read: read.json, applied }
 }
 
@@ -72,14 +78,19 @@ describe('a sheet that nobody here made', () => {
   test('is shown as it looks, with what its columns were taken for, and nothing is made of it yet', async () => {
     const { status, json } = await upload(book(ROWS))
     expect(status).toBe(201)
-    expect(json).toMatchObject({ sheet: 0, sheets: [{ name: '分工表', measures: 2 }] })
-    const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook: null, sheet: 0 })
+    expect(json).toMatchObject({ sheets: [{ name: '分工表', measures: 2, tables: [{ offered: true }] }] })
+    const read = await world.office('POST', `/api/imports/${json.id}/reading`, {
+      workbook: null,
+      tables: [{ sheet: 0 }],
+    })
     expect(read.status, read.text).toBe(200)
-    const { picture, mapping, counts, title } = read.json
+    const { counts, title } = read.json
+    const [mapping] = mappingsIn(read.json)
+    const picture = (await world.office('GET', `/api/imports/${json.id}/sheets/0`)).json
     expect(title).toBe(TITLE)
     expect(picture.rows[1]).toEqual(HEAD)
     expect(picture.merges).toContainEqual({ top: 0, left: 0, bottom: 0, right: 7 })
-    expect(mapping.columns.map((each: { to: string }) => each.to)).toEqual([
+    expect(mapping!.columns.map(each => each.to)).toEqual([
       'number',
       'title',
       'text',
@@ -127,19 +138,19 @@ describe('a sheet that nobody here made', () => {
       ['3', '修好道路', '改造县道三条。', '县交通局', '', '11月底前', '', ''],
     ]
     const { json } = await upload(book(rows))
-    const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, sheet: 0 })
+    const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, tables: [{ sheet: 0 }] })
     const [changed] = read.json.rows
     expect(changed.cells.map((cell: { column: string }) => cell.column)).toEqual(['deadline', 'progress'])
     const [deadline, progress] = changed.cells
     const applied = await world.office('POST', `/api/imports/${json.id}/apply`, {
       workbook,
-      mapping: read.json.mapping,
+      mappings: mappingsIn(read.json),
       accept: {
         all: false,
         rows: [],
         cells: [
-          { row: changed.row, column: 'deadline', mark: deadline.mark },
-          { row: changed.row, column: 'progress', mark: `${progress.mark}x` },
+          { table: 0, row: changed.row, column: 'deadline', mark: deadline.mark },
+          { table: 0, row: changed.row, column: 'progress', mark: `${progress.mark}x` },
         ],
       },
     })
@@ -156,9 +167,9 @@ describe('a sheet that nobody here made', () => {
     const head = HEAD.with(7, '包抓领导')
     const take = async () => {
       const { json } = await upload(book(ROWS, head))
-      const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, sheet: 0 })
-      const { mapping } = read.json
-      return (await world.office('POST', `/api/imports/${json.id}/apply`, { workbook, mapping, accept: all })).json
+      const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, tables: [{ sheet: 0 }] })
+      const mappings = mappingsIn(read.json)
+      return (await world.office('POST', `/api/imports/${json.id}/apply`, { workbook, mappings, accept: all })).json
     }
     expect(await take()).toMatchObject({ columns: ['包抓领导'], cells: 2 })
     const rows: { seq: number; how: string }[] = (await journal(workbook)).rows
@@ -178,18 +189,22 @@ describe('a sheet that nobody here made', () => {
     const head = HEAD.with(1, '攻坚点').with(7, '备用')
     const { json } = await upload(book(ROWS, head))
     const ask = (id: string, mapping: unknown = null) =>
-      world.office('POST', `/api/imports/${id}/reading`, { workbook, sheet: 0, mapping })
+      world.office('POST', `/api/imports/${id}/reading`, { workbook, tables: [{ sheet: 0, mapping }] })
     const read = await ask(json.id)
-    const mapping = read.json.mapping
-    mapping.columns[1].to = 'title'
-    mapping.columns[7].to = 'aside'
+    const [mapping] = mappingsIn(read.json)
+    mapping!.columns[1]!.to = 'title'
+    mapping!.columns[7]!.to = 'aside'
     const corrected = await ask(json.id, mapping)
     expect(corrected.json.aside).toEqual([{ column: 7, header: '备用', cells: 2 }])
-    const applied = await world.office('POST', `/api/imports/${json.id}/apply`, { workbook, mapping, accept: all })
+    const applied = await world.office('POST', `/api/imports/${json.id}/apply`, {
+      workbook,
+      mappings: [mapping],
+      accept: all,
+    })
     expect(applied.json).toMatchObject({ added: 0, cells: 0, aside: [{ header: '备用', cells: 2 }] })
     const next = await upload(book(ROWS, head))
-    const columns = (await ask(next.json.id)).json.mapping.columns
-    expect([columns[1].to, columns[7].to]).toEqual(['title', 'aside'])
+    const columns = mappingsIn((await ask(next.json.id)).json)[0]!.columns
+    expect([columns[1]!.to, columns[7]!.to]).toEqual(['title', 'aside'])
   })
 
   test('is nobody else’s, and after cancelling nobody’s', async () => {
@@ -197,7 +212,7 @@ describe('a sheet that nobody here made', () => {
     const other = await world.join(workbook.id, 'coordinator', '县教育局')
     const { json } = await upload(book(ROWS))
     const read = (by = world.office) =>
-      by('POST', `/api/imports/${json.id}/reading`, { workbook: workbook.id, sheet: 0 })
+      by('POST', `/api/imports/${json.id}/reading`, { workbook: workbook.id, tables: [{ sheet: 0 }] })
     expect(codes(await read(other.browser))).toEqual(['import-unknown'])
     expect((await read()).status).toBe(200)
     expect((await world.office('DELETE', `/api/imports/${json.id}`)).status).toBe(200)
@@ -219,6 +234,119 @@ describe('a sheet that nobody here made', () => {
     expect(read.rows.map((row: { kind: string }) => row.kind)).toEqual(['changed', 'changed', 'refused'])
     expect(applied.json).toMatchObject({ added: 0, cells: 1 })
     expect(applied.json.notTaken.map((each: { row: number }) => each.row)).toEqual([5, 6])
+  })
+})
+
+describe('a book with a sheet for each department', () => {
+  const DEPARTMENTS = ['财政局', '教育局', '水利局'] as const
+  /** Three sheets of one form, one of another, their sum, and a list of people. */
+  function several(): Uint8Array {
+    const out = utils.book_new()
+    const add = (name: string, rows: string[][]) => utils.book_append_sheet(out, utils.aoa_to_sheet(rows), name)
+    const rowsOf = (unit: string, u: number) =>
+      [0, 1].map(i => [
+        String(i + 1),
+        `${unit}事项${i + 1}`,
+        `${unit}第${i + 1}项工作在年内完成。`,
+        `县${unit}`,
+        '',
+        '年底前',
+        '',
+        u === 1 ? '' : '县级财政',
+      ])
+    // titles stand one line lower on the second sheet, and a column of it is empty
+    for (const [u, unit] of DEPARTMENTS.entries()) {
+      add(unit, [...Array.from({ length: u === 1 ? 2 : 1 }, () => [`${unit}任务表`]), HEAD, ...rowsOf(unit, u)])
+    }
+    add('汇总', [[TITLE], HEAD, ...DEPARTMENTS.flatMap((unit, u) => (u === 2 ? [] : rowsOf(unit, u)))])
+    add('督办事项', [
+      ['序号', '督办事项', '牵头单位', '完成时限', '资金来源'],
+      ['1', '清理拖欠账款', '县审计局', '6月底前', '无需资金'],
+    ])
+    add('通讯录', [
+      ['姓名', '电话'],
+      ['张三', '1234567'],
+      ['李四', '7654321'],
+    ])
+    return new Uint8Array(write(out, { bookType: 'xlsx', type: 'buffer' }))
+  }
+  const readAll = async (workbook: string | null) => {
+    const { json } = await upload(several(), world.cookie, '各部门.xlsx')
+    const tables = json.sheets.flatMap((sheet: { tables: { offered: boolean }[] }, at: number) =>
+      sheet.tables.flatMap(table => (table.offered ? [{ sheet: at, place: 0 }] : [])),
+    )
+    const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, tables })
+    expect(read.status, read.text).toBe(200)
+    return { id: json.id as string, sheets: json.sheets, read: read.json }
+  }
+
+  test('[I5] is offered whole, but no sheet that repeats another and no list of people', async () => {
+    const { sheets } = await readAll(null)
+    const told = sheets.map((sheet: { name: string; tables: { offered: boolean; repeats: string | null }[] }) => [
+      sheet.name,
+      sheet.tables.some(table => table.offered),
+      sheet.tables[0]?.repeats ?? null,
+    ])
+    expect(told).toEqual([
+      ['财政局', false, '汇总'],
+      ['教育局', false, '汇总'],
+      ['水利局', true, null],
+      ['汇总', true, null],
+      ['督办事项', true, null],
+      ['通讯录', false, null],
+    ])
+  })
+
+  test('[I5] comes in as one step, with a column of one heading once, sections by sheet, and the second time nothing', async () => {
+    const workbook = await bookOf()
+    const first = await readAll(workbook)
+    const mappings = mappingsIn(first.read)
+    expect(mappings.map(mapping => mapping.section)).toEqual(['水利局', '汇总', '督办事项'])
+    expect(mappings[0]!.columns.map(each => each.to)).toEqual(mappings[1]!.columns.map(each => each.to))
+    expect(first.read.counts).toMatchObject({ rows: 7, fresh: 7 })
+    expect(first.read.sections).toEqual(['水利局', '汇总', '督办事项'])
+    const taken = { workbook, mappings, accept: all }
+    const applied = await world.office('POST', `/api/imports/${first.id}/apply`, taken)
+    expect(applied.json).toMatchObject({ added: 7, sections: 3, columns: [], notTaken: [] })
+    const steps: { seq: number; how: string }[] = (await journal(workbook)).rows
+    expect(new Set(steps.filter(step => step.how === 'import').map(step => step.seq)).size).toBe(1)
+    const again = await readAll(workbook)
+    expect(again.read.counts).toMatchObject({ rows: 7, fresh: 0, changed: 0, same: 7 })
+    await world.office('DELETE', `/api/imports/${again.id}`)
+  })
+
+  test('[I5] gives a row or cell of one sheet alone, though another sheet has a row of that number', async () => {
+    const workbook = await bookOf()
+    const { id, read } = await readAll(workbook)
+    const wanted = read.rows.filter((row: { title: string }) => /水利局事项1|清理拖欠账款/.test(row.title))
+    expect(wanted.map((row: { table: number; row: number }) => [row.table, row.row])).toEqual([
+      [0, 3],
+      [2, 2],
+    ])
+    const rows = wanted.map(({ table, row }: { table: number; row: number }) => ({ table, row }))
+    const applied = await world.office('POST', `/api/imports/${id}/apply`, {
+      workbook,
+      mappings: mappingsIn(read),
+      accept: { all: false, rows, cells: [] },
+    })
+    expect(applied.json).toMatchObject({ added: 2, cells: 0, sections: 2 })
+  })
+
+  test('[I5] becomes a workbook whose columns of its own are each there once', async () => {
+    const { id, read } = await readAll(null)
+    expect(read.columns.filter((column: { fresh: boolean }) => column.fresh)).toHaveLength(1)
+    const made = await world.office('POST', `/api/imports/${id}/workbook`, {
+      mappings: mappingsIn(read),
+      title: '各部门任务',
+      year: 2026,
+      cadence: 'quarter',
+    })
+    expect(made.status, made.text).toBe(201)
+    const info = await world.office('GET', `/api/workbooks/${made.json.workbook}`)
+    expect(info.json).toMatchObject({ measures: 7, sections: 3 })
+    const again = await readAll(made.json.workbook)
+    expect(again.read.counts).toMatchObject({ same: 7, fresh: 0, changed: 0 })
+    await world.office('DELETE', `/api/imports/${again.id}`)
   })
 })
 
@@ -250,7 +378,7 @@ test('while a long book is read and held against a workbook, the server goes on 
   })()
   const from = performance.now()
   const { json } = await upload(bytes)
-  const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, sheet: json.sheet })
+  const read = await world.office('POST', `/api/imports/${json.id}/reading`, { workbook, tables: [{ sheet: 0 }] })
   done = true
   const took = performance.now() - from
   await asking

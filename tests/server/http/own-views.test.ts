@@ -93,13 +93,47 @@ describe('[W9] a person’s own layouts of printed documents', () => {
     }
     expect((await reader.browser('POST', at(layout), { name: '月度台账', order })).status).toBe(200)
     await reader.browser('POST', own(id, newId('view')), { name: '逾期事项', view: late })
-    expect((await reader.browser('GET', at())).json).toEqual({ layouts: [{ id: layout, name: '月度台账', order }] })
+    expect((await reader.browser('GET', at())).json).toEqual({
+      layouts: [{ id: layout, name: '月度台账', order, shared: false, mayChange: true }],
+      mayShare: false,
+    })
     expect((await reader.browser('GET', own(id))).json.views).toHaveLength(1)
-    expect((await world.office('GET', at())).json).toEqual({ layouts: [] })
+    expect((await world.office('GET', at())).json).toEqual({ layouts: [], mayShare: true })
     expect(codes(await world.stranger('GET', at()))).toEqual(['no-session'])
     const wrong = { name: '乱', order: { ...order, layout: 'poster' } }
     expect(codes(await reader.browser('POST', at(newId('view')), wrong))).toEqual(['request-shape'])
     expect((await reader.browser('DELETE', at(layout))).status).toBe(200)
-    expect((await reader.browser('GET', at())).json).toEqual({ layouts: [] })
+    expect((await reader.browser('GET', at())).json.layouts).toEqual([])
+  })
+
+  test('[W5] are everybody’s where they are shared: changed by their author and the coordinator, by nobody else', async () => {
+    const { id } = await world.create('云岭县2026年共用版式计划')
+    const unit = await world.join(id, 'contributor')
+    const reader = await world.join(id, 'reader')
+    const at = (layout = '') => `/api/workbooks/${id}/own-layouts${layout && `/${layout}`}`
+    const [office, theirs] = [newId('view'), newId('view')]
+    const put = (name: string, shared = true) => ({ name, order: { ...usualOrder, layout: 'meeting' }, shared })
+    expect((await world.office('POST', at(office), put('例会签到'))).status).toBe(200)
+    expect((await unit.browser('POST', at(theirs), put('股室清单'))).status).toBe(200)
+    expect(codes(await reader.browser('POST', at(newId('view')), put('读者的')))).toEqual(['not-allowed'])
+    const seen = async (who: typeof unit.browser) =>
+      (await who('GET', at())).json.layouts.map((each: { name: string; mayChange: boolean }) => [
+        each.name,
+        each.mayChange,
+      ])
+    expect(await seen(reader.browser)).toEqual([
+      ['例会签到', false],
+      ['股室清单', false],
+    ])
+    expect(codes(await unit.browser('POST', at(office), put('改掉')))).toEqual(['not-allowed'])
+    expect(codes(await reader.browser('DELETE', at(office)))).toEqual(['not-allowed'])
+    // the coordinator puts a unit's right, and it stays that unit's
+    expect((await world.office('POST', at(theirs), put('股室任务清单'))).status).toBe(200)
+    expect(await seen(unit.browser)).toEqual([
+      ['例会签到', false],
+      ['股室任务清单', true],
+    ])
+    expect((await world.office('DELETE', at(theirs))).status).toBe(200)
+    expect(await seen(unit.browser)).toEqual([['例会签到', false]])
   })
 })

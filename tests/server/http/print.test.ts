@@ -39,6 +39,8 @@ describe('printing', () => {
     expect(textOf(made.bytes)).toContain('编好预算')
     const name = decodeURIComponent(made.headers.get('content-disposition')!)
     expect(name).toContain('青禾县普法计划（任务分工表）.docx')
+    const sheets = await print(id, { layout: 'meeting' }, 'xlsx', reader.cookie)
+    expect(textOf(sheets.bytes, 'xl/sharedStrings.xml')).toContain('会议签到表')
     const other = await world.create('别的计划')
     expect(codes(await print(other.id, {}, 'docx', reader.cookie))).toEqual(['no-part'])
     expect(codes(await world.stranger('POST', `/api/workbooks/${id}/print`, {}))).toEqual(['no-session'])

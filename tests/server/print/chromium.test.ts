@@ -36,7 +36,7 @@ describe('the Chromium that makes PDFs', () => {
     expect(await codes(pdfOf('', { chromium: at('own') }))).toEqual(['chromium-failed'])
   })
 
-  test('is ended when whoever asked goes away', async () => {
+  test('[O9] is ended when whoever asked goes away', async () => {
     await writeFile(at('slow'), '#!/bin/sh\nexec sleep 600\n').then(() => chmod(at('slow'), 0o755))
     const gone = new AbortController()
     const printing = pdfOf('', { chromium: at('slow'), signal: gone.signal })

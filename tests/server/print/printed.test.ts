@@ -13,7 +13,7 @@ const print = (code: string, days: number): PrintRow => ({
 })
 const gone = (rows: PrintRow[]) => outdatedPrints(rows, NOW).map(row => row.code)
 
-describe('states that were printed', () => {
+describe('[O7] states that were printed', () => {
   test('are kept for three years after they were last printed', () => {
     expect(gone([print('a', 3 * 366 - 1), print('b', 3 * 366 + 1)])).toEqual(['b'])
   })

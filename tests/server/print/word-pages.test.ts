@@ -39,7 +39,7 @@ test('What would be wrong with a document’s pages is found: lost words, headin
 })
 
 test.runIf(hasOffice())(
-  'A Word file opens elsewhere with every word in order, headings on each page, numbers from 1 on and no lonely section (where LibreOffice is)',
+  '[O3] A Word file opens elsewhere with every word in order, headings on each page, numbers from 1 on and no lonely section (where LibreOffice is)',
   async () => {
     const snapshot = snapshotOfDraft(planDraftShape.parse(countyDraft(38)), { year: 2026, month: 5 })
     const order = { ...usualOrder, layout: 'pack' as const, mark: '附件1' }
@@ -48,7 +48,7 @@ test.runIf(hasOffice())(
     const docx = await writeDocx({ parts, title: snapshot.plan.title, language: 'zh-CN', paper: usualPaper, foot })
     const pages = await wordPages(docx)
     expect(parts.length).toBeGreaterThan(5)
-    expect(faultsOf(pages, parts, sheetSize(usualPaper))).toEqual([])
+    expect(faultsOf(pages, parts, sheetSize(usualPaper), foot)).toEqual([])
   },
   120_000,
 )

@@ -54,6 +54,7 @@ const NAMED = [
   'file-damaged',
   'file-password',
   'file-too-large',
+  'file-heavy',
   'file-unsafe',
   'sheet-kind-unknown',
   'file-empty',
@@ -110,7 +111,7 @@ describe('[X9] a file that was made to do harm', () => {
     [
       'more merged ranges than any office makes',
       { cells: TABLE, after: merges(Array.from({ length: 100_001 }, (_, i) => `A${i + 5}:B${i + 5}`)) },
-      'file-too-large',
+      'file-heavy',
     ],
     ['names over a column and the whole sheet', { cells: TABLE, workbook: name('表!$A:$A,表!$1:$1048576') }, 'read'],
     ['a name that is no name', { cells: TABLE, workbook: name('__proto__') }, 'read'],

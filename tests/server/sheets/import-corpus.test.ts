@@ -6,6 +6,7 @@ import { differenceOf } from '../../../schema/sheet/imports/difference.ts'
 import { importRows } from '../../../schema/sheet/imports/import-rows.ts'
 import { mappingOf } from '../../../schema/sheet/imports/mapping.ts'
 import { bookOfTable } from '../../../schema/sheet/imports/new-book.ts'
+import { freshColumns } from '../../../schema/sheet/imports/several-tables.ts'
 import { readSheet } from '../../../schema/sheet/read-sheet.ts'
 import { readBook } from '../../../server/sheets/read-book.ts'
 import { coordinator } from '../../support/plan-fixture.ts'
@@ -35,7 +36,7 @@ describe('sheets of offices', () => {
         if (rows.length + without < most) wrong.push(`${file} ${sheet.name}: ${rows.length} of ${most} rows`)
         const today = { year: 2026, month: 5 }
         const plan = { title: file.slice(0, 200), year: 2026, cadence: 'quarter' as const }
-        const { snapshot } = bookOfTable(plan, rows, mapping, today, actor, language)
+        const { snapshot } = bookOfTable(plan, rows, freshColumns(mapping), today, actor, language)
         if (snapshot.measures.size !== rows.length) wrong.push(`${file} ${sheet.name}: ${snapshot.measures.size} made`)
         wrong.push(
           ...again(
@@ -64,7 +65,7 @@ function again(
   rowsOf: (mapping: NonNullable<ReturnType<typeof mappingOf>>) => Parameters<typeof differenceOf>[1],
 ): string[] {
   const now = mapping()
-  const difference = differenceOf(snapshot, rowsOf(now), now, { actor, language })
+  const difference = differenceOf(snapshot, rowsOf(now), freshColumns(now), { actor, language })
   const { changes } = acceptedChanges(difference, { all: true })
   const first = difference.rows.find(row => row.kind !== 'same')
   if (changes.length === 0) return []

@@ -46,6 +46,16 @@ export function ownViewsContract(engine: string, setup: Setup): void {
       ])
     })
 
+    test('of a workbook are found together with whose each is', async () => {
+      await store.ownViews.put('w_a', 'p_2', view('v_1', '乙'), 2)
+      await store.ownViews.put('w_a', 'p_1', view('v_2', '甲'), 1)
+      await store.ownViews.put('w_b', 'p_1', view('v_3', '丙'), 1)
+      expect(await store.ownViews.all('w_a')).toEqual([
+        { person: 'p_1', ...view('v_2', '甲') },
+        { person: 'p_2', ...view('v_1', '乙') },
+      ])
+    })
+
     test('a view that is kept again takes the place of the one before and stands where that stood', async () => {
       await store.ownViews.put('w_a', 'p_1', view('v_1'), 1)
       await store.ownViews.put('w_a', 'p_1', view('v_2'), 2)

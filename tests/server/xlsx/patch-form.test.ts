@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { utils, type WorkSheet, write } from '@e965/xlsx'
 import { describe, expect, test } from 'vitest'
 import { reportKey } from '../../../schema/plan/report.ts'
@@ -85,30 +81,4 @@ describe('[X12] an office’s own form', () => {
     const bytes = new Uint8Array(write(book, { bookType: 'xlsx', type: 'buffer' }))
     expect(patchForm(bytes, [{ name: '表', cells: [{ row: 0, column: 0, value: '四' }] }])).toEqual({ bytes, kept: 1 })
   })
-
-  test('is opened by another program as it was, with the new words', ({ skip }) => {
-    if (spawnSync('soffice', ['--version']).status !== 0) skip('LibreOffice is not installed here')
-    const snapshot = reported()
-    const bytes = form(snapshot)
-    const out = patchForm(bytes, formCells(readBook(bytes), snapshot, 'zh-CN').sheets).bytes
-    const folder = mkdtempSync(join(tmpdir(), 'taizhang-form-'))
-    try {
-      writeFileSync(join(folder, 'form.xlsx'), out)
-      const profile = `-env:UserInstallation=file://${folder}/profile`
-      execFileSync(
-        'soffice',
-        [profile, '--headless', '--convert-to', 'ods', '--outdir', folder, join(folder, 'form.xlsx')],
-        { stdio: 'pipe', timeout: 90_000 },
-      )
-      const [sheet] = readBook(new Uint8Array(readFileSync(join(folder, 'form.ods'))))
-      expect(sheet!.rows[2]!.slice(3, 7).map(cell => cell?.text)).toEqual([
-        '=已完成八成\n下月收尾',
-        '已完成',
-        '0.8',
-        '本局自用',
-      ])
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }, 120_000)
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cellText } from '../../../server/xlsx/cell-text.ts'
-import { heightParts, lineCount, ROW_HEIGHT_MAX, rowHeight } from '../../../server/xlsx/row-height.ts'
+import { heightOf, heightParts, lineCount, ROW_HEIGHT_MAX, rowHeight } from '../../../server/xlsx/row-height.ts'
 
 describe('the height of a row', () => {
   test('follows from its longest cell', () => {
@@ -66,6 +66,19 @@ describe('the height of a row', () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 12 }), (parts, ems) => {
         expect(lineCount(parts.join(''), ems)).toBe(linesByRule(parts.join(''), ems))
+      }),
+    )
+  })
+
+  test('has room for every cell of the row, however the others are', () => {
+    const texts = fc.array(fc.string({ unit: fc.constantFrom('办', '理', 'ABC ', '（', '。', '\n'), maxLength: 60 }))
+    fc.assert(
+      fc.property(texts, fc.array(fc.integer({ min: 1, max: 15 }), { minLength: 1 }), (cells, ems) => {
+        const own = cells.map((_, i) => ems[i % ems.length]!)
+        const alone = cells.map((text, i) => heightOf([text], [own[i]!], 11))
+        expect(heightOf(cells, own, 11)).toBe(Math.max(20, ...alone))
+        for (const [i, text] of cells.entries())
+          expect(alone[i]).toBe(Math.ceil(lineCount(text, own[i]!) * 1.45 * 11 + 4))
       }),
     )
   })

@@ -71,6 +71,11 @@ describe('an exported breakdown table', () => {
     expect(sheet).toContain(`<autoFilter ref="A5:K${5 + input.blocks.rows.length}"/>`)
   })
 
+  test('has the code of its state in small letters in the corner, also one that begins with a figure', async () => {
+    const sheet = partsOf(await writeBreakdown({ ...input, code: '8NV9-D3BP' })).get('xl/worksheets/sheet1.xml')!
+    expect(sheet).toContain('页&amp;R&amp;8 8NV9-D3BP</oddFooter>')
+  })
+
   test('gives every row its height and every cell of a merge its border', () => {
     const sheet = parts.get('xl/worksheets/sheet1.xml')!
     const rows = [...sheet.matchAll(/<row [^>]*>/g)].map(match => match[0])

@@ -13,7 +13,7 @@ import type { GridViews } from '../../../../client/views/grid-views.ts'
 import { createViewRows, type ViewRows } from '../../../../client/views/view-rows.ts'
 import { emptyView, type View } from '../../../../schema/views/view.ts'
 import '../../../../client/styles/tokens.css'
-import { bytesOf, painted, timed } from './side.ts'
+import { bytesOf, framed, painted, timed } from './side.ts'
 
 /* The product's own grid on a document: store, rights, warnings, rows, binding. Only the connection is left out. */
 
@@ -116,10 +116,10 @@ window.bench = {
       } as never)
     }),
   filters: () => Object.keys(filters),
-  filter: async name => {
+  filter: async (name, until) => {
     view = { ...emptyView, filters: name === null ? {} : filters[name]!() }
     lines.renew()
-    await painted()
+    await (until === 'frame' ? framed() : painted())
   },
   rest: async () => {
     while (!store.settled() || !lines.prepared()) await new Promise(done => setTimeout(done, 100))

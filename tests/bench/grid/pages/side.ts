@@ -13,8 +13,8 @@ export type Side = {
   stale?: () => number
   /** The names of filters of the view. */
   filters?: () => string[]
-  /** Puts one on, or takes it off again; resolves once its rows are on the screen. */
-  filter?: (name: string | null) => Promise<void>
+  /** Puts one on, or takes it off again; resolves once its rows are on the screen, or with the very next frame. */
+  filter?: (name: string | null, until?: 'frame') => Promise<void>
   /** Pastes over the first 1,000 rows, eight columns each, as a coordinator; how many cells were written. */
   paste?: () => Promise<number>
   /** Resolves once the page has done all that it does in idle moments after opening. */
@@ -26,6 +26,16 @@ declare global {
     bench: Side
   }
 }
+
+/** When the next frame is on the screen, before anything that waits for that. */
+export const framed = (): Promise<void> =>
+  new Promise(done => {
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => done()
+      port2.postMessage(null)
+    })
+  })
 
 /** After the next frame is on the screen. */
 export const painted = (): Promise<void> =>
