@@ -9,12 +9,16 @@ import type { View } from '../../schema/views/view.ts'
 import { type Language, languages } from '../../schema/words/language.ts'
 import type { ApiFailure } from '../app/api.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
+import { putOnClipboard } from '../clipboard/put-on-clipboard.ts'
 import type { OpenWorkbook } from '../sync/workbook-seam.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { toast } from '../ui/toast.tsx'
 import { exportAddress, exportView, type FileFormat, fileFormats } from '../views/export-view.ts'
 import { ChoiceField } from './choice-field.tsx'
+import { clipOfTable } from './copy-table.ts'
 import { exchangeApi } from './exchange-api.ts'
 import { exchangeWords } from './words.ts'
 import './exchange.css'
@@ -42,6 +46,7 @@ export function ExportDialog(props: {
   const [layout, setLayout] = createSignal<Choice>('plain')
   const [lang, setLang] = createSignal<Language>(props.language)
   const [format, setFormat] = createSignal<FileFormat>('xlsx')
+  const [uncopied, setUncopied] = createSignal(false)
   const coordinator = props.actor.role === 'coordinator'
   const units = unitsToExport(props.snapshot, props.actor)
   const [unit, setUnit] = createSignal(units[0]?.id ?? '')
@@ -74,6 +79,13 @@ export function ExportDialog(props: {
     setBusy(false)
     setFailure(failed)
     if (failed === null) props.onClose()
+  }
+  const copy = () => {
+    const view = extent() === 'view' ? (props.seen?.view ?? null) : null
+    const clip = clipOfTable(props.snapshot, view, { language: lang(), unit: props.actor.unit })
+    if (!putOnClipboard(clip.text, clip.html)) return setUncopied(true)
+    props.onClose()
+    toast(words().tableCopied)
   }
   const Extents = (one: { value: Extent; label: string; text: string; first?: boolean }) => (
     <label class="choice-line">
@@ -164,6 +176,9 @@ export function ExportDialog(props: {
         <Show when={format() === 'csv'}>
           <p class="muted">{words().csvText}</p>
         </Show>
+        <Show when={uncopied()}>
+          <Notice tone="error">{words().notCopied}</Notice>
+        </Show>
         <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
         <Show when={coordinator}>
           <p class="muted">
@@ -171,6 +186,9 @@ export function ExportDialog(props: {
           </p>
         </Show>
         <div class="dialog-actions">
+          <Show when={layout() === 'plain'}>
+            <Button onClick={copy}>{words().copyTable}</Button>
+          </Show>
           <Button onClick={props.onClose}>{words().cancel}</Button>
           <Show
             when={extent() === 'whole' && layout() === 'plain'}

@@ -38,6 +38,9 @@ const zhCN = {
   plainLayout: '工作簿全表（所有栏目）',
   viewLayout: '与本视图相同',
   exportGo: '导出',
+  copyTable: '复制到剪贴板',
+  tableCopied: '表格已复制，可粘贴到 Excel、WPS 或 Word。',
+  notCopied: '浏览器不允许复制。请改用“导出”下载文件。',
   toBoard: '要一次发给各单位并收回填报，请到收发台。',
   board: '收发台',
 
@@ -165,6 +168,9 @@ const en: ExchangeWords = {
   plainLayout: 'The whole table (all columns)',
   viewLayout: 'As in this view',
   exportGo: 'Export',
+  copyTable: 'Copy to the clipboard',
+  tableCopied: 'The table is copied: paste it into Excel, WPS or Word.',
+  notCopied: 'The browser does not allow copying. Use “Export” to download a file.',
   toBoard: 'To send sheets to all units at once and collect them again, use the exchange board.',
   board: 'Exchange board',
 

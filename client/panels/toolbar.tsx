@@ -61,6 +61,7 @@ export function Toolbar(props: {
   onMount(() => onCleanup(roving(bar, reachable)))
   /** What a department is here for: sending in what it filled in. */
   const submit = createMemo(() => {
+    if (props.role !== 'contributor') return undefined
     const command = props.commands.find(({ id }) => id === 'submit-report')
     return command && { command, may: props.place !== null && command.enabled() }
   })
@@ -82,7 +83,7 @@ export function Toolbar(props: {
           <CommandLines lines={menuLines(props.commands, rowsLayout)} onRun={command => command.run()} />
         </Menu>
       </Show>
-      <Show when={props.role === 'contributor' && submit()}>
+      <Show when={submit()}>
         {submit => (
           <button
             type="button"

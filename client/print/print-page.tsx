@@ -46,10 +46,17 @@ export function PrintPage(props: PrintPageProps) {
   })
   const [order, setOrder] = createSignal<PrintOrder>(untrack(() => props.order ?? { ...usualOrder, ...seen() }))
   const change = (some: Partial<PrintOrder>) => setOrder(before => ({ ...before, ...some }))
-  /** What the tables depend on: how they lie on paper changes none of their words. */
-  const wanted = createMemo(() => ({ ...order(), paper: usualPaper }), undefined, {
-    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-  })
+  /** What the tables depend on: of the paper only how much stands in a line. */
+  const wanted = createMemo(
+    () => {
+      const { paper, landscape, margins, size } = order().paper
+      return { ...order(), paper: { ...usualPaper, paper, landscape, margins, size } }
+    },
+    undefined,
+    {
+      equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    },
+  )
 
   const [versions, setVersions] = createSignal<readonly Version[] | null>(null)
   const [before, setBefore] = createSignal<{ version: string; state: NonNullable<OrderOccasion['since']> } | null>(null)

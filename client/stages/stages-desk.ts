@@ -58,13 +58,15 @@ export function rowsToMove(
   actor: Actor,
   snapshot: Snapshot,
 ): readonly string[] {
-  return rows.filter(measure => {
-    const report = currentReport(snapshot, measure)
-    if (!report || !canStep(action, report.state) || (action === 'submit' && report.pace === '')) return false
-    const after = action === 'submit' ? 'submitted' : action === 'return' ? 'returned' : 'confirmed'
-    const { period, state: before } = report
-    return authorise(actor, { kind: 'report-state', measure, period, before, after }, snapshot, 'command').allowed
-  })
+  return rows.filter(row => mayMove(action, row, actor, snapshot))
+}
+
+function mayMove(action: ReportAction, measure: string, actor: Actor, snapshot: Snapshot): boolean {
+  const report = currentReport(snapshot, measure)
+  if (!report || !canStep(action, report.state) || (action === 'submit' && report.pace === '')) return false
+  const after = action === 'submit' ? 'submitted' : action === 'return' ? 'returned' : 'confirmed'
+  const { period, state: before } = report
+  return authorise(actor, { kind: 'report-state', measure, period, before, after }, snapshot, 'command').allowed
 }
 
 export function createStagesDesk(options: {
@@ -146,7 +148,8 @@ export function createStagesDesk(options: {
       command(
         'submit-report',
         () => words().submit,
-        () => movable('submit').length > 0,
+        // asked with every selection, of all rows perhaps
+        () => live() && selection().rows.some(row => mayMove('submit', row, actor(), snapshot())),
         () => void move('submit', count => words().submitted(count)),
       ),
       command(

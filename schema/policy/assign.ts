@@ -149,7 +149,7 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
   const first = LABEL_FIRST.exec(text)!
   const marks = [{ at: first.index, end: first[0].length, label: first[0] }]
   for (const m of matchesOf(LABEL, text)) {
-    if (m.index < first[0].length || !/[,;、。\s]/.test(text[m.index - 1] ?? ' ')) continue
+    if (m.index < first[0].length || !/[,;、。\s|｜│]/.test(text[m.index - 1] ?? ' ')) continue
     marks.push({ at: m.index, end: m.index + m[0].length, label: m[0] })
   }
   const out: Assignment = { groups: [], label: null, deadline: null, statesRule: states, firstByComma: null }

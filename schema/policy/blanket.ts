@@ -9,6 +9,9 @@ const BACK = /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:以上|上述) ?(\d{1,2}|[一�
 const AHEAD = /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:以下|下列)/
 const ABOUT: ReadonlySet<PartReading['kind']> = new Set(['notice', 'preamble', 'closing', 'section'])
 
+/** Sentences about the whole plan that are looked at. */
+const SENTENCES_MAX = 20
+
 /**
  * Gives measures that name nobody what is said once for several of them: in a heading (一、… （牵头单位：A）), in a sentence
  * before them (以下工作均由A牵头) or after them (以上3项工作由A牵头，B配合). What a measure says itself is never touched.
@@ -20,31 +23,46 @@ export function spread(source: string, folded: string, { sections, measures, par
     const count = back[1] ? numberOf(back[1]) : null
     for (let n = 1; i - n >= 0 && n < (count ?? measures.length); n++) {
       const other = measures[i - n]!
-      if (count === null && other.section !== measure.section) break
+      if (count === null && (other.section !== measure.section || other.lead.length > 0)) break
       give(other, measure)
     }
   }
+  const below = belowOf(sections, measures)
+  let sentences = 0
   for (const { kind, span, section } of parts) {
     if (!ABOUT.has(kind)) continue
-    if (section !== undefined) {
-      const said = assignmentsIn(source, folded, span.from, span.to)
-      if (said.some(({ assignment }) => assignment.groups.length > 0)) {
-        const units = roles(said, rule, [])
-        for (const measure of measures) if (isBelow(sections, measure.section, section)) give(measure, units)
-        continue
-      }
+    const all = section === undefined ? measures : (below.get(section) ?? [])
+    const said = section === undefined ? [] : assignmentsIn(source, folded, span.from, span.to)
+    if (said.some(({ assignment }) => assignment.groups.length > 0)) {
+      const units = roles(said, rule, [])
+      for (const measure of all) give(measure, units)
+      continue
     }
     for (const found of sentencesOf(source, folded, span.from, span.to)) {
-      const units = roles([found], rule, [])
       const words = folded.slice(found.span.from, found.span.from + 32)
       const back = BACK.test(words)
-      if (!back && !AHEAD.test(words)) continue
-      for (const measure of measures) {
-        if (section !== undefined && !isBelow(sections, measure.section, section)) continue
+      if ((!back && !AHEAD.test(words)) || sentences++ >= SENTENCES_MAX) continue
+      const units = roles([found], rule, [])
+      for (const measure of all)
         if (back ? measure.span.to <= found.span.from : measure.span.from >= found.span.to) give(measure, units)
-      }
     }
   }
+}
+
+/** The measures below each section, at any depth. */
+function belowOf(
+  sections: readonly SectionReading[],
+  measures: readonly MeasureReading[],
+): Map<number, MeasureReading[]> {
+  const out = new Map<number, MeasureReading[]>()
+  for (const measure of measures) {
+    for (let at = measure.section; at !== null; at = sections[at]?.parent ?? null) {
+      const list = out.get(at)
+      if (list) list.push(measure)
+      else out.set(at, [measure])
+    }
+  }
+  return out
 }
 
 /** Gives measures that share one naming of units, the last one's, what it says (`groups`: indices, in order). */
@@ -63,9 +81,4 @@ function give(measure: MeasureReading, units: Units): void {
   measure.lead = units.lead.filter(({ written }) => !named.has(written))
   if (named.size === 0) measure.co = [...units.co]
   if (measure.lead.length > 0) measure.leadReason = { code: 'lead-written' }
-}
-
-function isBelow(sections: readonly SectionReading[], section: number | null, above: number): boolean {
-  for (let at = section; at !== null; at = sections[at]?.parent ?? null) if (at === above) return true
-  return false
 }

@@ -13,10 +13,15 @@ const LABEL_BEFORE_ITEM = /^(?:措施|任务|内容|具体措施|主要措施|�
 /** Lines longer than this may have lost their breaks; shorter ones are never cut. */
 const CUT_FROM = 60
 const INSIDE =
-  /(?<=[。!?)\]”"』」]|(?:措施|任务|内容|举措|做法):)[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
+  /(?<=[。!?)\]”"』」]|(?:措施|任务|内容|举措|做法):|[\u4e00-\u9fff](?= ))[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
 /** After an item's units: what follows is counted below it. */
 const LABEL_INSIDE = /(?<=[)\]。] ?)(?:具体|主要|重点|工作)?(?:措施|任务|内容|举措|做法): ?$/
 const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\n]{2,50}(?=\([一二三四五六七八九十]{1,4}\)[^,。;])/
+
+/** 二、强化火源管控 and nothing more. */
+const ONLY_HEADING = /^ ?[一二三四五六七八九十]{1,4}、[^。;:!?()]{2,50}$/
+/** …责任单位：县林业局、各乡镇: a list of units goes to the end. */
+const LABEL_RUN = /(?:单位|部门|科室|时限|期限|时间|领导|责任人) ?:[^。:]{1,120}$/
 
 /**
  * The folded source as blocks, in order. Cuts a line where a page number or a label stands before an item, and where a
@@ -78,6 +83,8 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
   }
   const line = folded.slice(from, to)
   let start = 0
+  /** The last 3. before 二、 began anew: the count may go on. */
+  let digits = 0
   /** Cuts a heading off the item written straight after it. */
   const behead = () => {
     const heading = HEADING_THEN_ITEM.exec(line.slice(start, start + 72))
@@ -97,7 +104,13 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
     if (!found || m.index === 0) continue
     const here = markerAt(line.slice(start, start + 16))
     if (here) count[here.kind] = here.value
-    const continues = found.value === count[found.kind] + 1
+    const continues =
+      found.value === count[found.kind] + 1 ||
+      (found.kind === 'digit' && count.digit === 0 && found.value === digits + 1)
+    // after a mere blank: only behind a heading, or behind units that a label names
+    const before = line.slice(Math.max(start, m.index - 160), m.index)
+    const loose = line[m.index] === ' ' && /[\u4e00-\u9fff]/.test(line[m.index - 1]!)
+    if (loose && !ONLY_HEADING.test(before) && !(continues && LABEL_RUN.test(before))) continue
     // 1. inside an item that itself is counted 1. 2. … is a list of its own
     const label = LABEL_INSIDE.exec(line.slice(Math.max(start, m.index - 12), m.index))
     const colon = line[m.index - 1] === ':' && !label
@@ -105,6 +118,7 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
     const begins = found.value === 1 && fresh && found.kind !== 'han'
     if (colon || (!continues && !begins)) continue
     count[found.kind] = found.value
+    if (found.kind === 'digit') digits = found.value
     if (found.kind === 'han') count.digit = 0
     if (label) {
       flush(m.index - label[0].length)

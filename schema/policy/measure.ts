@@ -40,11 +40,15 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
     const assignment = assignmentIn(source, folded, span.list, span.to)
     if (assignment) out.push({ span: { from: span.from, to: span.to }, assignment, closed: true })
   }
-  for (const said of sentencesOf(source, folded, from, to)) {
-    const { span } = said
-    if (span.from > from && !out.some(each => each.span.from < span.to && span.from < each.span.to)) out.push(said)
-  }
-  out.sort((a, b) => a.span.from - b.span.from)
+  const inOrder = (a: Found, b: Found) => a.span.from - b.span.from
+  out.sort(inOrder)
+  let next = 0
+  const said = sentencesOf(source, folded, from, to).filter(({ span }) => {
+    while (next < out.length && out[next]!.span.to <= span.from) next++
+    return span.from > from && (next === out.length || out[next]!.span.from >= span.to)
+  })
+  if (said.length > 0) out.push(...said)
+  out.sort(inOrder)
   for (let i = 1; i < out.length; i++) {
     const between = folded.slice(out[i - 1]!.span.to, out[i]!.span.from)
     if (/^[\s。;,]*$/.test(between)) out[i]!.follows = true
@@ -98,7 +102,8 @@ function endsGroup(folded: string, pair: Span, from: number, to: number): boolea
 }
 
 /** What a list or a form may put before a label: -, •, ①, （2）, 3. */
-const BULLET = /(?:^|[。;\n])((?: *(?:[-*+•·●○■□◆◇▪➢—–]+|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[①-⑳]))? *)$/
+const BULLET =
+  /(?:^|[。;\n])((?: *(?:[-*+|｜│•·●○■□◆◇▪➢—–]+|\(?\d{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\)|[①-⑳]))? *)$/
 
 type Run = Span & { list: number }
 

@@ -3,8 +3,12 @@ import { isMetadata } from './frame.ts'
 import type { Block } from './lines.ts'
 import {
   articleMarkerAt,
+  boxedMarkerAt,
+  bulletMarkerAt,
   cardMarkerAt,
+  circledMarkerAt,
   dottedMarkerAt,
+  halfMarkerAt,
   type Marker,
   plainMarkerAt,
   saidMarkerAt,
@@ -32,6 +36,7 @@ export function numberBlocks(blocks: Block[]): void {
   numberCounted(blocks, articleMarkerAt, ARTICLES_MIN)
   numberCounted(blocks, cardMarkerAt, CARDS_MIN)
   numberDotted(blocks)
+  numberBoxed(blocks)
 }
 
 function takeFieldsOff(blocks: Block[]): void {
@@ -63,6 +68,14 @@ function numberCounted(blocks: Block[], markerOf: (text: string) => Marker | nul
   for (const { block, marker } of found) block.marker = marker
 }
 
+/** 【产业招商】 in a text without any 一、 */
+function numberBoxed(blocks: Block[]): void {
+  if (blocks.some(({ marker }) => marker?.kind === 'han' || marker?.kind === 'chapter')) return
+  const boxed = blocks.filter(({ text }) => boxedMarkerAt(text) !== null && !beginsWithLabel(text, 0))
+  if (boxed.length < CARDS_MIN) return
+  for (const block of boxed) block.marker = boxedMarkerAt(block.text)
+}
+
 /** 1.1, 1.2, 2.1 … below 1, 2 …; 3.5亿元 goes on from nothing. */
 function numberDotted(blocks: Block[]): void {
   const found = blocks.flatMap((block, i) => {
@@ -88,10 +101,10 @@ function numberDotted(blocks: Block[]): void {
   }
 }
 
-/** （1） or 一是 is an item of the plan where nearly every one of them names its units, else a list inside one. */
+/** （1）, 1）, ①, 一是 or ● is an item of the plan where nearly every one of them names its units, else a list inside one. */
 export function numberSubItems(blocks: Block[], endsWithUnits: (block: Block) => boolean): void {
-  numberWith(subMarkerAt, blocks, endsWithUnits)
-  numberWith(saidMarkerAt, blocks, endsWithUnits)
+  for (const markerOf of [subMarkerAt, saidMarkerAt, halfMarkerAt, circledMarkerAt, bulletMarkerAt])
+    numberWith(markerOf, blocks, endsWithUnits)
 }
 
 function numberWith(

@@ -84,6 +84,10 @@ export function rowOf(source: string, line: Span, width: number): Span[] | null 
   return cells.length === width || (cells.length === width - 1 && width > 3) ? cells : null
 }
 
+/** A cell without the quotation marks that a spreadsheet puts around line breaks. */
+export const unquoted = (source: string, { from, to }: Span): Span =>
+  to - from > 2 && source[from] === '"' && source[to - 1] === '"' ? trimmed(source, from + 1, to - 1) : { from, to }
+
 export const wordsOf = (source: string, cells: readonly Span[]) => cells.map(({ from, to }) => source.slice(from, to))
 
 export type Looked = { table: TextTable | null; next: number } | null

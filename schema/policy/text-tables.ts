@@ -16,6 +16,7 @@ import {
   type TextTable,
   tableOf,
   trimmed,
+  unquoted,
   wordsOf,
 } from './table-cells.ts'
 
@@ -110,6 +111,7 @@ function separated(source: string, lines: Line[], first: number): Looked {
   }
   const measures = rows.filter(row => row.cells.filter(({ from, to }) => from < to).length > 1).length
   if (measures === 0) return { table: null, next }
+  for (const row of rows) row.cells = row.cells.map(cell => unquoted(source, cell))
   if (spaced) for (const row of rows) if (row.cells.length > 1) align(source, fields, row)
   return { table: tableOf(lines, first, next, fields, words, rows, furniture), next }
 }
@@ -127,6 +129,9 @@ function headed(source: string, lines: Line[], table: TextTable): TextTable {
 
 /** 工作任务 | 序号 | 具体要求: what stands before the number and has another column to say what is to be done is a group. */
 function grouped(fields: (SheetField | null)[]): (SheetField | null)[] {
+  // whatever stands before the number is a group of several
+  const unknown = fields[0] === null && fields[1] === 'serial' && !fields.includes('section')
+  if (unknown && (fields.includes('title') || fields.includes('text'))) return ['section', ...fields.slice(1)]
   const title = fields.indexOf('title')
   const groups =
     title >= 0 && title < fields.indexOf('serial') && fields.includes('text') && !fields.includes('section')
@@ -135,10 +140,14 @@ function grouped(fields: (SheetField | null)[]): (SheetField | null)[] {
 
 /** Whether a row broke off inside a cell (an open quotation mark, a list without its end) that a line completes. */
 function isOpen(source: string, row: TextRow, cells: readonly Span[], fields: readonly (SheetField | null)[]): boolean {
-  if (row.cells.length < 2 || row.cells.length + cells.length - 1 !== fields.length) return false
+  const together = row.cells.length + cells.length - 1
+  if (row.cells.length < 2 || together > fields.length) return false
   const { from, to } = row.cells.at(-1)!
   const words = source.slice(from, to)
-  if (/[、，,；;]$/.test(words) || /^"[^"]*$/.test(words)) return true
+  // a cell in quotation marks may break off in the middle of a row, and another one after it
+  if (/^"[^"]*$/.test(words)) return true
+  if (together !== fields.length) return false
+  if (/[、，,；;]$/.test(words)) return true
   // each row has its number: what begins without one goes on with the row above
   const begins = source.slice(cells[0]!.from, cells[0]!.to)
   const numbered = fields[0] === 'serial' && /^\d{1,3}[.、]?$/.test(source.slice(row.cells[0]!.from, row.cells[0]!.to))

@@ -46,6 +46,8 @@ export type BreakdownOptions = {
   lines?: readonly ViewLine[]
   /** Widths of columns that differ from their own, in CSS pixels; where somebody chose any, all keep their proportions. */
   widths?: { readonly [column: string]: number }
+  /** As of an occasion: what the widths are found by. */
+  ems?: number
   /** A line under the title that says what the table leaves out. */
   note?: string
 }
@@ -109,6 +111,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
     columns.map(c => c.column),
     headings,
     rows,
+    options.ems,
   )
   return {
     title: options.title ?? titleOf(snapshot.plan.title, language),

@@ -12,7 +12,7 @@ import { withComments } from './comment-notes.ts'
 import { layoutWords } from './layout-words.ts'
 import { makeDocument, type PrintWish } from './make-document.ts'
 import type { Occasion } from './occasion.ts'
-import type { PrintOrder } from './order.ts'
+import { emsAcross, type PrintOrder } from './order.ts'
 import type { PrintPart } from './part.ts'
 import { viewNote, viewTable } from './view-table.ts'
 
@@ -33,7 +33,7 @@ export const takesComments = (layout: PrintOrder['layout']): boolean => takesVie
 /** The document somebody ordered: the layout's tables with all that was chosen for them. Empty where nobody is named. */
 export function orderedDocument(snapshot: Snapshot, order: PrintOrder, occasion: OrderOccasion): PrintPart[] {
   const today = { ...snapshot, today: occasion.today }
-  const parts = plainDocument(today, order, occasion).map((part, i, all) =>
+  const parts = plainDocument(today, order, { ...occasion, ems: emsAcross(order.paper) }).map((part, i, all) =>
     dressed(part, order, occasion.language, i, all.length),
   )
   return order.comments && takesComments(order.layout)
@@ -46,7 +46,15 @@ export function plainDocument(snapshot: Snapshot, order: PrintOrder, occasion: O
   const { language, office } = occasion
   const view = takesView(order.layout) ? order.view : null
   if (order.layout === 'breakdown' && view)
-    return [viewTable(snapshot, view, { language, unit: office, name: order.called, planOnly: !order.progress })]
+    return [
+      viewTable(snapshot, view, {
+        language,
+        unit: office,
+        name: order.called,
+        planOnly: !order.progress,
+        ...(occasion.ems !== undefined && { ems: occasion.ems }),
+      }),
+    ]
   const parts = makeDocument(snapshot, wishOf(snapshot, order, occasion), occasion)
   if (!view) return parts
   const { lines, shown, all } = apply(view, lookAt(snapshot, office, openFindings(snapshot), language))

@@ -43,7 +43,14 @@ function partsOf(snapshot: Snapshot, wish: PrintWish, occasion: Occasion): Print
   }
   switch (wish.layout) {
     case 'breakdown':
-      return [breakdownTable(snapshot, { columns: planColumns(snapshot), ...wish.breakdown, language })]
+      return [
+        breakdownTable(snapshot, {
+          columns: planColumns(snapshot),
+          ...wish.breakdown,
+          language,
+          ...(occasion.ems !== undefined && { ems: occasion.ems }),
+        }),
+      ]
     case 'unit':
       return wanted().map(unit => unitPart(snapshot, unit, occasion))
     case 'ledger':
@@ -75,7 +82,11 @@ function partsOf(snapshot: Snapshot, wish: PrintWish, occasion: Occasion): Print
       return [meetingPart(snapshot, occasion)]
     case 'pack':
       return [
-        breakdownTable(snapshot, { columns: planColumns(snapshot), language }),
+        breakdownTable(snapshot, {
+          columns: planColumns(snapshot),
+          language,
+          ...(occasion.ems !== undefined && { ems: occasion.ems }),
+        }),
         behindPart(snapshot, occasion),
         ...leadUnitsOf(snapshot).map(unit => unitPart(snapshot, unit, occasion)),
       ]

@@ -10,4 +10,6 @@ export type Occasion = {
   today: CalendarDate
   /** The office's, an IANA name, for instants such as those of decisions; Asia/Shanghai where nobody says. */
   timeZone?: string
+  /** Ems of body text across the paper, by which widths of columns are found; of A4 on its side where nobody says. */
+  ems?: number
 }

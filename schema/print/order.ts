@@ -62,6 +62,12 @@ export function sheetSize({ paper, landscape }: Pick<PaperSettings, 'paper' | 'l
   return landscape ? { width: long, height: short } : { width: short, height: long }
 }
 
+/** Ems of body text between the margins. */
+export function emsAcross({ size, ...paper }: PaperSettings): number {
+  const { left, right } = margins[paper.margins]
+  return (sheetSize(paper).width - left - right) / ((size / 72) * 25.4)
+}
+
 /**
  * A document somebody wants printed, as a plain value: the same for preview, PDF, Word and sheet, and what a named layout
  * keeps. '' asks for nothing in particular: every unit, the layout's own title, no mark.

@@ -7,6 +7,7 @@ import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { wordsOf } from '../words/words.ts'
 import { type BlockColumn, type BlockRow, leftAligned } from './blocks.ts'
+import type { Occasion } from './occasion.ts'
 import type { PrintPart } from './part.ts'
 import { fittedShares, formShares } from './shares.ts'
 
@@ -45,7 +46,7 @@ const roomIn = (column: string): string => (column === 'progress' ? '\n\n' : '')
 /** A table of these rows and columns, laid out as every other: shares by width, running text to the left. */
 export function partOf(
   snapshot: Snapshot,
-  language: Language,
+  { language, ems }: Occasion,
   wanted: {
     title: string
     lines: string[]
@@ -101,6 +102,7 @@ export function partOf(
         columns.map(each => each.column),
         headings,
         rows,
+        ems,
       )
   const isLeft = (id: string, { type }: Column) =>
     leftAligned.has(id as ShownColumnId) || (isCustomColumnId(id) && (type === 'text' || type === 'long-text'))

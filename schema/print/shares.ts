@@ -1,17 +1,19 @@
 import type { Column } from '../plan/columns.ts'
-import type { BlockRow } from './blocks.ts'
 
-/** Ems of body text across an A4 page on its side, the narrowest paper: what a heading needs is measured by it. */
-const PAGE_EMS = 72
+/** A table's row, as far as widths depend on it. */
+type Row = { kind: 'section' } | { kind: 'measure'; cells: readonly string[] }
+
+/** Ems of body text across an A4 page on its side in the usual size: what a heading needs is measured by the page. */
+export const USUAL_EMS = 72
 const CELL_PADDING_EMS = 0.8
 
 /** An empty column keeps half its width: enough for its heading and a note by hand, the rest goes to what is written. */
 const EMPTY_SHARE = 0.5
 
 /** A column's part of the page that holds its heading with no word of it broken. */
-function leastShare(heading: string): number {
+function leastShare(heading: string, page: number): number {
   const longest = Math.max(...heading.split(' ').map(emsOf))
-  return (longest + CELL_PADDING_EMS) / PAGE_EMS
+  return (longest + CELL_PADDING_EMS) / page
 }
 
 /** Words of a choice, which stand whole: 'Ahead' must not break into 'Ahea' and 'd', nor 未启动 into 未启 and 动. */
@@ -28,7 +30,7 @@ const emsOf = (word: string): number => {
 }
 
 /** What each column needs at least, and what it would have by its own width, before they are made to fill the page. */
-function wishes(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]) {
+function wishes(columns: readonly Column[], headings: readonly string[], rows: readonly Row[], page: number) {
   const widths = columns.map((column, i) => {
     const written = rows.some(row => row.kind === 'measure' && row.cells[i] !== '')
     return written || rows.length === 0 ? column.width : column.width * EMPTY_SHARE
@@ -37,19 +39,24 @@ function wishes(columns: readonly Column[], headings: readonly string[], rows: r
     const isChoice = columns[i]!.type === 'choice'
     const words = isChoice ? rows.flatMap(row => (row.kind === 'measure' ? wordsOfChoice(row.cells[i]!) : [])) : []
     // a row that goes on overleaf says so beside its number
-    const number = columns[i]!.id === 'number' ? [leastShare('（续）')] : []
+    const number = columns[i]!.id === 'number' ? [leastShare('（续）', page)] : []
     return Math.max(
-      leastShare(heading),
+      leastShare(heading, page),
       ...number,
-      ...[...new Set(words)].map(word => leastShare(word.slice(0, word[0]! < '\u2e80' ? WORD_MAX : CHOICE_MAX))),
+      ...[...new Set(words)].map(word => leastShare(word.slice(0, word[0]! < '\u2e80' ? WORD_MAX : CHOICE_MAX), page)),
     )
   })
   return { widths, least }
 }
 
 /** Shares by the columns' preferred widths; none below what its heading needs, the others make room for it. */
-export function sharesOf(columns: readonly Column[], headings: readonly string[], rows: readonly BlockRow[]): number[] {
-  const { widths, least } = wishes(columns, headings, rows)
+export function sharesOf(
+  columns: readonly Column[],
+  headings: readonly string[],
+  rows: readonly Row[],
+  page = USUAL_EMS,
+): number[] {
+  const { widths, least } = wishes(columns, headings, rows, page)
   const fixed = new Set<number>()
   for (;;) {
     const taken = [...fixed].reduce((sum, i) => sum + least[i]!, 0)
@@ -77,11 +84,11 @@ const EMPTY_KEPT = 0.8
 const SHORT_EMS = 9
 /** Running text in lines of fewer ems reads like a column of figures. */
 const RUNNING_EMS = 6
-const runningLeast = ({ type }: Column): number =>
-  type === 'text' || type === 'long-text' ? (RUNNING_EMS + CELL_PADDING_EMS) / PAGE_EMS : 0
+const runningLeast = ({ type }: Column, page: number): number =>
+  type === 'text' || type === 'long-text' ? (RUNNING_EMS + CELL_PADDING_EMS) / page : 0
 
 /** What columns have before the rest goes to those whose text makes rows high. */
-const FLOORS = 0.85
+const FLOORS = 0.78
 /** What is given to one column at a time. */
 const STEP = 0.01
 /** How much the longest cell of a row decides its height: near 1 all cells count alike, from 10 on the longest alone. */
@@ -95,21 +102,22 @@ const LONGEST_DECIDES = 6
 export function fittedShares(
   columns: readonly Column[],
   headings: readonly string[],
-  rows: readonly BlockRow[],
+  rows: readonly Row[],
+  page = USUAL_EMS,
 ): number[] {
-  const usual = sharesOf(columns, headings, rows)
+  const usual = sharesOf(columns, headings, rows, page)
   const measures = rows.filter(row => row.kind === 'measure')
   if (measures.length === 0 || columns.length < 2) return usual
   const sample = measures.filter((_, i) => i % Math.ceil(measures.length / SAMPLE) === 0)
   const ems = sample.map(row => columns.map((_, i) => emsOf(row.cells[i]!)))
   const isEmpty = columns.map((_, i) => measures.every(row => row.cells[i] === ''))
-  const { least } = wishes(columns, headings, sample)
+  const { least } = wishes(columns, headings, sample, page)
   const kept = usual.map((share, i) => Math.max(least[i]!, share * (isEmpty[i] ? EMPTY_KEPT : KEPT)))
   const whole = kept.map((share, i) =>
     Math.max(
       share,
-      Math.min(usual[i]! * 1.5, oneLine(sample, i)),
-      isEmpty[i] || columns[i]!.id === 'number' ? 0 : runningLeast(columns[i]!),
+      Math.min(usual[i]! * 1.5, oneLine(sample, i, page)),
+      isEmpty[i] || columns[i]!.id === 'number' ? 0 : runningLeast(columns[i]!, page),
     ),
   )
   const sum = (shares: readonly number[]) => shares.reduce((all, share) => all + share, 0)
@@ -119,7 +127,7 @@ export function fittedShares(
   const shares = kept.map((share, i) => share + (whole[i]! - share) * part)
   if (sum(shares) > 1 - STEP) return usual
   const heights = (i: number, share: number) => {
-    const room = Math.max(1, share * PAGE_EMS - CELL_PADDING_EMS)
+    const room = Math.max(1, share * page - CELL_PADDING_EMS)
     return ems.map(row => (row[i]! / room) ** LONGEST_DECIDES)
   }
   const now = shares.map((share, i) => heights(i, share))
@@ -147,10 +155,10 @@ export function fittedShares(
 }
 
 /** The share in which nine of ten short texts or names of a column stand in one line; 0 for a column of long texts. */
-function oneLine(rows: readonly Extract<BlockRow, { kind: 'measure' }>[], column: number): number {
+function oneLine(rows: readonly Extract<Row, { kind: 'measure' }>[], column: number, page: number): number {
   const lengths = rows
     .map(row => Math.max(...row.cells[column]!.split(/(?<=[、，；;\n])/).map(emsOf)))
     .sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0
-  return most > SHORT_EMS ? 0 : (most + CELL_PADDING_EMS) / PAGE_EMS
+  return most > SHORT_EMS ? 0 : (most + CELL_PADDING_EMS) / page
 }

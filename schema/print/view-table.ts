@@ -17,7 +17,7 @@ const notes: Record<Language, { narrowed: string; named: string }> = {
   en: { narrowed: '{shown} of {all} measures, filtered', named: 'View “{name}”: {shown} of {all} measures' },
 }
 
-export type ViewTableOptions = Pick<BreakdownOptions, 'language'> & {
+export type ViewTableOptions = Pick<BreakdownOptions, 'language' | 'ems'> & {
   /** The office of the person who looks: what 我单位的 means (W2). */
   unit: string
   /** What the view is called; '' for one without a name. */
@@ -31,14 +31,21 @@ export type ViewTableOptions = Pick<BreakdownOptions, 'language'> & {
  * and proportions. One that leaves rows out says so under its title, with how many: nobody shall take it for the whole.
  */
 export function viewTable(snapshot: Snapshot, view: View, options: ViewTableOptions): TableBlocks {
-  const { language, unit, name = '', planOnly = false } = options
+  const { language, unit, name = '', planOnly = false, ems } = options
   const { lines, shown, all } = apply(view, lookAt(snapshot, unit, openFindings(snapshot), language))
   const usual = usualColumns(snapshot).map(id => ({ id }))
   const wanted = shownColumns(usual, view.columns).map(({ id }) => id)
   const columns = planOnly ? wanted.filter(id => columnIn(snapshot.columns, id)?.scope === 'plan') : wanted
   const note = viewNote(name, shown, all, language)
   const { widths } = view.columns
-  return breakdownTable(snapshot, { language, columns, lines, widths, ...(isFiltered(view) && { note }) })
+  return breakdownTable(snapshot, {
+    language,
+    columns,
+    lines,
+    widths,
+    ...(ems !== undefined && { ems }),
+    ...(isFiltered(view) && { note }),
+  })
 }
 
 /** 视图“我单位的”：列出 12 项（全部 38 项） */

@@ -11,6 +11,8 @@ import { wordingByPlace } from './wording-columns.ts'
 export type Header = { from: number; to: number; columns: SheetColumn[]; leadFirst: boolean }
 
 const DEEPEST = 5
+/** Rows within which a sheet's first table begins, however long what is said above it. */
+const TITLES = 100
 const LONGEST_HEADING = 60
 
 const fields = new Map<string, SheetField | null>()
@@ -28,7 +30,7 @@ export function fieldOf(text: string): SheetField | null {
 }
 
 const WHEN =
-  /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年)$/
+  /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年|\d{1,3}天)$/
 const NAME = /^(?:名称|单位|单位名称|部门|姓名|责任单位|名单)$/
 const UNIT_PARENTS: readonly (SheetField | null)[] = ['lead', 'responsible', 'co', 'division']
 export const PLAN_UNITS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
@@ -50,7 +52,11 @@ export function headerAt(grid: SheetGrid, row: number, first = false): Header | 
     if (fieldOf(text) !== null) known++
     else if (known === 1 && units < 3 && looksLikeUnit(text)) units++
   }
-  if (known < 2 && !(known === 1 && (filled.length <= 4 || units >= 3)) && !onlyHeadings(grid, row, filled, first))
+  if (
+    known < 2 &&
+    !(known === 1 && (filled.length <= 4 || units >= 3)) &&
+    !onlyHeadings(grid, row, filled, first && row < TITLES)
+  )
     return null
   const to = lastHeaderRow(grid, row, filled)
   const columns = columnsOf(grid, row, to)
@@ -82,6 +88,7 @@ function strange(columns: readonly SheetColumn[]): boolean {
 /** A row of short words, no two alike and no number among them, most of which can be headings of a plan (作战目标, 参战单位). */
 function onlyHeadings(grid: SheetGrid, row: number, filled: readonly number[], first: boolean): boolean {
   if (filled.length < (first ? 3 : 4)) return false
+  if (!first && !filled.some(column => fieldOf(grid.own(row, column)) !== null)) return false
   const words = filled.map(column => bareHeading(grid.own(row, column)))
   if (words.some(word => word.length > (/[a-z]/i.test(word) ? 28 : 16) || /^[\d.%]*$|[。；;，]/.test(word)))
     return false
@@ -89,7 +96,11 @@ function onlyHeadings(grid: SheetGrid, row: number, filled: readonly number[], f
   const likely = words.filter(word => fieldOf(word) !== null || looseField(word) !== null)
   const fields = new Set(likely.map(word => fieldOf(word) ?? looseField(word)))
   if (!first) return likely.length * 3 >= words.length * 2 && fields.size >= 3
-  return fields.size >= 2 && likely.length * 3 >= words.length && [1, 2, 3].some(down => grid.filled(row + down).length >= 2)
+  return (
+    fields.size >= 2 &&
+    likely.length * 3 >= words.length &&
+    [1, 2, 3, 4, 5].some(down => grid.filled(row + down).length >= 2)
+  )
 }
 
 /** Headings reach down as far as their merged cells do, and on while a row has words only under a wide heading. */
@@ -107,7 +118,7 @@ function lastHeaderRow(grid: SheetGrid, row: number, filled: readonly number[]):
     const telling = next.filter(column => {
       const text = grid.own(to + 1, column)
       if (fieldOf(text) !== null || WHEN.test(bareHeading(text)) || looksLikeUnit(text)) return true
-      return text.length <= 8 && marksBelow(grid, to + 2, column)
+      return text.length <= 8 && (looseField(bareHeading(text)) !== null || marksBelow(grid, to + 2, column))
     })
     if (spans.length < 2 || telling.length * 2 < next.length) break
   }

@@ -25,7 +25,7 @@ const LONGEST_LABEL = 16
 export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
   const block: FormBlock = { from: row, to: row, values: new Map(), others: [] }
   let rows = 0
-  for (let at = row; at < grid.height && at <= block.to + 2; at++) {
+  for (let at = row; at < grid.height && at <= block.to + 4; at++) {
     const filled = grid.filled(at)
     if (filled.length === 0 && rows > 0) continue
     if (rows > 1 && isUnknownPair(grid, at, filled)) {

@@ -48,6 +48,13 @@ export function settle(columns: SheetColumn[]): void {
     for (const [i, each] of wording.entries()) {
       each.field = i === inner ? 'title' : i === inner + 1 ? 'text' : i === 0 && !hasSection ? 'section' : null
     }
+  } else if (wording.length === 1) {
+    // 评价指标 | 评价要点: the indicator's name, and what it asks for
+    const name = columns.find(each => each.field === 'target' && /指标$/.test(leafOf(each)))
+    if (name && columns.indexOf(name) < columns.indexOf(wording[0]!)) {
+      name.field = 'title'
+      wording[0]!.field = 'text'
+    }
   } else if (wording.length === 0) {
     const target = columns.find(each => each.field === 'target')
     if (target) target.field = 'text'

@@ -105,7 +105,8 @@ function seeSection(grid: SheetGrid, columns: SheetColumn[], from: number): void
   const first = columns.find(each => each.field !== 'serial')
   const rest = columns.filter(each => each !== first)
   const wording = rest.find(each => each.field === 'title') ?? rest.find(each => each.field === 'text')
-  const loosely = first?.field === 'title' && /行动|专项/.test(first.header)
+  // a goal over several tasks, too
+  const loosely = first?.field === 'target' || (first?.field === 'title' && /行动|专项/.test(first.header))
   if (!wording || !first || (first.field !== null && !loosely) || first.unit !== undefined || first.hidden) return
   if (/编码|代码|编号|时间|日期|电话|单位|部门|科室|处室/.test(first.header)) return
   const cells = cellsOf(grid, first.column, from)

@@ -4,7 +4,7 @@ export type SplitName = { written: string; from: number; to: number }
 /** Quotation marks hold together as brackets do: 市“双随机、一公开”联席会议成员单位 is one name. */
 const OPEN = '([（［〔【“「『《'
 const CLOSE = ')]）］〕】”」』》'
-const BREAK = '、，,；;／/。｡\n\r\u0085\u2028\u2029'
+const BREAK = '、，,；;／/|｜│。｡\n\r\u0085\u2028\u2029'
 /** What a unit's name ends in; 和 and 及 part two names only after one of these. */
 const HEAD =
   /(?:局|委|委员会|办|办公室|部|厅|院|政府|中心|公司|集团|队|会|行|署|处|所|站|校|学校|组|科|室|部门|单位|街道|乡镇|镇区|镇|乡|村|社区|管委会|办事处|开发区|园区|新区|地区|企业|机关|[^和、]?[妇残侨台文科作]联|工商联|联合会|供销社|联社|科协|银行|[公总]司|人大|政协|厂|场|苏木|嘎查|专班)$/
@@ -13,7 +13,7 @@ const FRESH =
   /^(?:各|全|有关|相关|其他|其它|国务院|国家|中央|中共|[省市县区镇乡州盟旗](?:委|政府|直|级|[^、]{1,14}(?:局|委|办|部|厅|院|中心|室|会|队|处))|.{2,12}(?:局|委员会|办公室|厅|政府|管委会|办事处|中心)$)/
 /** After 等: a group that is named, not merely “and so on”. */
 const GROUP =
-  /^(?:(?:各|有关|相关|其他|其它|国务院|国家|中央|全|[省市县区镇乡州盟旗](?:级|直|政府)?).{0,14}(?:部门|单位|机关|乡镇|镇街|街道|政府|地区|企业|机构|科室|镇|乡|村|区))/
+  /^(?:(?:各|有关|相关|其他|其它|国务院|国家|中央|全|[省市县区镇乡州盟旗](?:级|直|政府)?).{0,14}(?:部门|单位|机关|乡镇|镇街|街道|政府|地区|企业|机构|科室|高校|院校|学校|医院|银行|协会|站所|镇|乡|村|社区|区))/
 const AND_SO_ON = /^等(?:多个|有关方面|部门|單位|单位|机关|部門)?(?:和单位)?$/
 /** A bare word for a kind of place: it lacks the head noun or the 各 that its neighbour has. */
 const BARE = /^(?:地区|乡|镇|乡镇|街道|区|县|市|县级市|村|社区|园区)$/

@@ -194,7 +194,7 @@ export const jobs = {
     }: PrintInput & { foot: string; workbook: string }): Promise<{ bytes: Uint8Array; title: string }> {
       const [{ printedDocument }, { writeSheets }] = await Promise.all([
         import('../print/print-file.ts'),
-        import('../print/write-sheets.ts'),
+        import('../xlsx/write-sheets.ts'),
       ])
       const { parts, title } = printedDocument(input)
       const { order, today } = input

@@ -21,7 +21,8 @@ export const emsOf = (width: number, points: number): number =>
   Math.max(1, (Math.trunc(width * 7) + 5 - 6) / ((points * 96) / 72) - RESERVE)
 
 /** The width in characters of a column whose lines hold so many ems. */
-export const widthFor = (ems: number, points: number): number => Math.ceil((ems + RESERVE) * ((points * 96) / 72) + 1) / 7
+export const widthFor = (ems: number, points: number): number =>
+  Math.ceil((ems + RESERVE) * ((points * 96) / 72) + 1) / 7
 
 /** What a character does at the end of a line: it stays with the next, with its word, or with the one before. */
 const OPENS = 1

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { emptyView } from '../../schema/views/view.ts'
 import { launchBrowser, newPage, troubleOf } from '../support/browser.ts'
 import { waitForGrid } from '../support/grid-page.ts'
 import { failingScreens } from '../support/list-screens.ts'
@@ -25,6 +26,7 @@ let browser: Browser
 let workbook: string
 /** A workbook in which nothing is written yet. */
 let empty: string
+let office: ReturnType<typeof browserAt>
 
 beforeAll(async () => {
   server = await startServer({ sample: true })
@@ -32,9 +34,9 @@ beforeAll(async () => {
   const page = await newPage(browser, { url: server.url, link: server.links[0]! })
   workbook = new URL(page.url()).pathname.split('/')[2]!
   await page.context().close()
-  const ask = browserAt(server.url, await signIn(server.url, server.links[0]!))
+  office = browserAt(server.url, await signIn(server.url, server.links[0]!))
   const draft = { title: '空白工作簿', year: 2026, sections: [], measures: [] }
-  empty = (await ask('POST', '/api/workbooks', { draft })).json.id
+  empty = (await office('POST', '/api/workbooks', { draft })).json.id
 })
 afterAll(async () => {
   await browser?.close()
@@ -117,9 +119,13 @@ async function standsAt(page: Page, screen: Screen): Promise<boolean> {
 const some = (names: readonly string[]): Screen[] =>
   openScreens(workbook, false, empty).filter(screen => names.includes(screen.name))
 
+/** The search for nothing that was looked at before is kept with the person, where the looking took its time. */
+const forgetView = () => office('POST', `/api/workbooks/${workbook}/last-view`, { view: emptyView, from: null })
+
 test(
   'in a window zoomed to 200 % every control can be brought into sight and pressed, and nothing scrolls sideways',
   async () => {
+    await forgetView()
     // 1280 × 720 at twice the size
     const page = await newPage(browser, { url: server.url, link: server.links[0]!, width: 640, height: 360 })
     const flaws: string[] = []
@@ -139,6 +145,7 @@ test(
 test(
   'with the colours of the system (Windows high contrast) everything can be read, and what is on is told from what is off',
   async () => {
+    await forgetView()
     const page = await newPage(browser, { url: server.url, link: server.links[0]! })
     await page.emulateMedia({ forcedColors: 'active' })
     const flaws: string[] = []

@@ -130,6 +130,17 @@ describe('a sheet for every unit', () => {
     ])
     expect(file.suggestedFilename()).toMatch(/^县财政局 .*进展情况表\.xlsx$/)
     await dialog.waitFor({ state: 'detached' })
+    await finance.getByRole('button', { name: '导出 Excel' }).click()
+    await dialog.getByRole('combobox', { name: '文件格式' }).selectOption('csv')
+    await picture(finance, 'export-csv')
+    const [csv] = await Promise.all([
+      finance.waitForEvent('download', PATIENCE),
+      dialog.getByRole('link', { name: '导出', exact: true }).click(),
+    ])
+    expect(csv.suggestedFilename()).toMatch(/\.csv$/)
+    await finance.getByRole('button', { name: '导出 Excel' }).click()
+    await dialog.getByRole('button', { name: '复制到剪贴板' }).click()
+    await finance.getByText('表格已复制').waitFor(PATIENCE)
   })
 })
 

@@ -250,17 +250,18 @@ describe('documents that offices print', () => {
     }
   })
 
-  test('a layout that was saved under a name is there the next time', async () => {
+  test('[W9] a layout that was saved under a name is there the next time, marked where it is shared', async () => {
     const id = await openPrint(breakdownDraft(3))
     await ready()
     await page.getByLabel('版式', { exact: true }).selectOption('meeting')
     await page.locator('.print-aside summary', { hasText: '常用版式' }).click()
     await page.getByLabel('名称').fill('周例会签到')
+    await page.getByLabel('供本工作簿的人共用').check()
     await page.getByRole('button', { name: '存为版式' }).click()
     await page.getByText('已存为“周例会签到”').waitFor()
     await page.goto(`${server.url}/w/${id}/print`)
     await page.locator('.print-aside summary', { hasText: '常用版式' }).click()
-    await page.getByLabel('已存版式').selectOption({ label: '周例会签到' })
+    await page.getByLabel('已存版式').selectOption({ label: '周例会签到（共用）' })
     await page.locator('.print-pages h1', { hasText: '会议签到表' }).waitFor()
     expect(await page.getByLabel('方向').inputValue()).toBe('portrait')
   })

@@ -26,7 +26,7 @@ export async function wordPages(docx: Uint8Array): Promise<PdfPage[]> {
     await writeFile(join(folder, 'file.docx'), docx)
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
     const options = ['--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'file.docx')]
-    await run('soffice', [profile, ...options], { timeout: 300_000 })
+    await run('soffice', [profile, ...options], { timeout: 900_000 })
     return await pdfPages(new Uint8Array(await readFile(join(folder, 'file.pdf'))))
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })

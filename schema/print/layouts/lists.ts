@@ -40,7 +40,7 @@ export function unitPart(snapshot: Snapshot, unit: Unit, occasion: Occasion): Pr
   const all = outline(snapshot).flatMap(group => group.measures)
   const led = all.filter(measure => leads(actor, measure, snapshot))
   const shared = all.filter(measure => !led.includes(measure) && takesPart(actor, measure, snapshot))
-  return partOf(snapshot, occasion.language, {
+  return partOf(snapshot, occasion, {
     title: titled(snapshot, words.names.unit, occasion.language),
     lines: [unit.name, asOf(occasion)],
     columns: ['number', 'title', 'text', 'lead', 'co', 'deadline', 'remark'],
@@ -54,7 +54,7 @@ export function unitPart(snapshot: Snapshot, unit: Unit, occasion: Occasion): Pr
 
 /** 推进台账: the whole plan with its progress. */
 export const ledgerPart = (snapshot: Snapshot, occasion: Occasion): PrintPart =>
-  partOf(snapshot, occasion.language, {
+  partOf(snapshot, occasion, {
     title: titled(snapshot, layoutWords(occasion.language).names.ledger, occasion.language),
     lines: [[...periodLine(snapshot, occasion), asOf(occasion)].join('　　')],
     columns: [
@@ -81,7 +81,7 @@ export function progressPart(
   const actor = unit && { person: '', name: '', unit: unit.name, role: 'contributor' as const }
   const filledBy = fill(words.filledBy, { unit: unit?.name ?? '　　　　　　　　' })
   const open = new Set(['pace', 'percent', 'progress', 'problems', 'next', ...customOf(snapshot, 'report')])
-  return partOf(snapshot, language, {
+  return partOf(snapshot, occasion, {
     ...(blank && { open }),
     title: titled(snapshot, blank ? words.names.form : words.names.progress, language),
     lines: [
@@ -135,7 +135,7 @@ export function behindPart(snapshot: Snapshot, occasion: Occasion): PrintPart {
       if (reason !== null) why.set(measure.id, reason)
     }
   }
-  return partOf(snapshot, language, {
+  return partOf(snapshot, occasion, {
     title: titled(snapshot, words.names.behind, language),
     lines: [
       [...periodLine(snapshot, occasion), asOf(occasion), fill(words.behindCount, { count: why.size })].join('　　'),
@@ -175,7 +175,7 @@ const leadersOf = (snapshot: Snapshot, measure: Measure): string[] =>
 
 /** One leader's portfolio: the rows that name them in a column of persons. */
 export const leaderPart = (snapshot: Snapshot, leader: string, occasion: Occasion): PrintPart =>
-  partOf(snapshot, occasion.language, {
+  partOf(snapshot, occasion, {
     title: titled(snapshot, fill(layoutWords(occasion.language).leaderTitle, { leader }), occasion.language),
     lines: [asOf(occasion)],
     columns: ['number', 'title', 'text', 'lead', 'co', 'deadline', 'pace', 'progress'],

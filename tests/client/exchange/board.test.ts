@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type Board, boardOf, filesInOrder, type SentSheetInfo, strays } from '../../../client/exchange/board.ts'
+import {
+  type Board,
+  boardOf,
+  byAttention,
+  filesInOrder,
+  type SentSheetInfo,
+  strays,
+} from '../../../client/exchange/board.ts'
 import { exchangeWords } from '../../../client/exchange/words.ts'
 import type { Exchange, ReturnedFile } from '../../../schema/http/exchange.ts'
 
@@ -74,4 +81,13 @@ test('the reminder names plan, period, day and every unit that has not returned'
   ])
   for (const part of ['《工作要点》', '2026年第三季度', '10月9日', '2个单位', '县水利局、县农业农村局'])
     expect(text).toContain(part)
+})
+
+test('what asks for a decision stands first, then what may be taken at once, then who owes a sheet; units in their order', () => {
+  const units = sheets.map(each => ({ id: each.unit!, name: each.unitName, rows: 3 }))
+  const board = boardOf({ ...exchange([], [file('r6', 'x3', 'waiting')]), units: [...units].reverse() })
+  const lines = board.sendings[0]!.lines
+  expect(lines.map(line => line.sheet.id)).toEqual(['x4', 'x3', 'x2', 'x1'])
+  const order = byAttention(lines, each => (each.id === 'r2' ? 2 : 0)).map(line => line.sheet.id)
+  expect(order).toEqual(['x1', 'x3', 'x4', 'x2'])
 })

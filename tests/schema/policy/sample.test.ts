@@ -34,7 +34,7 @@ it('gives every measure of the sample a lead, several of them 县财政局 and �
 
 it('dates the sample’s deadlines in the year of the plan', () => {
   const dated = reading.measures.flatMap(m => (m.deadline?.date ? [m.deadline.date] : []))
-  expect(dated).toHaveLength(13)
+  expect(dated).toHaveLength(14)
   expect(dated.every(d => d.startsWith('2026-'))).toBe(true)
   expect(reading.measures.filter(m => m.deadline?.kind === 'relative')).toHaveLength(5)
 })

@@ -102,7 +102,7 @@ describe('the progress table and its blank form', () => {
 })
 
 describe('what is behind', () => {
-  test('is what is said to be and what is past its deadline, each with the reason in words', () => {
+  test('[O8] is what is said to be and what is past its deadline, each with the reason in words', () => {
     const part = only({ layout: 'behind' }, reporting(rows[2]!.id, 'behind', '进度慢'))
     expect(idsOf(part)).toEqual([rows[0]!.id, rows[1]!.id, rows[2]!.id])
     expect(cellOf(part, rows[0]!.id, 'why')).toBe('已过时限、未报进展')

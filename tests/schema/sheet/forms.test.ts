@@ -6,6 +6,12 @@ import { ledgers } from './forms/ledgers.ts'
 import { more } from './forms/more.ts'
 import { chance, MUTATIONS } from './forms/mutations.ts'
 import { noPlans } from './forms/no-plans.ts'
+import { officesAnew } from './forms/offices-anew.ts'
+import { officesAtWork } from './forms/offices-at-work.ts'
+import { officesChecking } from './forms/offices-checking.ts'
+import { officesElsewhere } from './forms/offices-elsewhere.ts'
+import { officesReporting } from './forms/offices-reporting.ts'
+import { otherLists } from './forms/other-lists.ts'
 import { unitsAndMonths } from './forms/units-and-months.ts'
 import { variants } from './forms/variants.ts'
 import { sheetOf } from './sheet-of.ts'
@@ -19,7 +25,18 @@ const TOLD: Record<string, string> = {
   reworded: 'with headings in other words',
   blanks: 'with blanks and line breaks at the ends of its cells',
 }
-const forms = [...ledgers, ...checks, ...unitsAndMonths, ...more, ...variants]
+const forms = [
+  ...ledgers,
+  ...checks,
+  ...unitsAndMonths,
+  ...more,
+  ...variants,
+  ...officesAtWork,
+  ...officesChecking,
+  ...officesReporting,
+  ...officesElsewhere,
+  ...officesAnew,
+]
 
 describe('a form that offices use is read as people read it (X1)', () => {
   for (const form of forms) {
@@ -30,7 +47,7 @@ describe('a form that offices use is read as people read it (X1)', () => {
 })
 
 describe('a list that is no plan yields no measure, and the sheet says so (X1)', () => {
-  for (const { name, picture, merges } of noPlans) {
+  for (const { name, picture, merges } of [...noPlans, ...otherLists]) {
     test(name, () => {
       const sheet = readSheet(sheetOf(picture, { name, ...(merges ? { merges } : {}) }))
       expect(sheet.tables.flatMap(table => table.measures)).toEqual([])

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { differenceOf } from '../../../schema/sheet/imports/difference.ts'
 import type { ImportRow } from '../../../schema/sheet/imports/import-rows.ts'
+import type { ImportMapping } from '../../../schema/sheet/imports/mapping.ts'
 import { bookOfTable } from '../../../schema/sheet/imports/new-book.ts'
+import { alikeMappings } from '../../../schema/sheet/imports/several-tables.ts'
 import { csvCell } from '../../../schema/sheet/out/csv.ts'
 import { coordinator as actor } from '../../support/plan-fixture.ts'
 
@@ -56,4 +58,45 @@ test('a cell of comma-separated values keeps quotes, commas and line breaks, and
     "'=1+1",
     "'-5",
   ])
+})
+
+describe('several tables of one form', () => {
+  const months = ['序号', '任务', '7月', '8月', '9月']
+  const mappingFor = (to: ImportMapping['columns'][number]['to'][], headerRow = 1): ImportMapping => ({
+    sheet: 0,
+    headerRows: [headerRow, headerRow],
+    columns: months.map((header, column) => ({ column: column + headerRow, header, to: to[column]! })),
+    firstLeads: true,
+    year: null,
+  })
+
+  test('[I5] lose no column that any of them has words in; the latest month is the progress', () => {
+    const first = mappingFor(['number', 'title', 'custom', 'progress', 'aside'])
+    const second = mappingFor(['number', 'title', 'aside', 'aside', 'progress'], 4)
+    const alike = alikeMappings([first, second], [false, false], [9, 2])
+    for (const mapping of alike) {
+      expect(mapping!.columns.map(each => each.to)).toEqual(['number', 'title', 'custom', 'custom', 'progress'])
+    }
+    expect(alike.map(mapping => mapping!.columns[0]!.column)).toEqual([1, 4])
+  })
+
+  test('[I5] are read as a person said of one of them, and the others follow', () => {
+    const said = mappingFor(['number', 'text', 'aside', 'aside', 'remark'])
+    const proposed = mappingFor(['number', 'title', 'custom', 'progress', 'aside'])
+    const [kept, follows] = alikeMappings([said, proposed], [true, false], [1, 9])
+    expect(kept).toBe(said)
+    expect(follows!.columns.map(each => each.to)).toEqual(said.columns.map(each => each.to))
+  })
+
+  test('[I2] are known again row by row, though one has titles alone and the other titles and texts', () => {
+    const plan = { title: '清溪县计划', year: 2026, cadence: 'quarter' as const }
+    const rows = Array.from({ length: 8 }, (_, i): ImportRow => {
+      const row = rowOf(i)
+      const cells = new Map([...row.cells].filter(([key]) => i < 4 || key !== 'text'))
+      return { ...row, table: i < 4 ? 0 : 1, cells }
+    })
+    const { snapshot } = bookOfTable(plan, rows, [], { year: 2026, month: 5 }, actor, language)
+    const again = differenceOf(snapshot, rows, [], { actor, language })
+    expect(again.rows.map(row => [row.kind, row.match?.by])).toEqual(rows.map(() => ['same', 'words']))
+  })
 })

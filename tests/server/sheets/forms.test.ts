@@ -7,6 +7,11 @@ import { checks } from '../../schema/sheet/forms/checks.ts'
 import { goldOf, rawOf, scoreOf } from '../../schema/sheet/forms/form.ts'
 import { ledgers } from '../../schema/sheet/forms/ledgers.ts'
 import { more } from '../../schema/sheet/forms/more.ts'
+import { officesAnew } from '../../schema/sheet/forms/offices-anew.ts'
+import { officesAtWork } from '../../schema/sheet/forms/offices-at-work.ts'
+import { officesChecking } from '../../schema/sheet/forms/offices-checking.ts'
+import { officesElsewhere } from '../../schema/sheet/forms/offices-elsewhere.ts'
+import { officesReporting } from '../../schema/sheet/forms/offices-reporting.ts'
 import { unitsAndMonths } from '../../schema/sheet/forms/units-and-months.ts'
 import { variants } from '../../schema/sheet/forms/variants.ts'
 
@@ -29,12 +34,25 @@ function worksheet(sheet: RawSheet): WorkSheet {
   return out
 }
 
+const forms = [
+  ...ledgers,
+  ...checks,
+  ...unitsAndMonths,
+  ...more,
+  ...variants,
+  ...officesAtWork,
+  ...officesChecking,
+  ...officesReporting,
+  ...officesElsewhere,
+  ...officesAnew,
+]
+
 const options = utils.aoa_to_sheet([['已完成'], ['正在推进'], ['滞后']])
 
 for (const bookType of ['xlsx', 'biff8', 'ods', 'csv'] as const) {
   test(`every form that offices use is read alike from a .${bookType === 'biff8' ? 'xls' : bookType} file`, () => {
     const wrong: string[] = []
-    for (const form of [...ledgers, ...checks, ...unitsAndMonths, ...more, ...variants]) {
+    for (const form of forms) {
       const raw = rawOf(form)
       const sheet = worksheet(raw)
       const last = utils.encode_range(utils.decode_range(sheet['!ref'] ?? 'A1'))

@@ -39,7 +39,7 @@ type Read = ReturnType<typeof sheetAsJson>['sheets'][number]['measures'][number]
 
 const norm = (text: string | null | undefined) => (text ?? '').normalize('NFKC').replace(/\\n|\s+/g, '')
 const set = (list: readonly string[]) => [...new Set(list.map(norm))].sort().join('|')
-const listed = (text: string) => set(text.split('、').filter(each => each !== ''))
+const listed = (text: string) => set(text.split(/、(?![^（]*）)/).filter(each => each !== ''))
 
 /** How each field of the gold is compared: as the measure of labelled sheets does, and empty cells as well. */
 const RULES: Record<string, (want: string, measure: Read, item: Item) => boolean> = {

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import type { CalendarDate } from '../../schema/columns/calendar.ts'
-import { margins, type PaperSettings, sheetSize } from '../../schema/print/order.ts'
+import { margins, type PaperSettings, sheetSize, usualPaper } from '../../schema/print/order.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
 import { columnName } from '../../schema/sheet/raw-sheet.ts'
 import {
@@ -13,10 +13,10 @@ import {
   sectionStyle,
   titleStyle,
   withQuotePrefix,
-} from '../xlsx/breakdown-styles.ts'
-import { patchZip } from '../xlsx/patch-zip.ts'
-import { heightParts, rowHeight } from '../xlsx/row-height.ts'
-import { columnWidth, describeBook, rowWriter, TABLE_WIDTH } from '../xlsx/sheet-page.ts'
+} from './breakdown-styles.ts'
+import { patchZip } from './patch-zip.ts'
+import { heightParts, rowHeight } from './row-height.ts'
+import { columnWidth, describeBook, rowWriter, TABLE_WIDTH } from './sheet-page.ts'
 
 /** All that the book says, as plain values: it is handed to a worker thread. */
 export type SheetsInput = {
@@ -50,7 +50,8 @@ export async function writeSheets(input: SheetsInput): Promise<Uint8Array> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true })
   describeBook(workbook, { title, keywords: `taizhang:${input.workbook}`, on })
   const names = sheetNames(parts)
-  const room = TABLE_WIDTH * (innerWidth(paper) / USUAL_INSIDE)
+  // fewer signs to a line make larger text on the same paper
+  const room = TABLE_WIDTH * (innerWidth(paper) / USUAL_INSIDE) * (usualPaper.size / paper.size)
   for (const [i, part] of parts.entries()) writePart(workbook, part, names[i]!, { paper, foot, room })
   await workbook.commit()
   const patches = parts.map((_, i) => [`xl/worksheets/sheet${i + 1}.xml`, centred] as const)

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { usualPaper } from '../../../schema/print/order.ts'
 import type { PrintPart } from '../../../schema/print/part.ts'
-import { writeSheets } from '../../../server/print/write-sheets.ts'
+import { writeSheets } from '../../../server/xlsx/write-sheets.ts'
 
 const part = (title: string, more: Partial<PrintPart> = {}): PrintPart => ({
   title,
