@@ -14,7 +14,7 @@ const SENTENCES_MAX = 20
 
 /**
  * Gives measures that name nobody what is said once for several of them: in a heading (一、… （牵头单位：A）), in a sentence
- * before them (以下工作均由A牵头) or after them (以上3项工作由A牵头，B配合). What a measure says itself is never touched.
+ * before them (以下工作均由A牵头) or after them (以上3项工作由A牵头，B配合). What a measure says itself is never touched (M6).
  */
 export function spread(source: string, folded: string, { sections, measures, parts }: Plan, rule: LeadRule): void {
   for (const [i, measure] of measures.entries()) {

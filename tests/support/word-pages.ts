@@ -96,20 +96,27 @@ export function faultsOf(
 /** Signs by which the longest text of a row is told from the others. */
 const BEGINNING = 12
 
-/** The end of a text that stands from `from` on, whole or cut by the end of pages; null where it is not there. */
-function inPieces(all: string, text: string, from: number): number | null {
+/** Between two parts of a text that a page's end cuts stands at most so much of the row's other cells. */
+const BETWEEN = 1_500
+
+/** The end of a text that stands between two places, whole or cut by the end of pages; null where it is not there. */
+function inPieces(all: string, text: string, from: number, until = all.length): number | null {
   if (text === '') return from
-  const whole = all.indexOf(text, from)
+  const at = (piece: string) => {
+    const found = all.indexOf(piece, from)
+    return found >= 0 && found + piece.length <= until ? found : -1
+  }
+  const whole = at(text)
   if (whole >= 0) return whole + text.length
-  // the longest beginning that stands there, then the rest behind it
+  // the longest beginning that stands there, then the rest soon behind it: other rows may say the same further on
   let [low, high] = [0, text.length]
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (all.indexOf(text.slice(0, middle), from) >= 0) low = middle
+    if (at(text.slice(0, middle)) >= 0) low = middle
     else high = middle - 1
   }
   // a narrow column holds few signs in a line
   if (low < Math.min(5, text.length)) return null
-  const found = all.indexOf(text.slice(0, low), from) + low
-  return inPieces(all, text.slice(low), found)
+  const end = at(text.slice(0, low)) + low
+  return inPieces(all, text.slice(low), end, end + text.length + BETWEEN)
 }

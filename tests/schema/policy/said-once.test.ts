@@ -11,7 +11,7 @@ const named = (text: string) => read(text).measures.map(units)
 
 const TITLE = '松澜县2026年工作要点\n\n一、加强管理\n'
 
-describe('units that a plan names once for several measures', () => {
+describe('[M6] units that a plan names once for several measures', () => {
   it('gives the measures that 以上几项 counts what that sentence says, and no measure before them', () => {
     const text = `${TITLE}1.甲项工作开展。\n2.乙项工作开展。\n3.丙项工作开展。\n以上2项工作由县财政局牵头，县审计局配合。`
     expect(named(text)).toEqual([' / ', '县财政局 / 县审计局', '县财政局 / 县审计局'])
