@@ -104,9 +104,10 @@ function NewPlan() {
     if (carried > 0) toast(words().carried(carried))
   })
 
-  const revise = (kept: Kept) => {
+  /** `pasted`: what stands in the empty form already, as the revised text. */
+  const revise = (kept: Kept, pasted = '') => {
     setRevising(kept)
-    setText('')
+    setText(pasted)
     setStep('source')
     scrollTo(0, 0)
   }
@@ -121,9 +122,10 @@ function NewPlan() {
       lost: [],
     }
     const go = () => {
+      const pasted = reviewing() === null && revising() === null ? text() : ''
       begin(kept)
       reviewing()?.setSaved(kept.saved)
-      if (thenRevise) revise(kept)
+      if (thenRevise) revise(kept, pasted)
     }
     if (unsaved() && reviewing()?.unsaved()) setReplacing(() => go)
     else go()

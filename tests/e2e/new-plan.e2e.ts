@@ -201,6 +201,7 @@ describe('a new plan from the text of a document', () => {
     const later = await at('/new')
     await later.getByText('青潭县工作安排').waitFor()
     await later.getByRole('button', { name: '用修订稿重读…' }).click()
+    await later.getByText(/^放入“.*”的修订稿/).waitFor()
     const revised = fixture
       .replace('6月底前', '5月底前')
       .replace(/2、规范证明事项[^\n]*\n/, '2、推行容缺受理。编制清单，8月底前推行。（牵头单位：县行政审批局）\n')

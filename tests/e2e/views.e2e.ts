@@ -54,8 +54,10 @@ const headerMenu = async (page: Page, column: string) => {
   await page.locator(`.column-menu[title^="${column}："]`).last().click()
   await page.getByRole('dialog', { name: `${column}：排序和筛选` }).waitFor()
 }
-const axeOf = async (page: Page, part: string): Promise<string[]> =>
-  (await new AxeBuilder({ page }).include(part).analyze()).violations.map(each => each.id)
+const axeOf = async (page: Page, part: string): Promise<string[]> => {
+  await page.locator(part).first().waitFor()
+  return (await new AxeBuilder({ page }).include(part).analyze()).violations.map(each => each.id)
+}
 
 /** Filters by pace in the panel. */
 async function byPace(page: Page, pace: string): Promise<void> {

@@ -15,8 +15,9 @@ export function cellMenu(
   let count = 0
   let isOpen = false
   const input = () => editorOf(hot)?.textarea
-  // the grid gives the focus to its input a moment after a press: not while the menu has it
-  focus.setRefocusElementGetter((() => (isOpen ? undefined : input())) as () => HTMLElement)
+  // the grid gives the focus to its input a moment after a press: not while the menu has it, nor once the person writes
+  // elsewhere (Ctrl+F right after a press on a cell)
+  focus.setRefocusElementGetter((() => (isOpen || writesElsewhere(element) ? undefined : input())) as () => HTMLElement)
 
   const ask = (at: { x: number; y: number; width: number; height: number }) => {
     const mine = ++count
@@ -61,6 +62,11 @@ export function cellMenu(
   }
   element.addEventListener('contextmenu', onMenu)
   return { open, stop: () => element.removeEventListener('contextmenu', onMenu) }
+}
+
+function writesElsewhere(grid: HTMLElement): boolean {
+  const active = document.activeElement
+  return active !== null && !grid.contains(active) && active.matches('input, textarea, select, [contenteditable]')
 }
 
 /** The keys that ask for the menu, as on every desktop. */
