@@ -121,9 +121,8 @@ export default defineConfig({
           hookTimeout: 90_000,
           // what must come at all comes within this, also on a machine that does much else; how fast is measured elsewhere
           expect: { poll: { timeout: 10_000 } },
-          // each file has a server and a browser of its own; more at once than this stand in each other's way
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          // two browsers and a server at once are as much as a build machine of two cores does without standing still
+          fileParallelism: false,
           // a shared build machine may stand still for seconds in the middle of a gesture; the report names each retry
           retry: process.env.CI ? 1 : 0,
         },

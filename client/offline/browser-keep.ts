@@ -42,8 +42,7 @@ export async function openBrowserKeep(
     try {
       await store.write(edits)
       if (edits.put.length === 0) return
-      ground.resume()
-      onRoom(false)
+      void ground.resume().then(() => onRoom(false))
     } catch (error) {
       if (isFull(error)) onRoom(true)
       throw error

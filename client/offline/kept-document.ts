@@ -8,8 +8,11 @@ export type KeptDocument = {
   doc: Y.Doc
   /** Forgets what is kept and goes on with an empty document, which is kept from then on. */
   startOver: () => Promise<Y.Doc>
-  /** There is room again: if writing had stopped, what is kept is brought up to this state and goes on. */
-  resume: () => void
+  /**
+   * There is room again: if writing had stopped, what is kept is brought up to this state and goes on. Resolves when it
+   * is; until then, edits that build on what is lacking could be shown by no other page without the server.
+   */
+  resume: () => Promise<void>
   close: () => void
 }
 
@@ -49,9 +52,11 @@ export async function openKeptDocument(name: string, keeps: boolean, onFull: () 
       document.doc = await open()
       return document.doc
     },
-    resume: () => {
+    resume: async () => {
+      if (!keeps || closed) return
       // writes the whole document when it opens
-      if (keeps && kept === null && !closed) kept = new IndexeddbPersistence(name, document.doc)
+      kept ??= new IndexeddbPersistence(name, document.doc)
+      await kept.whenSynced
     },
     close: () => {
       closed = true

@@ -62,6 +62,8 @@ export function createOutbox(store: Promise<OutboxStore | null>, page: string, n
   let open: (Pending & { key: string })[] = []
   let collecting: { put: StoredEdit[]; remove: string[] } | null = null
   let writing: Promise<void> | null = null
+  /** Ends when the disk has answered, however long that takes: what it refused goes into the next write. */
+  let atDisk: Promise<void> = Promise.resolve()
   let durable = true
   let made = 0
   /** What a full disk refused: tried again with whatever is written next. */
@@ -74,30 +76,29 @@ export function createOutbox(store: Promise<OutboxStore | null>, page: string, n
       collecting.remove.push(...remove)
       return
     }
-    const before = writing
-    const written: Promise<void> = patiently(
-      (async () => {
-        await before
-        const to = await store
-        if (to === null) {
-          durable = false
-          return
-        }
-        const gone = new Set([...missed.remove, ...remove])
-        const edits = { put: [...missed.put, ...put].filter(edit => !gone.has(edit.key)), remove: [...gone] }
-        try {
-          await to.write(edits)
-          missed = { put: [], remove: [] }
-          durable = true
-        } catch {
-          // a full disk: the edits are still in this page, which asks before it closes
-          missed = edits
-          durable = edits.put.length === 0
-        }
-      })().catch(() => {
+    const before = atDisk
+    atDisk = (async () => {
+      await before
+      const to = await store
+      if (to === null) {
         durable = false
-      }),
-    ).then(() => {
+        return
+      }
+      const gone = new Set([...missed.remove, ...remove])
+      const edits = { put: [...missed.put, ...put].filter(edit => !gone.has(edit.key)), remove: [...gone] }
+      try {
+        await to.write(edits)
+        missed = { put: [], remove: [] }
+        durable = true
+      } catch {
+        // a full disk: the edits are still in this page, which asks before it closes
+        missed = edits
+        durable = edits.put.length === 0
+      }
+    })().catch(() => {
+      durable = false
+    })
+    const written: Promise<void> = patiently(atDisk).then(() => {
       if (writing === written) writing = null
     })
     writing = written

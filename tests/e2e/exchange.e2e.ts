@@ -111,9 +111,9 @@ describe('a sheet for every unit', () => {
     sent = readZip(new Uint8Array(await readFile(await file.path())), () => true, { entries: 9, inflated: 9_000_000 })
     expect([...sent.keys()].filter(name => name.endsWith('.xlsx'))).toHaveLength(3)
     await expect.poll(() => office.locator('tr[data-state="out"]').count(), PATIENCE).toBe(3)
-    expect(await line(office, UNITS[2]).textContent()).toContain('未交回')
+    await expect.poll(() => line(office, UNITS[2]).textContent(), PATIENCE).toContain('未交回')
     await office.getByRole('button', { name: '催报名单' }).click()
-    expect(await office.getByRole('dialog').textContent()).toContain(UNITS.join('、'))
+    await expect.poll(() => office.getByRole('dialog').textContent(), PATIENCE).toContain(UNITS.join('、'))
     await office.keyboard.press('Escape')
     expect(await axeOf(office)).toEqual([])
   })
@@ -161,8 +161,8 @@ describe('what comes back', () => {
     const list = office.locator('.taken-list')
     await expect.poll(() => list.locator('li').count(), PATIENCE).toBe(3)
     await expect.poll(() => list.textContent(), PATIENCE).toContain('收进2个文件，1个没有收')
-    expect(await list.locator('li.refused').textContent()).toContain('说明.txt')
-    expect(await line(office, UNITS[0]).textContent()).toContain('待核对')
+    await expect.poll(() => list.locator('li.refused').textContent(), PATIENCE).toContain('说明.txt')
+    await expect.poll(() => line(office, UNITS[0]).textContent(), PATIENCE).toContain('待核对')
     // a person says whose the other one is; its name is offered first
     const stray = office.locator('.stray-files')
     await stray.getByRole('button', { name: '确定' }).click()
@@ -198,12 +198,12 @@ describe('what comes back', () => {
   test('goes on to the next file; one that is not taken says so on the board', async () => {
     await office.getByRole('link', { name: '核对下一个文件' }).click()
     await office.locator('.review-row').first().waitFor(PATIENCE)
-    expect(await office.locator('.page-head').textContent()).toContain('县教育局.xlsx')
+    await expect.poll(() => office.locator('.page-head').textContent(), PATIENCE).toContain('县教育局.xlsx')
     await office.getByRole('button', { name: '不采用', exact: true }).click()
     await office.getByRole('alertdialog').getByRole('button', { name: '不采用' }).click()
     await office.getByRole('link', { name: '返回收发台' }).click()
     await expect.poll(() => line(office, UNITS[1]).textContent(), PATIENCE).toContain('不采用')
-    expect(await line(office, UNITS[0]).textContent()).toContain('已合并')
+    await expect.poll(() => line(office, UNITS[0]).textContent(), PATIENCE).toContain('已合并')
   })
 
   test('is named in the history of the cells that it changed, with file and unit', async () => {

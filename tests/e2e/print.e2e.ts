@@ -309,9 +309,13 @@ describe('a plan of 2,000 rows', () => {
   })
 
   test('can be stopped while it is laid out, and begun again', async () => {
+    // a slow machine: on a quick one it is laid out before anybody could press
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 6 })
     await openPrint(breakdownDraft(2_000))
     await page.getByRole('button', { name: '停止排版' }).click()
     await page.getByText('排版已停止').waitFor()
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
     expect(await page.getByRole('button', { name: '打印' }).isDisabled()).toBe(true)
     await page.getByRole('button', { name: '重新排版' }).click()
     await ready()
