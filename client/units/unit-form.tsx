@@ -5,6 +5,7 @@ import { isCalendarDate } from '../../schema/columns/calendar.ts'
 import { normaliseName } from '../../schema/units/register.ts'
 import { groupForms, UNIT_NOTE_MAX, type Unit, unitKinds, unitLevels, unitSorts } from '../../schema/units/unit.ts'
 import { Button } from '../ui/button.tsx'
+import { ChoiceField } from '../ui/choice-field.tsx'
 import { Field } from '../ui/field.tsx'
 import { UnitPicker } from './unit-picker.tsx'
 import type { UnitWords } from './words.ts'
@@ -104,11 +105,12 @@ export function UnitForm(props: {
             />
           )}
         </Field>
-        <Choice
+        <ChoiceField
           label={words().fields.kind}
           value={wish().kind}
-          choices={unitKinds.map(kind => [kind, words().kinds[kind]])}
-          onChange={kind => set({ kind })}
+          options={unitKinds}
+          named={kind => words().kinds[kind]}
+          onChoose={kind => set({ kind })}
         />
       </div>
       <Field label={words().fields.aliases} hint={words().aliasesHint}>
@@ -122,17 +124,19 @@ export function UnitForm(props: {
         )}
       </Field>
       <div class="unit-pair">
-        <Choice
+        <ChoiceField
           label={words().fields.level}
           value={wish().level ?? ''}
-          choices={[['', words().unsaid], ...unitLevels.map(level => [level, words().levels[level]] as const)]}
-          onChange={level => set({ level: level || null })}
+          options={['', ...unitLevels]}
+          named={level => (level === '' ? words().unsaid : words().levels[level])}
+          onChoose={level => set({ level: level || null })}
         />
-        <Choice
+        <ChoiceField
           label={words().fields.sort}
           value={wish().sort ?? ''}
-          choices={[['', words().unsaid], ...unitSorts.map(sort => [sort, words().sorts[sort]] as const)]}
-          onChange={sort => set({ sort: sort || null })}
+          options={['', ...unitSorts]}
+          named={sort => (sort === '' ? words().unsaid : words().sorts[sort])}
+          onChoose={sort => set({ sort: sort || null })}
         />
       </div>
       <div class="unit-pair">
@@ -164,11 +168,12 @@ export function UnitForm(props: {
         )}
       </Field>
       <Show when={wish().kind === 'group'}>
-        <Choice
+        <ChoiceField
           label={words().fields.form}
           value={wish().form ?? ''}
-          choices={[['', words().unsaid], ...groupForms.map(form => [form, words().forms[form]] as const)]}
-          onChange={form => set({ form: form || null })}
+          options={['', ...groupForms]}
+          named={form => (form === '' ? words().unsaid : words().forms[form])}
+          onChoose={form => set({ form: form || null })}
         />
         <UnitPicker
           label={words().fields.members}
@@ -185,33 +190,5 @@ export function UnitForm(props: {
         </Button>
       </div>
     </form>
-  )
-}
-
-function Choice<T extends string>(props: {
-  label: string
-  value: T
-  choices: readonly (readonly [value: T, label: string])[]
-  onChange: (value: T) => void
-}) {
-  return (
-    <Field label={props.label}>
-      {attributes => (
-        <select
-          {...attributes}
-          class="input"
-          value={props.value}
-          onChange={event => props.onChange(event.currentTarget.value as T)}
-        >
-          <For each={props.choices}>
-            {([value, label]) => (
-              <option value={value} selected={value === props.value}>
-                {label}
-              </option>
-            )}
-          </For>
-        </select>
-      )}
-    </Field>
   )
 }

@@ -1,7 +1,8 @@
 import { fieldOfHeading, type SheetField } from './headings.ts'
 import type { SheetColumn } from './sheet-reading.ts'
 
-const APART: ReadonlySet<SheetField | null> = new Set<SheetField>([
+/** Fields that stand beside what is to be done, never within it. */
+export const BESIDE_WORDING: ReadonlySet<SheetField | null> = new Set<SheetField>([
   'lead',
   'responsible',
   'co',
@@ -20,7 +21,7 @@ function outsideWording(columns: SheetColumn[]): void {
   const runs: SheetColumn[][] = [[]]
   for (const each of columns) {
     if (each.field === 'title' || each.field === 'text') runs.at(-1)!.push(each)
-    else if (APART.has(each.field) && runs.at(-1)!.length > 0) runs.push([])
+    else if (BESIDE_WORDING.has(each.field) && runs.at(-1)!.length > 0) runs.push([])
   }
   const found = runs.filter(run => run.length > 0)
   if (found.length < 2) return

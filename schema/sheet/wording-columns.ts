@@ -1,5 +1,6 @@
 import { bareHeading, type SheetField } from './headings.ts'
 import { isMark } from './matrix.ts'
+import { BESIDE_WORDING } from './settle-columns.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetColumn } from './sheet-reading.ts'
 import { looksLikeUnit } from './unit-likeness.ts'
@@ -7,18 +8,7 @@ import { looksLikeUnit } from './unit-likeness.ts'
 /** Rows that are looked at. */
 const LOOKED_AT = 60
 /** Fields that make a table a plan's when two of them are there. */
-const WORK: ReadonlySet<SheetField | null> = new Set<SheetField>([
-  'lead',
-  'responsible',
-  'co',
-  'division',
-  'deadline',
-  'progress',
-  'problems',
-  'next',
-  'pace',
-  'percent',
-])
+const WORK: ReadonlySet<SheetField | null> = new Set([...BESIDE_WORDING, 'pace', 'percent'])
 /** Headings of columns that say something about the work, not what it is. */
 const ABOUT =
   /时间|日期|来源|类型|类别|性质|编码|代码|电话|地点|地址|姓名|人$|人员|金额|万元|亿元|资金|投资|依据|单位|部门|企业|文号|级别|期限|名单|商品|材料|备注|标准|分值/

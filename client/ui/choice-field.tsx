@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { Field } from '../ui/field.tsx'
+import { Field } from './field.tsx'
 
 /** A field that is chosen from a few: its label, what may be chosen and how each is called. */
 export function ChoiceField<T extends string>(props: {
