@@ -5,6 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { build, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { threadSources, threadsAreFresh } from './server/threads.ts'
 
 const port = Number(process.env.PORT ?? 8080)
 
@@ -65,11 +66,37 @@ const printScript = (): Plugin => ({
   },
 })
 
+/**
+ * Makes one script of each thread of the server, with all that it loads. Only pdfjs stays outside: it finds its own tables
+ * beside itself. Does nothing where the scripts are newer than their sources.
+ */
+export async function buildThreads(): Promise<void> {
+  if (threadsAreFresh()) return
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { target: 'node', noExternal: true, external: ['pdfjs-dist'] },
+    build: {
+      ssr: true,
+      outDir: 'dist-server',
+      emptyOutDir: true,
+      target: 'node24',
+      rolldownOptions: {
+        input: threadSources,
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })
+}
+
+const serverThreads = (): Plugin => ({ name: 'taizhang-server-threads', apply: 'build', closeBundle: buildThreads })
+
 const target = `http://127.0.0.1:${port}`
 
 export default defineConfig({
   root: 'client',
-  plugins: [solid(), productServer(), printScript(), packedAssets()],
+  plugins: [solid(), productServer(), printScript(), packedAssets(), serverThreads()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -101,6 +128,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['tests/{schema,server,client}/**/*.test.ts'],
+          globalSetup: ['tests/support/build-threads.ts'],
           testTimeout: 20_000,
           // the client's state is as reactive as in a browser: on Node, Solid would be what renders on servers
           alias: [
@@ -116,7 +144,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.e2e.ts'],
-          globalSetup: ['tests/support/build-client.ts'],
+          globalSetup: ['tests/support/build-threads.ts', 'tests/support/build-client.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // what must come at all comes within this, also on a machine that does much else; how fast is measured elsewhere

@@ -8,7 +8,7 @@ type Props = JSX.ButtonHTMLAttributes<HTMLButtonElement> & {
   busy?: boolean
 }
 
-/** A button. While `busy` it stays focusable, says so, and does nothing. */
+/** A button. While `busy` it stays focusable, says so, and does nothing: `aria-disabled`, as whoever presses it must know. */
 export function Button(props: Props) {
   const [own, rest] = splitProps(props, ['tone', 'icon', 'small', 'busy', 'children', 'class', 'onClick'])
   return (
@@ -18,6 +18,7 @@ export function Button(props: Props) {
       class={`button ${own.tone ?? 'plain'} ${own.class ?? ''}`}
       classList={{ small: own.small === true, busy: own.busy === true }}
       aria-busy={own.busy ? true : undefined}
+      aria-disabled={own.busy || rest['aria-disabled'] ? true : undefined}
       onClick={event => {
         if (own.busy) event.preventDefault()
         else if (typeof own.onClick === 'function') own.onClick(event)

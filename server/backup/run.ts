@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { threadScript } from '../threads.ts'
 import type { Outcome, Task, TaskName, Tasks } from './tasks.ts'
-
-const SCRIPT = new URL('./thread.ts', import.meta.url)
 
 /** A store of many large workbooks is opened one after another; a thread past this is stuck. */
 const RESOURCES = { maxOldGenerationSizeMb: 2_048 }
@@ -23,7 +22,7 @@ export const runTask: RunTask = (task, input, signal) =>
     const stopped = () => new ProblemError(problem('server-stopping'))
     if (signal?.aborted) return reject(stopped())
     const workerData = { task, input } as Task
-    const worker = new Worker(SCRIPT, { workerData, execArgv: [], argv: [], resourceLimits: RESOURCES })
+    const worker = new Worker(threadScript('backup'), { workerData, execArgv: [], argv: [], resourceLimits: RESOURCES })
     let outcome: Outcome | null = null
     const abort = () => void worker.terminate()
     signal?.addEventListener('abort', abort, { once: true })

@@ -3,6 +3,7 @@ import { env } from 'node:process'
 import { Worker } from 'node:worker_threads'
 import type { ErrorCode } from '../../schema/errors/registry.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
+import { threadScript } from '../threads.ts'
 import { type JobInput, type JobName, type JobOutput, jobs } from './jobs.ts'
 import type { Outcome, Task } from './messages.ts'
 
@@ -50,7 +51,7 @@ function resourcesOf(megabytes: number) {
 export function createPool({
   size = Math.max(1, Math.min(4, availableParallelism() - 1)),
   queue = 100,
-  script = new URL('./worker.ts', import.meta.url),
+  script = threadScript('work'),
   megabytes = MEGABYTES,
 } = {}): WorkPool {
   const threads = new Set<Thread>()

@@ -1,21 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { latestIn } from '../../server/threads.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const built = join(root, 'dist/index.html')
 
-/** The latest change below a folder, in milliseconds. */
-function newestIn(folder: string): number {
-  const entries: Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return Math.max(0, ...entries.filter(e => e.isFile()).map(e => statSync(join(e.parentPath, e.name)).mtimeMs))
-}
-
 function isFresh(): boolean {
   if (!existsSync(built)) return false
   const made = statSync(built).mtimeMs
-  const sources = ['client', 'schema'].map(folder => newestIn(join(root, folder)))
+  const sources = ['client', 'schema'].map(folder => latestIn(new URL(`../../${folder}/`, import.meta.url)))
   return made > Math.max(...sources, statSync(join(root, 'vite.config.ts')).mtimeMs)
 }
 
