@@ -151,8 +151,6 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           // two browsers and a server at once are as much as a build machine of two cores does without standing still
           fileParallelism: false,
-          // a shared build machine may stand still for seconds in the middle of a gesture; the report names each retry
-          retry: process.env.CI ? 1 : 0,
         },
       },
     ],
