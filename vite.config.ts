@@ -67,8 +67,8 @@ const printScript = (): Plugin => ({
 })
 
 /**
- * Makes one script of each thread of the server, with all that it loads. Only pdfjs stays outside: it finds its own tables
- * beside itself. Does nothing where the scripts are newer than their sources.
+ * Makes plain JavaScript of the server's threads; packages stay outside and are loaded as from the sources. Does nothing
+ * where the scripts are newer than their sources.
  */
 export async function buildThreads(): Promise<void> {
   if (threadsAreFresh()) return
@@ -76,7 +76,6 @@ export async function buildThreads(): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    ssr: { target: 'node', noExternal: true, external: ['pdfjs-dist'] },
     build: {
       ssr: true,
       outDir: 'dist-server',
@@ -120,7 +119,12 @@ export default defineConfig({
     projects: [
       {
         extends: false,
-        test: { name: 'architecture', environment: 'node', include: ['tests/architecture/**/*.test.ts'] },
+        test: {
+          name: 'architecture',
+          environment: 'node',
+          include: ['tests/architecture/**/*.test.ts'],
+          maxWorkers: 2,
+        },
       },
       {
         extends: false,
@@ -130,6 +134,7 @@ export default defineConfig({
           include: ['tests/{schema,server,client}/**/*.test.ts'],
           globalSetup: ['tests/support/build-threads.ts'],
           testTimeout: 20_000,
+          maxWorkers: 2,
           // the client's state is as reactive as in a browser: on Node, Solid would be what renders on servers
           alias: [
             { find: /^solid-js$/, replacement: 'solid-js/dist/solid.js' },
@@ -151,6 +156,8 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           // two browsers and a server at once are as much as a build machine of two cores does without standing still
           fileParallelism: false,
+          // after all else, so that nothing else runs beside them
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -3,14 +3,14 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 const ROOT = new URL('../', import.meta.url)
 const BUILT = new URL('dist-server/', ROOT)
 
-/** The sources that the build makes one script each of, with all that they load. */
+/** The sources that the build makes one script each of. */
 export const threadSources = { work: 'server/work/worker.ts', backup: 'server/backup/thread.ts' } as const
 export type ThreadName = keyof typeof threadSources
 
 /**
  * The script of a thread: the built one, unless a source is newer than it or nothing was built. A built script starts in
- * half the time. It also loads no WebAssembly, by which Node reads TypeScript and CommonJS: threads that begin and end
- * while others do that have taken a whole process down with SIGSEGV.
+ * half the time. It also runs no WebAssembly, by which Node reads TypeScript: threads that begin and end while others do
+ * that have taken a whole process down with SIGSEGV.
  */
 export function threadScript(name: ThreadName): URL {
   const source = new URL(threadSources[name], ROOT)

@@ -209,6 +209,8 @@ describe('Chinese input', () => {
 
   test('text without keys (voice, handwriting) into a selected, unopened cell arrives whole', async () => {
     await select(finance, OWN, 'problems')
+    // the grid takes the focus a moment after a cell is chosen; a hand that writes is never so quick
+    await finance.locator('textarea[data-hot-input]:focus').waitFor({ state: 'attached' })
     await finance.keyboard.insertText('手写输入的文字')
     await finance.keyboard.press('Enter')
     await eventually(office, OWN, '手写输入的文字', 'problems')

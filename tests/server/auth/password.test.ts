@@ -37,17 +37,19 @@ describe('a stored password', () => {
 
   test('costs the same to compare when nobody has the login', async () => {
     const phc = await hashPassword('清晨的河边有三只白鹭')
-    const time = async (against: string | null) => {
-      const runs: number[] = []
-      for (let i = 0; i < 5; i++) {
+    const times = { known: [] as number[], unknown: [] as number[] }
+    for (let i = 0; i < 5; i++)
+      for (const [name, against] of [
+        ['known', phc],
+        ['unknown', null],
+      ] as const) {
         const from = performance.now()
         await isPassword('wrong wrong wrong', against)
-        runs.push(performance.now() - from)
+        times[name].push(performance.now() - from)
       }
-      return Math.min(...runs)
-    }
-    const [known, unknown] = [await time(phc), await time(null)]
-    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(2)
+    const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
+    // an answer without a hash comes a thousand times sooner; what else the machine does is less than this
+    expect(Math.max(known, unknown) / Math.min(known, unknown)).toBeLessThan(5)
   })
 
   test('leaves the event loop free while it is computed', async () => {
