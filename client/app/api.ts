@@ -35,6 +35,8 @@ type Ask<T> = {
   signal?: AbortSignal
   /** Milliseconds until we stop waiting. */
   patience?: number
+  /** Whether it outlives the page; only for small bodies. */
+  keepalive?: boolean
 }
 
 const noSession = new Set<() => void>()
@@ -56,7 +58,10 @@ function refusal(status: number, body: unknown): ApiFailure {
 }
 
 /** One request; never throws. Other folders build their own requests from it. */
-export async function ask<T>(path: string, { method = 'GET', body, shape, signal, patience = 30_000 }: Ask<T>) {
+export async function ask<T>(
+  path: string,
+  { method = 'GET', body, shape, signal, patience = 30_000, keepalive = false }: Ask<T>,
+) {
   const stop = new AbortController()
   const clock = setTimeout(() => stop.abort('slow'), patience)
   const cancel = () => stop.abort('cancelled')
@@ -75,6 +80,7 @@ export async function ask<T>(path: string, { method = 'GET', body, shape, signal
       ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive,
       signal: stop.signal,
     })
     const text = await response.text()

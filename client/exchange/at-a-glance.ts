@@ -4,7 +4,7 @@ import type { ReturnedReview } from '../../schema/http/returned-review.ts'
 import { isOpen, isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 import type { ApiFailure } from '../app/api.ts'
 import { exchangeApi } from './exchange-api.ts'
-import { mergeOf, noChoices, withUndisputed } from './reviewing.ts'
+import { choicesIn, mergeOf, withUndisputed } from './reviewing.ts'
 
 /** What a file that waits asks of whoever reviews it, in figures. */
 export type Glance = {
@@ -84,8 +84,15 @@ export function createGlances(workbook: string, done: () => void) {
       if (now.ok) setKnown(new Map(known()).set(nameOf(file), glanceAt(now.value.review)))
       const { review } = now.ok ? now.value : {}
       if (review && isClear(glanceAt(review))) {
-        const wish = mergeOf(review, withUndisputed(noChoices, review.rows))
-        const answer = await exchangeApi.merge(workbook, file.id, wish)
+        const decided = await exchangeApi.choices(workbook, file.id)
+        // what somebody decided in a review that they broke off holds here, too
+        const answer = decided.ok
+          ? await exchangeApi.merge(
+              workbook,
+              file.id,
+              mergeOf(review, withUndisputed(choicesIn(decided.value), review.rows)),
+            )
+          : decided
         if (answer.ok) {
           out.files++
           out.cells += answer.value.cells

@@ -8,13 +8,16 @@ import {
   receivedShape,
 } from '../../schema/http/exchange.ts'
 import { returnedReviewShape } from '../../schema/http/returned-review.ts'
-import { ask, nothing } from '../app/api.ts'
+import { type ChoiceChanges, type WaitingChoices, waitingChoicesShape } from '../../schema/http/review-choices.ts'
+import { type Answer, ask, nothing } from '../app/api.ts'
 import { download } from '../app/download.ts'
 
 const at = (id: string) => `/api/workbooks/${encodeURIComponent(id)}`
 const file = (id: string, returned: string) => `${at(id)}/returns/${encodeURIComponent(returned)}`
 const link = (token: string) => `/api/return-links/${encodeURIComponent(token)}`
 const PATIENCE = 180_000
+/** Browsers bound such requests at 64 KiB, and a Chinese character is three bytes. */
+const KEEPALIVE_CHARS = 15_000
 
 const formOf = (upload: File): FormData => {
   const form = new FormData()
@@ -35,6 +38,13 @@ export const exchangeApi = {
       signal,
       patience: PATIENCE,
     }),
+  choices: (id: string, returned: string): Promise<Answer<WaitingChoices>> =>
+    ask(`${file(id, returned)}/choices`, { shape: waitingChoicesShape }),
+  /** What is short goes out even from a page that is being closed. */
+  putChoices: (id: string, returned: string, changed: ChoiceChanges) => {
+    const keepalive = JSON.stringify(changed).length < KEEPALIVE_CHARS
+    return ask(`${file(id, returned)}/choices`, { method: 'PUT', body: { changed }, shape: nothing, keepalive })
+  },
   review: (id: string, returned: string) => ask(file(id, returned), { shape: returnedReviewShape, patience: PATIENCE }),
   assign: (id: string, returned: string, sent: string) =>
     ask(file(id, returned), { method: 'PUT', body: { sent }, shape: nothing, patience: PATIENCE }),

@@ -19,11 +19,13 @@ import { BoardTable } from './board-table.tsx'
 import { ClearFiles } from './clear-files.tsx'
 import { DropFiles } from './drop-files.tsx'
 import { exchangeApi } from './exchange-api.ts'
+import { choiceOutbox } from './kept-choices.ts'
 import { ReminderDialog } from './reminder-dialog.tsx'
 import { SendDialog } from './send-dialog.tsx'
 import { StrayFiles } from './stray-files.tsx'
 import { TakenList } from './taken-list.tsx'
 import { createTaking } from './taking-in.ts'
+import { sendKept } from './waiting-choices.ts'
 import { exchangeWords } from './words.ts'
 import './exchange.css'
 
@@ -52,6 +54,16 @@ export function ExchangePage(props: { id: string; session: Session }) {
   createEffect(() => {
     const files = board()?.files
     if (files && taking.now() === null && glances.merging() === null) void glances.look(files)
+  })
+  // decisions that a lost network left in this browser
+  createEffect(() => {
+    const waiting = board()?.files.flatMap(file => (file.state === 'waiting' ? [file.id] : [])) ?? []
+    const person = props.session.person?.id ?? ''
+    void sendKept(
+      waiting,
+      file => choiceOutbox(person, file),
+      (file, changed) => exchangeApi.putChoices(props.id, file, changed),
+    )
   })
   usePageTitle(() => (title() ? `${words().board} · ${title()}` : words().board))
 

@@ -1,10 +1,11 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import type { ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import type { Choice } from '../../schema/http/review-choices.ts'
 import { isOpen } from '../../schema/sheet/returns/undisputed.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { LaidOver } from './laid-over.tsx'
 import { refusalText } from './refusal-text.ts'
-import { bothTexts, type Choice } from './reviewing.ts'
+import { bothTexts } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
 
 type Take = Choice['take']
@@ -17,6 +18,8 @@ export function ReviewCell(props: {
   /** Whether the column holds long text, where two wordings can stand side by side. */
   long: boolean
   choice: Choice | undefined
+  /** Who else decided it, and when; '' where nobody else did. */
+  by: string
   onChoose: (choice: Choice) => void
 }) {
   const { language } = useI18n()
@@ -83,6 +86,9 @@ export function ReviewCell(props: {
               )}
             </For>
           </fieldset>
+          <Show when={props.by}>
+            <small class="muted">{props.by}</small>
+          </Show>
           <Show when={written() !== undefined}>
             <textarea
               class="input"

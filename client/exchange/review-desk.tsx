@@ -1,28 +1,30 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import type { Merged } from '../../schema/http/exchange.ts'
 import type { ReturnedReview } from '../../schema/http/returned-review.ts'
+import type { WaitingChoices } from '../../schema/http/review-choices.ts'
 import { isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 import type { ApiFailure } from '../app/api.ts'
 import { FailureNotice } from '../app/failure-notice.tsx'
-import { fullMoment } from '../app/moment.ts'
+import { fullMoment, momentText } from '../app/moment.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Button } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { toast } from '../ui/toast.tsx'
+import { ChoicesNote, EndedNotice } from './choices-note.tsx'
 import { exchangeApi } from './exchange-api.ts'
-import { keptChoices } from './kept-choices.ts'
+import { choiceOutbox } from './kept-choices.ts'
 import { MergeResult } from './merge-result.tsx'
 import { AddedRows, PlainRows } from './other-rows.tsx'
 import { ReviewRow } from './review-row.tsx'
 import {
-  type Choices,
   cellKey,
+  changesBetween,
   isOfKind,
   kindCounts,
   mergeOf,
-  noChoices,
+  openKeys,
   progressOf,
   type ReviewKind,
   reviewKinds,
@@ -31,6 +33,7 @@ import {
   withRow,
   withUndisputed,
 } from './reviewing.ts'
+import { createFileChoices } from './waiting-choices.ts'
 import { exchangeWords } from './words.ts'
 
 /** What came back, cell by cell, with the decisions and the one merge at their end. */
@@ -38,25 +41,54 @@ export function ReviewDesk(props: {
   workbook: string
   person: string
   told: ReturnedReview
+  /** What was decided so far; null where the server could not be asked. */
+  decided: WaitingChoices | null
   /** Where the next file that waits is reviewed. */
   next: string | null
   onChanged: () => void
+  /** Compares the file anew. */
+  onAgain: () => void
 }) {
   const { language } = useI18n()
   const words = () => exchangeWords(language())
   const { file, review } = props.told
-  const kept = keptChoices(props.person, file.id)
-  const [choices, setChoices] = createSignal<Choices>(kept.read())
+  const workbook = props.workbook
+  const waiting = createFileChoices({
+    person: props.person,
+    api: {
+      list: () => exchangeApi.choices(workbook, file.id),
+      put: changed => exchangeApi.putChoices(workbook, file.id, changed),
+    },
+    outbox: choiceOutbox(props.person, file.id),
+    told: props.decided,
+    decidedAt: file.decidedAt,
+  })
+  const { choices, put } = waiting
+  const keys = openKeys(review)
   const [kind, setKind] = createSignal<ReviewKind>('all')
   const [merged, setMerged] = createSignal<Merged>()
   const [failure, setFailure] = createSignal<ApiFailure>()
   const [busy, setBusy] = createSignal(false)
   const [asking, setAsking] = createSignal(false)
   const [aside, setAside] = createSignal(file.state === 'set-aside')
-  const put = (next: Choices) => {
-    setChoices(next)
-    kept.write(next)
+  const byOf = (key: string) => {
+    const found = waiting.by(key)
+    return found ? words().decidedOne(found.name || words().colleague, momentText(found.at, language())) : ''
   }
+  const [meanwhile, setMeanwhile] = createSignal(false)
+  const sync = () => void waiting.sync()
+  onMount(() => {
+    // what is left when the page is left goes at once; what others did meanwhile is there when it is looked at again
+    document.addEventListener('visibilitychange', sync)
+    window.addEventListener('pagehide', sync)
+    window.addEventListener('online', sync)
+  })
+  onCleanup(() => {
+    document.removeEventListener('visibilitychange', sync)
+    window.removeEventListener('pagehide', sync)
+    window.removeEventListener('online', sync)
+    waiting.stop()
+  })
 
   const columns = new Map(review.columns.map(({ id, ...rest }) => [id, rest]))
   const counts = kindCounts(review)
@@ -104,17 +136,27 @@ export function ReviewDesk(props: {
   const merge = async () => {
     setBusy(true)
     setFailure(undefined)
+    setMeanwhile(false)
+    // only what the reviewer saw is merged, and nothing that a colleague decided is passed over
+    const seen = { choices: choices(), ended: waiting.ended() }
+    await waiting.sync()
+    if (waiting.ended() !== seen.ended || Object.keys(changesBetween(seen.choices, choices())).length > 0) {
+      setBusy(false)
+      return setMeanwhile(true)
+    }
     const answer = await exchangeApi.merge(props.workbook, file.id, wish())
     setBusy(false)
     if (!answer.ok) return setFailure(answer.failure)
-    put(noChoices)
+    waiting.forget()
     setMerged(answer.value)
     props.onChanged()
   }
   const putAside = async () => {
     setAsking(false)
+    await waiting.sync()
     const answer = await exchangeApi.setAside(props.workbook, file.id)
     if (!answer.ok) return setFailure(answer.failure)
+    waiting.forget()
     setAside(true)
     toast(words().setAsideDone(file.name))
     props.onChanged()
@@ -180,11 +222,16 @@ export function ReviewDesk(props: {
             {busy() ? words().merging : words().merge(wish().decisions.length, wish().added?.length ?? 0)}
           </Button>
         </div>
-        <Show when={progress().open > progress().decided && progress().decided > 0}>
-          <p class="muted">
-            {words().undecided(progress().open - progress().decided)} {words().choicesKept}
-          </p>
+        <ChoicesNote
+          waiting={waiting}
+          keys={keys}
+          left={progress().open - progress().decided}
+          decided={progress().decided}
+        />
+        <Show when={meanwhile() && !waiting.ended()}>
+          <Notice tone="warning">{words().decidedMeanwhile}</Notice>
         </Show>
+        <Show when={waiting.ended()}>{ended => <EndedNotice ended={ended()} onAgain={props.onAgain} />}</Show>
         <Show when={failure()}>{found => <FailureNotice failure={found()} />}</Show>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Enter on a choice goes on to the next; the choices are the controls */}
@@ -196,6 +243,7 @@ export function ReviewDesk(props: {
               cells={cells}
               columns={columns}
               choices={choices()}
+              by={cell => byOf(cellKey(row.measure, cell))}
               onChoose={(cell, choice) => put(withChoice(choices(), cellKey(row.measure, cell), choice))}
               onRow={take => put(withRow(choices(), row, take))}
             />

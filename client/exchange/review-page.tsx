@@ -30,9 +30,18 @@ export function ReviewPage(props: { id: string; session: Session }) {
 function OneFile(props: { id: string; file: string; person: string }) {
   const { language } = useI18n()
   const words = () => exchangeWords(language())
-  const { load, reload } = createLoad(() => exchangeApi.review(props.id, props.file))
+  const { load, reload } = createLoad(async () => {
+    const [review, decided] = await Promise.all([
+      exchangeApi.review(props.id, props.file),
+      exchangeApi.choices(props.id, props.file),
+    ])
+    // without the decisions the review still opens: they are asked for again
+    return review.ok
+      ? { ok: true, value: { review: review.value, decided: decided.ok ? decided.value : null } }
+      : review
+  })
   const board = createLoad(() => exchangeApi.board(props.id))
-  const told = () => load().value
+  const told = () => load().value?.review
   usePageTitle(() => (told() ? `${words().reviewTitle} · ${told()!.file.name}` : words().reviewTitle))
   const address = (file: string) => `/w/${encodeURIComponent(props.id)}/exchange/${encodeURIComponent(file)}`
   /** The files that wait, with this one in its place, in the board's order. */
@@ -128,14 +137,16 @@ function OneFile(props: { id: string; file: string; person: string }) {
           <Match when={!told() && failure()}>
             {found => <FailureNotice failure={found()} onRetry={() => void reload()} />}
           </Match>
-          <Match when={told()}>
+          <Match when={load().value} keyed>
             {known => (
               <ReviewDesk
                 workbook={props.id}
                 person={props.person}
-                told={known()}
+                told={known.review}
+                decided={known.decided}
                 next={nextWaiting()}
                 onChanged={() => void board.reload()}
+                onAgain={() => void reload()}
               />
             )}
           </Match>

@@ -1,11 +1,12 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import type { ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import type { Choice } from '../../schema/http/review-choices.ts'
 import { isOpen } from '../../schema/sheet/returns/undisputed.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icons.tsx'
 import { ReviewCell } from './review-cell.tsx'
-import { type Choice, type Choices, cellKey } from './reviewing.ts'
+import { type Choices, cellKey } from './reviewing.ts'
 import { exchangeWords } from './words.ts'
 
 export type ReviewColumns = ReadonlyMap<string, { heading: string; long: boolean }>
@@ -16,6 +17,8 @@ export function ReviewRow(props: {
   cells: readonly ReviewedCell[]
   columns: ReviewColumns
   choices: Choices
+  /** Who else decided a cell, as a line to show; '' where nobody else did. */
+  by: (cell: ReviewedCell) => string
   onChoose: (cell: ReviewedCell, choice: Choice) => void
   onRow: (take: 'theirs' | 'ours') => void
 }) {
@@ -76,6 +79,7 @@ export function ReviewRow(props: {
                   heading={props.columns.get(cell.column)?.heading ?? cell.column}
                   long={props.columns.get(cell.column)?.long ?? false}
                   choice={props.choices.cells[cellKey(props.row.measure, cell)]}
+                  by={props.by(cell)}
                   onChoose={choice => props.onChoose(cell, choice)}
                 />
               )}

@@ -1,20 +1,59 @@
 import type { Merge } from '../../schema/http/exchange.ts'
 import type { AddedRow, ReturnedReview, ReviewedCell, ReviewedRow } from '../../schema/http/returned-review.ts'
+import {
+  type Choice,
+  type ChoiceChanges,
+  choiceKey,
+  type WaitingChoice,
+  type WaitingChoices,
+} from '../../schema/http/review-choices.ts'
 import { fingerprint } from '../../schema/plan/fingerprint.ts'
 import { isOpen, isUndisputed } from '../../schema/sheet/returns/undisputed.ts'
 
-/** What is decided about a cell: the words that came back, those that stand, or others. */
-export type Choice = { take: 'theirs' | 'ours' } | { take: 'both' | 'text'; text: string }
-
-/** Decisions about one file: by cell, and which of the added rows are taken. Plain, since the browser keeps them. */
+/** Decisions about one file: by cell, and which of the added rows are taken. */
 export type Choices = { cells: Readonly<Record<string, Choice>>; added: readonly string[] }
 
 export const noChoices: Choices = { cells: {}, added: [] }
 
-/** Names a cell with the words that stood in it when it was decided: over other words the decision holds no more. */
 export const cellKey = (measure: string, cell: Pick<ReviewedCell, 'column' | 'ours'>): string =>
-  `${measure} ${cell.column} ${fingerprint(cell.ours)}`
+  choiceKey({ measure, column: cell.column, mark: fingerprint(cell.ours) })
 export const addedKey = ({ sheet, row }: Pick<AddedRow, 'sheet' | 'row'>): string => `${row} ${sheet}`
+
+/** Decisions as they wait, under one kind of key: a cell's begins with its measure's id, an added row's with its number. */
+export function choicesOf(waiting: ChoiceChanges): Choices {
+  const cells: Record<string, Choice> = {}
+  const added: string[] = []
+  for (const [key, choice] of Object.entries(waiting)) {
+    if (choice?.take === 'added') added.push(key)
+    else if (choice) cells[key] = choice
+  }
+  return { cells, added }
+}
+
+/** All decisions that wait on the server. */
+export const choicesIn = ({ choices }: WaitingChoices): Choices =>
+  choicesOf(Object.fromEntries(choices.map(({ key, choice }) => [key, choice])))
+
+/** What was decided otherwise in `after`, and with null what was taken back. */
+export function changesBetween(before: Choices, after: Choices): ChoiceChanges {
+  const changes: Record<string, WaitingChoice | null> = {}
+  for (const [key, choice] of Object.entries(after.cells)) {
+    const stood = before.cells[key]
+    if (stood === choice || (stood && JSON.stringify(stood) === JSON.stringify(choice))) continue
+    changes[key] = choice
+  }
+  for (const key of Object.keys(before.cells)) if (!(key in after.cells)) changes[key] = null
+  const [stood, stand] = [new Set(before.added), new Set(after.added)]
+  for (const key of stand) if (!stood.has(key)) changes[key] = { take: 'added' }
+  for (const key of stood) if (!stand.has(key)) changes[key] = null
+  return changes
+}
+
+/** The keys of all that there is to decide about a file. */
+export function openKeys({ rows, added }: ReturnedReview['review']): Set<string> {
+  const keys = rows.flatMap(row => row.cells.flatMap(cell => (isOpen(row, cell) ? [cellKey(row.measure, cell)] : [])))
+  return new Set([...keys, ...added.map(addedKey)])
+}
 
 /** Both wordings: joined where they meet without a clash, else ours and then theirs. */
 export const bothTexts = (cell: ReviewedCell): string => cell.joined ?? `${cell.ours}\n${cell.theirs}`

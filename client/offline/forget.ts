@@ -1,9 +1,10 @@
 import { keep } from '../app/kept.ts'
+import { countKeptChoices } from '../exchange/kept-choices.ts'
 import { answerOf, DOCUMENTS, type KeptName, OUTBOX, openDatabase } from './database.ts'
 import { deleteKeptDocument } from './kept-document.ts'
 import { countUnsent, deleteOf } from './outbox-store.ts'
 
-/** What of a person would be lost with this browser's copies: edits not uploaded, and edits that came back. */
+/** What of a person would be lost with this browser's copies: edits and decisions not uploaded, and edits that came back. */
 export type Unsent = { edits: number; returned: number }
 
 const lists = (person: string): string[] => {
@@ -19,7 +20,10 @@ const lists = (person: string): string[] => {
 export async function unsentOf(person: string): Promise<Unsent> {
   const database = await openDatabase()
   const edits = database === null ? 0 : await countUnsent(database, person).catch(() => 0)
-  return { edits, returned: lists(person).filter(key => key.startsWith('taizhang.returned.')).length }
+  return {
+    edits: edits + countKeptChoices(person),
+    returned: lists(person).filter(key => key.startsWith('taizhang.returned.')).length,
+  }
 }
 
 /**

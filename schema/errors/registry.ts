@@ -77,6 +77,7 @@ export const errors = {
   'request-row-gone': { http: 409 },
   'revision-stale': { http: 409 },
   'readings-full': { http: 409 },
+  'choices-full': { http: 409 },
   'reading-unknown': { http: 404 },
   'request-row-empty': { http: 400 },
   'request-place-unknown': { http: 409 },

@@ -1,5 +1,6 @@
 import { splitNames, squeezed } from '../units/split.ts'
 import { matchesOf } from './matches.ts'
+import { numberOf } from './numerals.ts'
 import type { PersonReading, Span, UnitReading } from './reading.ts'
 
 /** How a group of units was named: as lead, as co, or merely as responsible (责任单位, …负责). */
@@ -16,6 +17,19 @@ export type Assignment = {
   firstByComma: UnitReading[] | null
   /** 牵头领导, 责任人 …: never units. */
   persons?: PersonReading[]
+}
+
+const NUMERAL = '\\(?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})\\)?'
+/** Items that are spoken of by their numbers, as offices write them: 第3—5项, 第（一）、（三）条. */
+const ITEMS_NAMED = `第 ?(${NUMERAL}(?: ?(?:[-—–~至到]{1,2}|、) ?第?${NUMERAL}){0,9}) ?(?:项|条)`
+const ITEMS_FIRST = new RegExp(`^[([]? ?${ITEMS_NAMED}`)
+
+/** Whether an item's number is among those that a bracket begins with; null where it begins with none. */
+export function itemsNamed(folded: string): ((number: number) => boolean) | null {
+  const named = ITEMS_FIRST.exec(folded)
+  if (!named) return null
+  const ranges = named[1]!.split('、').map(piece => piece.match(/\d+|[一二三四五六七八九十]+/g)?.map(numberOf) ?? [])
+  return number => ranges.some(all => number >= (all[0] ?? Infinity) && number <= (all.at(-1) ?? 0))
 }
 
 /** 牵 头 单 位: a form may space its labels out. */
@@ -43,7 +57,7 @@ const WATCHING = `${anyOf(['督导', '督办', '督查', '验收', '监督', '�
 /** 县级责任单位, 市直配合单位 */
 const LEVEL = '(?:[省市县区镇乡旗州](?:级|直) {0,2})?'
 const UNIT_LABEL = `${LEVEL}${anyOf([...ROLE, ...MORE_ROLES])} {0,2}${anyOf(WHO)}(?:[及和与]${anyOf(WHO)})?`
-const TIME_LABEL = `${anyOf(['计划完成', '预计完成', '要求完成', '完成', '办结', '整改', '落实', '计划竣工', '竣工', '建成', '推进', '工作'])}? {0,2}(?:${anyOf(['时限', '期限', '时间'])}(?:要求|节点|安排)?|${spaced('完成日期')})`
+const TIME_LABEL = `(?:${anyOf(['计划完成', '预计完成', '要求完成', '完成', '办结', '整改', '落实', '计划竣工', '竣工', '建成', '推进', '工作'])} {0,2})?(?:${anyOf(['时限', '期限', '时间'])}(?:要求|节点|安排)?|${spaced('完成日期')})`
 const POST = [
   '牵头',
   '包抓',
@@ -72,6 +86,8 @@ const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
 const RULE_ALL = new RegExp(`(?:[,;。]\\s?)?(?:\\(${RULE_WORDS}\\)|${RULE_WORDS})`, 'g')
 const OPENING =
   /^ ?(?:除[^,。\n]{2,16}外, ?)?(?:此项|本项|该项|这项|以上|上述|以下|下列|各项|该)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:项|条)?(?:工作|任务|事项|措施|内容|项目)?(?:均|都|统一)?,?由/
+/** 第3—5项由, 第1、2项： */
+const ABOUT_RANGE = new RegExp(`^ ?${ITEMS_NAMED}(?:工作|任务|事项|措施|内容)?(?:均|都|统一)?,? ?(?:由|:)?`)
 const VERB =
   /(?:分别|共同|联合|具体)?(?:牵头(?!单位|部门|科室|领导|责任|人)(?:负责|落实|组织实施|组织|实施|抓好|推进|抓总|统筹)?)|主办|主抓|负总责|会同|协办|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实|推进|做好)?|协同(?:推进|配合|落实|实施)?|(?:负责)?指导|协助(?:推进|做好)?|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
 
@@ -153,6 +169,7 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
     marks.push({ at: m.index, end: m.index + m[0].length, label: m[0] })
   }
   const out: Assignment = { groups: [], label: null, deadline: null, statesRule: states, firstByComma: null }
+  let nobody = false
   for (const [i, mark] of marks.entries()) {
     const end = marks[i + 1]?.at ?? text.length
     const role = roleOfLabel(mark.label)
@@ -184,6 +201,10 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
     const verb =
       /(?:(?:按照?|根据)?(?:各自)?(?:职责分工|职责|分工))?(?:各负其责|负责|配合|落实|牵头)? ?[。;,]? ?$/.exec(inner)
     const till = mark.end + (verb?.index ?? inner.length)
+    if (NOBODY.test(inner)) {
+      nobody = true
+      continue
+    }
     // 责任单位：A牵头，B、C配合: the verbs say more than the label
     const free = TELLING.test(inner)
       ? verbsOf({ text: inner, list: list.slice(mark.end, mark.end + inner.length), from: from + mark.end, states })
@@ -199,8 +220,11 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
     if (helpers.length > 0) out.groups.push({ role: 'co', units: helpers })
   }
   out.groups = markedLead(out.groups, text, from)
-  return out.groups.length > 0 || out.deadline || out.persons ? out : null
+  return out.groups.length > 0 || out.deadline || out.persons || nobody ? out : null
 }
+
+/** 配合单位：/ */
+const NOBODY = /^ ?(?:[/\\]|[-—–]{1,2}|无) ?[。;,]? ?$/
 
 /** 责任单位：A；整改目标：…: another field of the form begins. */
 const NEXT_FIELD = /[;,。\s] ?[\u4e00-\u9fff]{2,8} ?:.*$/s
@@ -275,7 +299,7 @@ function byVerbs(passage: Passage): Assignment | null {
 }
 
 function verbsOf({ text, list, from, states }: Passage): Assignment | null {
-  const opening = OPENING.exec(text)
+  const opening = OPENING.exec(text) ?? ABOUT_RANGE.exec(text)
   let start = opening ? opening[0].length : 0
   /** The units of text[a, b), which may begin with what joins it to the words before. */
   const between = (a: number, b: number) => {
@@ -309,6 +333,9 @@ function verbsOf({ text, list, from, states }: Passage): Assignment | null {
 const UNIT_ONLY =
   /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|镇|管委会|[大支总中]队|公司|集团|联社|[协商总工]会|联合会|妇联|残联|工商联|办事处|司法所)$/
 
+/** 各镇街, 各通信运营商: by its first word a group, whatever its last. */
+const EACH = /^各[\u4e00-\u9fff]{1,8}$/
+
 const OPEN_GROUP = /^(?:各|有关|相关|其他|全[省市县区镇乡州盟旗])/
 
 /** Whether a folded name can only be a unit's or a group's, as running text must show it. */
@@ -318,7 +345,10 @@ export const isPlainUnit = (name: string): boolean =>
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */
 export function bareUnits(source: string, folded: string, from: number, to: number): Assignment | null {
   const units = unitsIn(source.slice(from, to), from)
-  const plain = units.every(u => UNIT_ONLY.test(folded.slice(u.span.from, u.span.to)) && u.written.length <= 20)
+  const plain = units.every(({ span, written }) => {
+    const name = folded.slice(span.from, span.to)
+    return written.length <= 20 && (UNIT_ONLY.test(name) || EACH.test(name))
+  })
   if (units.length === 0 || !plain) return null
   return {
     groups: [{ role: 'responsible', units }],

@@ -35,6 +35,7 @@ export type PlaceCode =
 /** Why these units lead (`MeasureReading.leadReason`). */
 export type LeadCode =
   | 'lead-written' // 牵头 stands beside them
+  | 'lead-inherited' // said once for several: in a heading, or before or after them
   | 'lead-before-joint' // A会同B负责: A
   | 'first-listed-stated'
   | 'first-listed-assumed'

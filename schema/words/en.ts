@@ -21,7 +21,6 @@ export const en: Words = {
   roles: { coordinator: 'Coordinator', contributor: 'Contributor', reader: 'Reader' },
 
   stages: { draft: 'Draft', consult: 'Consultation', issued: 'Issued', closed: 'Closed' },
-
   cadences: { month: 'Monthly', quarter: 'Quarterly', 'half-year': 'Half-yearly', year: 'Yearly' },
 
   workbookStates: { active: 'In use', archived: 'Archived', removed: 'Recycle bin' },
@@ -133,8 +132,8 @@ export const en: Words = {
       'These rows of the workbook have changed since they were compared; nothing was written. Compare again, then choose the differences anew.',
     'readings-full':
       'There are {limit} saved reviews already, so this one was not saved. Delete one that is not needed any more.',
-    'reading-unknown':
-      'This saved review is not there any more; it may have been deleted. Choose another from the list.',
+    'reading-unknown': 'This saved review is gone; it may have been deleted. Choose another from the list.',
+    'choices-full': 'This file holds as many decisions as it can; the last ones were not stored. Merge, then go on.',
     'request-row-gone':
       'This row is no longer in the plan, so nothing can be carried out. Decline the request and say why.',
     'request-row-empty':
@@ -344,6 +343,7 @@ export const en: Words = {
     'cell-merged': 'The units of this row are empty: read as merged with the row above. Please check',
     'other-document': 'Belongs to another document: not read into this plan',
     'lead-written': 'The text names this unit as lead',
+    'lead-inherited': 'Said once for several measures: the unit named there leads',
     'lead-before-joint': 'The unit before 会同 is read as lead',
     'first-listed-stated': 'The document says that the unit listed first leads',
     'first-listed-assumed': 'Not written; by custom the unit listed first leads',

@@ -30,6 +30,7 @@ const zhCN = {
     cleared: '对方清空，请在收发台核对',
     'not-theirs': '不是该单位的格或对应存疑，没有合并',
     refused: '现在无法填入',
+    decided: '正在收发台核对，已有处理结果，请在那里合并',
   },
   list: '、',
 }
@@ -65,6 +66,7 @@ const en: typeof zhCN = {
     cleared: 'they cleared it; review it on the exchange board',
     'not-theirs': 'not a cell of that unit, or a doubtful match; not merged',
     refused: 'cannot be filled in now',
+    decided: 'decided already in a review that is not over; merge it on the exchange board',
   },
   list: ', ',
 }

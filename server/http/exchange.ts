@@ -9,6 +9,7 @@ import {
   RETURNS_MAX,
   returnParams,
 } from '../../schema/http/exchange.ts'
+import { putChoicesShape } from '../../schema/http/review-choices.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
 import { ZIP_TYPE } from './backups.ts'
 import { type Route, whoAsks } from './deps.ts'
@@ -59,6 +60,17 @@ export const registerExchange: Route = (app, { sendings, returns, linkBase }) =>
   app.put('/api/workbooks/:id/returns/:file', async request => {
     const { id, file } = shaped(returnParams, request.params)
     await returns.assign(whoAsks(request), id, file, shaped(assignShape, request.body).sent)
+    return {}
+  })
+
+  app.get('/api/workbooks/:id/returns/:file/choices', async request => {
+    const { id, file } = shaped(returnParams, request.params)
+    return returns.choices.list(whoAsks(request), id, file)
+  })
+
+  app.put('/api/workbooks/:id/returns/:file/choices', { bodyLimit: UPLOAD_MAX }, async request => {
+    const { id, file } = shaped(returnParams, request.params)
+    await returns.choices.put(whoAsks(request), id, file, shaped(putChoicesShape, request.body).changed)
     return {}
   })
 

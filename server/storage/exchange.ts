@@ -1,3 +1,5 @@
+import type { ReturnChoiceStore } from './return-choices.ts'
+
 /** Milliseconds since 1970, as everywhere in the store. */
 type Instant = number
 
@@ -68,6 +70,8 @@ export type ExchangeStore = {
   /** Keeps a file; the id of the one that is there already where its bytes came before. */
   keep(file: ReturnedFileRow & { bytes: Uint8Array }): Promise<{ id: string; fresh: boolean }>
   file(id: string): Promise<(ReturnedFileRow & { bytes: Uint8Array }) | null>
+  /** The same without its bytes. */
+  about(id: string): Promise<ReturnedFileRow | null>
   /** Without their bytes, newest first. */
   files(workbook: string): Promise<ReturnedFileRow[]>
   /** Says which sheet a file answers, and so which unit it is from. */
@@ -81,6 +85,7 @@ export type ExchangeStore = {
     decision: Pick<ReturnedFileRow, 'state' | 'decidedAt' | 'decidedBy' | 'cells'>,
     head: number | null,
   ): Promise<boolean>
+  choices: ReturnChoiceStore
   link(hash: string): Promise<ReturnLinkRow | null>
   /** False where it was used or has expired. */
   useLink(hash: string, at: Instant): Promise<boolean>

@@ -5,6 +5,7 @@ import { exchangeStep } from './steps/exchange.ts'
 import { importsStep } from './steps/imports.ts'
 import { ownViewsStep } from './steps/own-views.ts'
 import { printsStep } from './steps/prints.ts'
+import { returnChoicesStep } from './steps/return-choices.ts'
 import { rowLooksStep } from './steps/row-looks.ts'
 import { savedReviewsStep } from './steps/saved-reviews.ts'
 import type { Tables } from './tables.ts'
@@ -312,6 +313,7 @@ export const migrations: readonly Migration[] = [
   exchangeStep,
   printsStep,
   importsStep,
+  returnChoicesStep,
 ]
 
 export const newestVersion = migrations.length

@@ -208,6 +208,7 @@ export type Tables = {
   }
   returned_merge: { workbook: string; head: number; file: string }
   return_link: { hash: string; workbook: string; sent: string; expires_at: Instant; used_at: Instant | null }
+  return_choice: { file: string; key: string; body: string; person: string; person_name: string; at: Instant }
   import_file: { id: string; person: string; name: string; at: Instant; bytes: Uint8Array }
   learned_heading: { scope: string; heading: string; target: string; at: Instant }
   migration: { number: number; name: string; at: Instant }

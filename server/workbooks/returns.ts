@@ -20,6 +20,7 @@ import { hashOf } from '../auth/secret.ts'
 import type { ReturnedFileRow, SentRow } from '../storage/exchange.ts'
 import type { PersonRow } from '../storage/store.ts'
 import type { WorkPool } from '../work/pool.ts'
+import { createReturnChoices, type ReturnChoices, requireReturned } from './return-choices.ts'
 import { fileInfo } from './sendings.ts'
 import { type Deps, orThrow } from './service.ts'
 
@@ -33,9 +34,15 @@ export type Returns = {
   assign(by: PersonRow, workbook: string, file: string, sent: string): Promise<void>
   /** A file three ways: as sent, as it came back, as the workbook stands now. */
   review(by: PersonRow, workbook: string, file: string): Promise<ReturnedReview>
-  /** What the plan takes of a file, as one journalled step of the reviewer. The same decisions twice change nothing. */
-  merge(by: PersonRow, workbook: string, file: string, wish: Merge): Promise<Merged>
+  /**
+   * What the plan takes of a file, as one journalled step of the reviewer. The same decisions twice change nothing. The
+   * decisions that wait for the file are forgotten, unless its review `goes-on`.
+   */
+  merge(by: PersonRow, workbook: string, file: string, wish: Merge, review?: 'ends' | 'goes-on'): Promise<Merged>
+  /** The decisions that wait for the file are forgotten. */
   setAside(by: PersonRow, workbook: string, file: string): Promise<void>
+  /** What was decided of a file and is not merged yet. */
+  choices: ReturnChoices
   /** A file as it would be reviewed, without keeping it; fails with `sheet-unknown` or `sheet-other`. */
   look(by: PersonRow, workbook: string, file: Upload): Promise<Pick<ReturnedReview, 'review'> & { unitName: string }>
   /** What a link asks for; fails with `link-unknown`. */
@@ -100,10 +107,9 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
     })
 
   async function fileIn(by: PersonRow, workbook: string, id: string) {
-    const part = await requireCoordinator(store, by, workbook)
-    const file = await exchange.file(id)
-    if (!file || file.workbook !== workbook) throw new ProblemError(problem('returned-unknown'))
-    return { ...part, file }
+    const { file, ...part } = await requireReturned(store, by, workbook, id)
+    const { bytes } = (await exchange.file(id))!
+    return { ...part, file: { ...file, bytes } }
   }
 
   async function compared(file: Pick<ReturnedFileRow, 'sent' | 'name'> & { bytes: Uint8Array }) {
@@ -123,6 +129,8 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
   }
 
   return {
+    choices: createReturnChoices({ store, now }),
+
     async receive(by, workbook, files) {
       const { row } = await requireCoordinator(store, by, workbook)
       requireActive(row)
@@ -149,6 +157,8 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       if (!row || row.workbook !== workbook) throw new ProblemError(problem('sheet-unknown'))
       await compared({ ...file, sent })
       await exchange.assign(id, sent, row.unitName)
+      // held against another sheet, its cells say something else
+      if (file.sent !== sent) await exchange.choices.forget(id)
     },
 
     async review(by, workbook, id) {
@@ -164,7 +174,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       }
     },
 
-    async merge(by, workbook, id, { decisions, added }) {
+    async merge(by, workbook, id, { decisions, added }, review = 'ends') {
       const { row, actor, file } = await fileIn(by, workbook, id)
       requireActive(row)
       const { sent, returned } = await compared(file)
@@ -175,6 +185,7 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
       const head = all.length > 0 ? orThrow(await rooms.apply(workbook, actor, all, 'import')).head : null
       const cells = file.cells + changes.length
       await exchange.decide(id, { state: 'merged', decidedAt: now(), decidedBy: by.name, cells }, head)
+      if (review === 'ends') await exchange.choices.forget(id)
       const detail = { file: file.name, of: file.unitName, cells: changes.length, rows: rows.changes.length, head }
       await note(by, 'import', detail, workbook)
       const refusals = [
@@ -199,9 +210,10 @@ export function createReturns({ store, rooms, now, pool }: Deps & { pool: WorkPo
     },
 
     async setAside(by, workbook, id) {
-      await fileIn(by, workbook, id)
+      await requireReturned(store, by, workbook, id)
       const decision = { state: 'set-aside', decidedAt: now(), decidedBy: by.name, cells: 0 } as const
       if (!(await exchange.decide(id, decision, null))) throw new ProblemError(problem('returned-merged'))
+      await exchange.choices.forget(id)
     },
 
     async link(token) {

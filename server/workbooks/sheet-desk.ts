@@ -1,5 +1,6 @@
 import type { Merged } from '../../schema/http/exchange.ts'
-import type { ReturnedReview } from '../../schema/http/returned-review.ts'
+import type { ReturnedReview, ReviewedRow } from '../../schema/http/returned-review.ts'
+import { choiceKey } from '../../schema/http/review-choices.ts'
 import { fingerprint } from '../../schema/plan/fingerprint.ts'
 import { registerOf } from '../../schema/plan/snapshot.ts'
 import { ProblemError, problem } from '../../schema/result.ts'
@@ -33,7 +34,7 @@ export type MergedFile = {
   /** Cells taken, or that would be. */
   taken: number
   /** What is left for a person, by row and column. */
-  left: { row: string; column: string; why: 'conflict' | 'cleared' | 'not-theirs' | 'refused' }[]
+  left: { row: string; column: string; why: 'conflict' | 'cleared' | 'not-theirs' | 'refused' | 'decided' }[]
 }
 
 /** Sheets from the command line, as the first administrator: out, back, and in. */
@@ -65,7 +66,15 @@ export function createSheetDesk(deps: {
     const { files } = await returns.receive(by, workbook, [file])
     const id = files[0]?.id
     if (!id) throw new ProblemError(problem('returned-unknown'))
-    const merged = await returns.merge(by, workbook, id, { decisions, added: [] })
+    // what a person decided already in a review of this file is theirs to merge, and what is left is for them, too
+    const { choices } = await returns.choices.list(by, workbook, id)
+    const decided = new Set(choices.map(each => each.key))
+    const [free, held] = [false, true].map(is => decisions.filter(each => decided.has(choiceKey(each)) === is))
+    const places = new Map(review.rows.map(row => [row.measure, calledOf(row)]))
+    const headings = headingsOf(review)
+    for (const { measure, column } of held!)
+      left.push({ row: places.get(measure) ?? '', column: headings.get(column) ?? column, why: 'decided' })
+    const merged = await returns.merge(by, workbook, id, { decisions: free!, added: [] }, 'goes-on')
     return { ...told, merged, taken: merged.cells }
   }
 
@@ -97,13 +106,16 @@ export function createSheetDesk(deps: {
   }
 }
 
+const headingsOf = ({ columns }: ReturnedReview['review']) => new Map(columns.map(each => [each.id, each.heading]))
+const calledOf = ({ number, title }: ReviewedRow) => [number, title].filter(part => part !== '').join(' ')
+
 /** What only the sender changed and may change; conflicts, cleared cells and cells of others are left. */
 function undisputed(review: ReturnedReview['review']) {
-  const headings = new Map(review.columns.map(each => [each.id, each.heading]))
+  const headings = headingsOf(review)
   const decisions: Decision[] = []
   const left: MergedFile['left'] = []
   for (const row of review.rows) {
-    const called = [row.number, row.title].filter(part => part !== '').join(' ')
+    const called = calledOf(row)
     for (const cell of row.cells) {
       const { column, state, theirs } = cell
       const leave = (why: MergedFile['left'][number]['why']) =>

@@ -144,6 +144,28 @@ describe('a sheet for every unit', () => {
   })
 })
 
+/** The same review in a colleague's browser: they find what was decided, decide more, and lose the line for a while. */
+async function anotherGoesOn() {
+  const path = `/api/workbooks/${workbook}/returns/${office.url().split('/').pop()}/choices`
+  const waiting = async () => (await world.office('GET', path)).json.choices.length
+  await expect.poll(waiting, PATIENCE).toBe(2)
+  const { cookie } = await world.join(workbook, 'coordinator', '县府办')
+  const colleague = await newPage(browser, { url: world.server.url })
+  const value = cookie.split('=').slice(1).join('=')
+  await colleague.context().addCookies([{ name: 'taizhang', value, url: world.server.url }])
+  await colleague.goto(office.url())
+  await colleague.getByRole('button', { name: '合并2格' }).waitFor(PATIENCE)
+  const conflict = colleague.locator('tr[data-state="conflict"]')
+  expect(await conflict.getByRole('radio', { name: '两者都留' }).isChecked()).toBe(true)
+  await colleague.context().setOffline(true)
+  await conflict.getByRole('radio', { name: '保留现在的' }).check()
+  await colleague.getByText('有1处处理结果先存在这台电脑上').waitFor(PATIENCE)
+  await picture(colleague, 'review-offline')
+  await colleague.context().setOffline(false)
+  await colleague.locator('.review-unsent').waitFor({ ...PATIENCE, state: 'detached' })
+  return colleague
+}
+
 describe('what comes back', () => {
   test('is dropped all at once: known ones, one that lost its marks, and one that is no sheet', async () => {
     // meanwhile 县财政局 wrote on line in a cell that its sheet holds otherwise
@@ -183,14 +205,27 @@ describe('what comes back', () => {
     await office.getByRole('button', { name: '采用全部无争议的改动（1格）' }).click()
     expect(await conflict.getByRole('radio', { checked: true }).count()).toBe(0)
     await conflict.getByRole('radio', { name: '两者都留' }).check()
+    const colleague = await anotherGoesOn()
     await office.reload()
-    await office.getByRole('button', { name: '合并2格' }).waitFor(PATIENCE)
+    await office.getByRole('button', { name: '合并1格' }).waitFor(PATIENCE)
+    expect(await office.locator('.review-others').textContent()).toMatch(/^李岚 \d\d:\d\d 已定1处$/)
+    expect(await conflict.locator('.review-choice').textContent()).toMatch(/李岚 \d\d:\d\d 已定$/)
+    expect(await axeOf(office)).toEqual([])
+    await picture(office, 'review-with-colleague')
+    await conflict.getByRole('radio', { name: '两者都留' }).check()
     await office.getByRole('button', { name: /^冲突/ }).click()
     expect(await office.locator('.review-cell').count()).toBe(1)
     await conflict.getByRole('textbox').fill('在线填写的进展；表里也写了')
     await office.getByRole('button', { name: '合并2格' }).click()
     await office.getByText('采用了2格').waitFor(PATIENCE)
     expect(await office.getByRole('link', { name: '核对下一个文件' }).count()).toBe(1)
+    // who still has it open merges nothing unseen, and is told why
+    await colleague.getByRole('button', { name: '合并1格' }).click()
+    await colleague.getByText('合并或搁置了这个文件').waitFor(PATIENCE)
+    await picture(colleague, 'review-ended')
+    await colleague.getByRole('button', { name: '重新比较' }).click()
+    await colleague.getByText('交回的内容与发出时相同').or(colleague.getByText('仍可再采用')).first().waitFor(PATIENCE)
+    await colleague.context().close()
     const texts = () => Promise.all([0, 1].map(i => cell(finance, titleOf(UNITS[0], i), 'progress').textContent()))
     await expect.poll(texts, PATIENCE).toEqual(['在线填写的进展；表里也写了', '第二项已办结'])
   })

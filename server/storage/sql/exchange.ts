@@ -1,5 +1,6 @@
 import type { ExchangeStore, ReturnedFileRow, ReturnState, SentRow } from '../exchange.ts'
 import type { Connections } from './connections.ts'
+import { returnChoiceQueries } from './return-choices.ts'
 
 const SENT = [
   'id',
@@ -50,8 +51,10 @@ const fileOf = <T extends { state: string }>(row: T): Omit<T, 'state'> & { state
   state: row.state as ReturnState,
 })
 
-export function exchangeQueries({ write, read }: Connections): ExchangeStore {
+export function exchangeQueries(connections: Connections): ExchangeStore {
+  const { write, read } = connections
   return {
+    choices: returnChoiceQueries(connections),
     send: (sending, sheets, links) =>
       write.transaction().execute(async trx => {
         if (sending) {
@@ -114,6 +117,10 @@ export function exchangeQueries({ write, read }: Connections): ExchangeStore {
         .select([...FILE, 'bytes'])
         .where('id', '=', id)
         .executeTakeFirst()
+      return row ? fileOf(row) : null
+    },
+    async about(id) {
+      const row = await read.selectFrom('returned_file').select(FILE).where('id', '=', id).executeTakeFirst()
       return row ? fileOf(row) : null
     },
     async files(workbook) {

@@ -2,6 +2,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { read, utils, write } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { choiceKey } from '../../../schema/http/review-choices.ts'
+import { fingerprint } from '../../../schema/plan/fingerprint.ts'
 import { readZip } from '../../../server/work/zip.ts'
 import { browserAt, freshFolder, runCommand, signIn, startServer, type TestServer } from '../../support/server.ts'
 
@@ -15,6 +17,8 @@ const ROWS = [
 let folder: string
 let server: TestServer
 let workbook: string
+let office: ReturnType<typeof browserAt>
+let cookie: string
 const run = (...args: string[]) => runCommand(server.data, args)
 
 async function sheet(name: string, rows: string[][]): Promise<string> {
@@ -29,7 +33,8 @@ beforeAll(async () => {
   folder = await freshFolder()
   await mkdir(folder, { recursive: true })
   server = await startServer()
-  const office = browserAt(server.url, await signIn(server.url, server.links[0]!))
+  cookie = await signIn(server.url, server.links[0]!)
+  office = browserAt(server.url, cookie)
   const made = await office('POST', '/api/workbooks', {
     draft: { title: TITLE, year: 2026, sections: [], measures: [] },
   })
@@ -40,6 +45,15 @@ afterAll(async () => {
   await server?.stop()
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Takes a file in as the board does. */
+async function returned(name: string, bytes: Uint8Array): Promise<string> {
+  const body = new FormData()
+  body.append('file', new Blob([new Uint8Array(bytes)]), name)
+  const url = new URL(`/api/workbooks/${workbook}/returns`, server.url)
+  const response = await fetch(url, { method: 'POST', body, headers: { 'x-taizhang': '1', cookie } })
+  return ((await response.json()) as { files: { id: string }[] }).files[0]!.id
+}
 
 describe('sheets from the command line', () => {
   test('import shows what it would change, changes it, and the second time nothing', async () => {
@@ -95,6 +109,22 @@ describe('sheets from the command line', () => {
     expect(merged.stdout).toContain('牵头单位：不是该单位的格')
     expect(merged.stdout).toContain('别的表.xlsx：没有合并')
     expect((await run('merge', workbook, back)).stdout).toContain('合并0格')
+
+    // in a review of another file somebody decided against it: that is theirs to merge, and it goes on waiting
+    rows[line]![rows[top]!.findIndex(each => each.includes('问题'))] = '人手不足'
+    book.Sheets[book.SheetNames[0]!] = utils.aoa_to_sheet(rows)
+    const second = join(folder, '再报.xlsx')
+    const made = write(book, { bookType: 'xlsx', type: 'buffer' })
+    await writeFile(second, made)
+    const id = await returned('再报.xlsx', made)
+    const { review } = (await office('GET', `/api/workbooks/${workbook}/returns/${id}`)).json
+    const row = review.rows.find((each: { title: string }) => each.title === '编好预算')
+    const cell = row.cells.find((each: { column: string }) => each.column === 'problems')
+    const key = choiceKey({ measure: row.measure, column: 'problems', mark: fingerprint(cell.ours) })
+    const path = `/api/workbooks/${workbook}/returns/${id}/choices`
+    expect((await office('PUT', path, { changed: { [key]: { take: 'ours' } } })).status).toBe(200)
+    expect((await run('merge', workbook, second)).stdout).toContain('已有处理结果，请在那里合并')
+    expect((await office('GET', path)).json.choices).toHaveLength(1)
   })
 
   test('export --form fills an office’s own form in, touches nothing else of it, and does not write over it', async () => {

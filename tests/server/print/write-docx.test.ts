@@ -57,6 +57,17 @@ describe('a Word file', () => {
     expect(rows[2]).toMatch(/第一行<\/w:t><\/w:r><\/w:p><w:p>.*另起一行/)
   })
 
+  test('[O8] underlines words that came and strikes out words that went, as plain formatting over the whole text', async () => {
+    const marks = [[{ kind: 'removed' as const, from: 0, to: 1 }], [{ kind: 'added' as const, from: 2, to: 5 }]]
+    const rows = [{ kind: 'measure' as const, id: 'm_1', cells: ['12', '第一行\n另起一行'], marks }]
+    const { document } = await partsOf([part('变更对照表', { rows, legend: '加下划线的为新增文字' })])
+    expect(document).toMatch(/<w:strike\/><\/w:rPr><w:t xml:space="preserve">1<\/w:t><\/w:r><w:r><w:t[^>]*>2</)
+    const lined = [...document.matchAll(/<w:u w:val="single"\/><\/w:rPr><w:t xml:space="preserve">([^<]*)</g)]
+    expect(lined.map(match => match[1])).toEqual(['行', '另'])
+    expect(document.replace(/<\/w:p>/g, '\n').replace(/<[^>]*>/g, '')).toContain('第一行\n另起一行')
+    expect(document).toContain('加下划线的为新增文字')
+  })
+
   test('[O5] counts its pages through from one, whatever is bound, with the code at the foot', async () => {
     const { document, footers } = await partsOf([part('任务分工表', { mark: '附件1' }), part('滞后事项清单')])
     expect(document.match(/<w:pgNumType w:start="1"\/>/g)).toHaveLength(1)

@@ -14,6 +14,7 @@ import { historyContract } from './history-contract.ts'
 import { ownViewsContract } from './own-views-contract.ts'
 import { periodsContract } from './periods-contract.ts'
 import { printsContract } from './prints-contract.ts'
+import { returnChoicesContract } from './return-choices-contract.ts'
 import { savedReviewsContract } from './saved-reviews-contract.ts'
 import { signInContract } from './sign-in-contract.ts'
 
@@ -41,6 +42,7 @@ ownViewsContract('SQLite', setup)
 savedReviewsContract('SQLite', setup)
 printsContract('SQLite', setup)
 exchangeContract('SQLite', setup)
+returnChoicesContract('SQLite', setup)
 signInContract('SQLite', setup)
 
 describe('a store in a data folder', () => {
