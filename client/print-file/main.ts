@@ -4,7 +4,7 @@ import type { Language } from '../../schema/words/language.ts'
 import { fill } from '../../schema/words/words.ts'
 import { pageElement } from '../print/page.ts'
 import { paginate } from '../print/paginate.ts'
-import { adoptPaper, innerWidth, paperStyle } from '../print/paper.ts'
+import { adoptPaper, paperStyle } from '../print/paper.ts'
 import pages from '../print/print.css?inline'
 import { printWords } from '../print/words.ts'
 import own from './print-file.css?inline'
@@ -44,7 +44,6 @@ async function layOut(): Promise<void> {
 
   const total = parts.reduce((sum, part) => sum + part.rows.filter(row => row.kind === 'measure').length, 0)
   says.total = String(total)
-  const width = innerWidth(settings)
   let number = 0
   let before = 0
   for (const part of parts) {
@@ -52,13 +51,13 @@ async function layOut(): Promise<void> {
     let first = true
     await paginate({
       blocks: part,
-      width,
+      paper: settings,
       host,
       words,
       signal: new AbortController().signal,
       onPages: (more, done) => {
         for (const page of more) {
-          sheets.append(pageElement({ part, page, first, width }, ++number, settings, words, foot))
+          sheets.append(pageElement({ part, page, first, paper: settings }, ++number, settings, words, foot))
           first = false
         }
         last = done

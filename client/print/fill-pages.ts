@@ -1,9 +1,10 @@
+import type { Mark } from '../../schema/print/marks.ts'
 import { splitCells } from './split-row.ts'
 
 /** One row of a page's table as it is drawn. A part of a row that was split holds the words that stand on this page. */
 export type PageRow =
   | { kind: 'section'; text: string }
-  | { kind: 'measure'; id: string; cells: string[]; part: 'whole' | 'split' }
+  | { kind: 'measure'; id: string; cells: string[]; marks?: Mark[][]; part: 'whole' | 'split' }
 
 /** `last`: what stands under the table comes on this page. */
 export type Page = { rows: PageRow[]; last?: boolean }
@@ -11,7 +12,7 @@ export type Page = { rows: PageRow[]; last?: boolean }
 /** A row with the height it takes, in CSS pixels. */
 export type MeasuredRow =
   | { kind: 'section'; text: string; height: number; continued: { text: string; height: number } }
-  | { kind: 'measure'; id: string; cells: string[]; height: number; lines: () => RowLines }
+  | { kind: 'measure'; id: string; cells: string[]; marks?: Mark[][]; height: number; lines: () => RowLines }
 
 /** Where each line of each cell begins (offsets into its text), and what a row of n lines takes: padding + n × height. */
 export type RowLines = {
@@ -87,9 +88,9 @@ export function pageFiller(room: Room) {
       turn(full)
       head()
     } else putWaiting()
-    const texts = measure.cells.map((text, i) => ({ text, starts: lines.starts[i]! }))
+    const texts = measure.cells.map((text, i) => ({ text, starts: lines.starts[i]!, marks: measure.marks?.[i] ?? [] }))
     const parts = splitCells(texts, linesIn(left()), linesIn(room.rest - (section?.continued.height ?? 0)))
-    parts.forEach(({ cells, count }, i) => {
+    parts.forEach(({ cells, marks, count }, i) => {
       if (i > 0) {
         turn(full)
         head()
@@ -97,7 +98,8 @@ export function pageFiller(room: Room) {
       const later = i > 0
       const shown = later ? cells.map((text, at) => text || lines.again.cells[at]!) : cells
       const high = later ? Math.max(count, lines.again.lines) : count
-      put({ kind: 'measure', id: measure.id, cells: shown, part: 'split' }, lines.padding + high * lines.height)
+      const row: PageRow = { kind: 'measure', id: measure.id, cells: shown, part: 'split' }
+      put(measure.marks ? { ...row, marks } : row, lines.padding + high * lines.height)
     })
   }
 
@@ -141,7 +143,8 @@ export function pageFiller(room: Room) {
         putSplit(row, full)
         return full
       }
-      put({ kind: 'measure', id: row.id, cells: row.cells, part: 'whole' }, row.height)
+      const { id, cells, marks, height } = row
+      put({ kind: 'measure', id, cells, ...(marks && { marks }), part: 'whole' }, height)
       return full
     },
 

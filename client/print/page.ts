@@ -5,8 +5,8 @@ import type { Page } from './fill-pages.ts'
 import { bodyElement } from './table.ts'
 import type { PrintWords } from './words.ts'
 
-/** A page with the table it is of; the first one of a table has the table's head. */
-export type Sheet = { part: PrintPart; page: Page; first: boolean; width: number }
+/** A page with the table it is of; the first one of a table has the table's head. `paper` is what it was measured for. */
+export type Sheet = { part: PrintPart; page: Page; first: boolean; paper: PaperSettings }
 
 /** A sheet as it leaves the printer: `number` counts from 1, `foot` runs along the foot of every page, '' for none. */
 export function pageElement(
@@ -22,7 +22,7 @@ export function pageElement(
   page.dataset.side = number % 2 === 1 ? 'odd' : 'even'
   // an upright sheet has its number where every upright sheet has it
   page.dataset.numbers = settings.numbers === 'upright' && !settings.landscape ? 'sides' : settings.numbers
-  page.append(bodyElement(sheet.part, sheet.page, sheet.first, sheet.width))
+  page.append(bodyElement(sheet.part, sheet.page, sheet.first, sheet.paper))
   const count = page.appendChild(document.createElement('p'))
   count.className = 'print-foot'
   count.textContent = fill(words.page, { page: number })

@@ -1,3 +1,4 @@
+import type { PaperSettings } from '../../schema/print/order.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
 import { type Page, pageFiller } from './fill-pages.ts'
 import { measurer } from './measure.ts'
@@ -5,8 +6,8 @@ import type { PrintWords } from './words.ts'
 
 export type PaginateOptions = {
   blocks: PrintPart
-  /** Of a page between its margins, in millimetres: what a title is broken by. */
-  width: number
+  /** What titles and names are broken by. */
+  paper: PaperSettings
   /** Out of sight and as wide as the inside of a page, with the styles of the pages. */
   host: HTMLElement
   words: PrintWords
@@ -26,10 +27,10 @@ let turn = 0
  * Divides a table into pages by measuring it. Works in slices, so the screen stays alive; true when every row has its
  * page, false when `signal` stopped it. Fonts are awaited first: a late font would change every line.
  */
-export async function paginate({ blocks, width, host, words, signal, onPages }: PaginateOptions): Promise<boolean> {
+export async function paginate({ blocks, paper, host, words, signal, onPages }: PaginateOptions): Promise<boolean> {
   await document.fonts.ready
   if (signal.aborted) return false
-  const measure = measurer(blocks, host, words, width)
+  const measure = measurer(blocks, host, words, paper)
   const filler = pageFiller(measure.room)
   try {
     let done = 0

@@ -19,7 +19,7 @@ import type { Language } from '../../schema/words/language.ts'
 import { fill } from '../../schema/words/words.ts'
 import { pageElement, type Sheet } from './page.ts'
 import { paginate } from './paginate.ts'
-import { adoptPaper, innerWidth, paperStyle } from './paper.ts'
+import { adoptPaper, paperStyle } from './paper.ts'
 import { PaperFields } from './paper-fields.tsx'
 import { printWords } from './words.ts'
 import './print.css'
@@ -91,19 +91,19 @@ export function PaperView(props: PaperViewProps) {
     })
     let complete = true
     let before = 0
-    const width = innerWidth(untrack(settings))
+    const paper = untrack(settings)
     for (const part of tables) {
       let first = true
       let last = 0
       complete = await paginate({
         blocks: part,
-        width,
+        paper,
         host,
         signal,
         words: printWords(language),
         onPages: (more, rows) =>
           batch(() => {
-            const made = more.map((page, i) => ({ part, page, first: first && i === 0, width }))
+            const made = more.map((page, i) => ({ part, page, first: first && i === 0, paper }))
             if (made.length > 0) first = false
             setSheets(all => [...all, ...made])
             last = rows

@@ -1,5 +1,9 @@
+import { type Mark, marksWithin } from '../../schema/print/marks.ts'
+
 export type SplitPart = {
   cells: string[]
+  /** Of each cell, what of the part's text is marked. */
+  marks: Mark[][]
   /** Lines of the part's longest cell. */
   count: number
 }
@@ -9,7 +13,7 @@ export type SplitPart = {
  * together are its text. `starts` are the offsets at which a cell's lines begin, from 0 upwards.
  */
 export function splitCells(
-  cells: readonly { text: string; starts: readonly number[] }[],
+  cells: readonly { text: string; starts: readonly number[]; marks?: readonly Mark[] }[],
   first: number,
   rest: number,
 ): SplitPart[] {
@@ -18,8 +22,10 @@ export function splitCells(
   for (let line = 0; line < longest; ) {
     const end = line + Math.max(1, line === 0 ? first : rest)
     const from = line
+    const edges = cells.map(({ text, starts }) => [starts[from] ?? text.length, starts[end] ?? text.length] as const)
     parts.push({
-      cells: cells.map(({ text, starts }) => text.slice(starts[from] ?? text.length, starts[end] ?? text.length)),
+      cells: cells.map(({ text }, i) => text.slice(...edges[i]!)),
+      marks: cells.map(({ marks }, i) => marksWithin(marks ?? [], ...edges[i]!)),
       count: Math.min(end, longest) - line,
     })
     line = end

@@ -1,6 +1,6 @@
 import { splitNames, squeezed } from '../units/split.ts'
+import { ITEMS_NAMED } from './items-named.ts'
 import { matchesOf } from './matches.ts'
-import { numberOf } from './numerals.ts'
 import type { PersonReading, Span, UnitReading } from './reading.ts'
 
 /** How a group of units was named: as lead, as co, or merely as responsible (责任单位, …负责). */
@@ -17,19 +17,6 @@ export type Assignment = {
   firstByComma: UnitReading[] | null
   /** 牵头领导, 责任人 …: never units. */
   persons?: PersonReading[]
-}
-
-const NUMERAL = '\\(?(?:\\d{1,3}|[一二三四五六七八九十]{1,3})\\)?'
-/** Items that are spoken of by their numbers, as offices write them: 第3—5项, 第（一）、（三）条. */
-const ITEMS_NAMED = `第 ?(${NUMERAL}(?: ?(?:[-—–~至到]{1,2}|、) ?第?${NUMERAL}){0,9}) ?(?:项|条)`
-const ITEMS_FIRST = new RegExp(`^[([]? ?${ITEMS_NAMED}`)
-
-/** Whether an item's number is among those that a bracket begins with; null where it begins with none. */
-export function itemsNamed(folded: string): ((number: number) => boolean) | null {
-  const named = ITEMS_FIRST.exec(folded)
-  if (!named) return null
-  const ranges = named[1]!.split('、').map(piece => piece.match(/\d+|[一二三四五六七八九十]+/g)?.map(numberOf) ?? [])
-  return number => ranges.some(all => number >= (all[0] ?? Infinity) && number <= (all.at(-1) ?? 0))
 }
 
 /** 牵 头 单 位: a form may space its labels out. */
@@ -61,6 +48,7 @@ const TIME_LABEL = `(?:${anyOf(['计划完成', '预计完成', '要求完成', 
 const POST = [
   '牵头',
   '包抓',
+  '包案',
   '责任',
   '分管',
   '联系',
@@ -75,11 +63,17 @@ const POST = [
   '主管',
 ]
 const PERSON_LABEL = `${LEVEL}${anyOf(POST)} {0,2}(?:[市县区]?级?${spaced('领导')}|人)|(?:具体|主要|项目|直接)?负责人|联络员|经办人`
-const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}|${WATCHING})`
+/** 牵头单位（部门）： with a remark of its own */
+const ANY_LABEL = `(?:${UNIT_LABEL}|${TIME_LABEL}|${PERSON_LABEL}|${WATCHING})(?: ?\\([^()\\n]{2,12}\\)(?= ?:))?`
 /** 主办：, 协办：, only with their colon. */
 const SHORT_LABEL = '(?:牵头|主办|承办|协办|配合|责任|主责) ?:'
 /** A label with its colon, or in brackets of its own (【牵头单位】), wherever a list may begin. */
 export const LABEL = new RegExp(`\\[ ?${ANY_LABEL} ?\\] ?:?|${ANY_LABEL} ?(?::|为)|${SHORT_LABEL}`, 'g')
+/** A line that begins with a label and goes on after blanks alone: 责任单位 县水利局. */
+export const LABEL_LINE = new RegExp(`(?<=^|\\n) *${ANY_LABEL} +(?=[^\\s:为])([^\\n。:?!]{2,80})(?=\\n|$)`, 'g')
+const LABEL_ANYWHERE = new RegExp(ANY_LABEL)
+/** Whether words are no list but headings of a table (责任单位 完成时限). */
+export const holdsLabel = (folded: string): boolean => LABEL_ANYWHERE.test(folded)
 const LABEL_FIRST = new RegExp(`^ ?(?:\\[ ?${ANY_LABEL} ?\\] ?:? ?|${ANY_LABEL} ?[:为]? ?|${SHORT_LABEL} ?)`)
 const RULE = /[^,;。\n()[\]]{0,20}(?:第一|首)(?:个|位|名|的)?[^,;。\n()[\]]{0,12}(?:牵头|汇总)[^,;。\n()[\]]{0,8}/
 const RULE_WORDS = `${RULE.source}(?:[,;]?\\s?下同)?`
@@ -92,7 +86,7 @@ const VERB =
   /(?:分别|共同|联合|具体)?(?:牵头(?!单位|部门|科室|领导|责任|人)(?:负责|落实|组织实施|组织|实施|抓好|推进|抓总|统筹)?)|主办|主抓|负总责|会同|协办|(?:(?:按照?|根据|依据|依)(?:各自)?)?(?:职责分工|职能分工|分工职责|职责|职能|分工)(?:分别|共同|抓好|做好|协同)?(?:负责|落实|配合|推进|组织实施|实施)|各负其责|各司其职|分工负责|分别负责|共同负责|具体负责|结合实际(?:抓好|推进)?落实|(?:具体|抓好|贯彻|分头|共同)(?:组织)?(?:落实|实施)|负责(?:落实|实施)?|(?:协同|积极|密切)?配合(?:实施|落实|推进|做好)?|协同(?:推进|配合|落实|实施)?|(?:负责)?指导|协助(?:推进|做好)?|参加|参与|组织实施|抓好落实|(?:组织)?(?:落实|实施|推进|执行)(?= ?[,;。]| ?$)/g
 
 /** The label alone: no colon, no brackets, no blanks. */
-const bareLabel = (label: string): string => label.replace(/[:[\] ]|为$/g, '')
+const bareLabel = (label: string): string => label.replace(/[:[\] ]|\([^()]*\)|为$/g, '')
 
 const roleOfLabel = (written: string): Role | 'deadline' | 'person' | 'watching' => {
   const label = bareLabel(written).replace(/^[省市县区镇乡旗州][级直]/, '')
@@ -165,7 +159,7 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
   const first = LABEL_FIRST.exec(text)!
   const marks = [{ at: first.index, end: first[0].length, label: first[0] }]
   for (const m of matchesOf(LABEL, text)) {
-    if (m.index < first[0].length || !/[,;、。\s|｜│]/.test(text[m.index - 1] ?? ' ')) continue
+    if (m.index < first[0].length || !/[,;、。\s|｜│/]/.test(text[m.index - 1] ?? ' ')) continue
     marks.push({ at: m.index, end: m.index + m[0].length, label: m[0] })
   }
   const out: Assignment = { groups: [], label: null, deadline: null, statesRule: states, firstByComma: null }
@@ -185,7 +179,7 @@ function labelled({ text, list, from, states }: Passage): Assignment | null {
       continue
     }
     if (role === 'deadline') {
-      const value = /^ *([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?(?:, ?并?(?:长期|持续|常态)[^,;。\n]{0,6})?)/.exec(
+      const value = /^\s*([^,;。\n ](?:[^,;。\n]*[^,;。\n ])?(?:, ?并?(?:长期|持续|常态)[^,;。\n]{0,6})?)/.exec(
         text.slice(mark.end, end),
       )
       if (value)
@@ -325,22 +319,35 @@ function verbsOf({ text, list, from, states }: Passage): Assignment | null {
     }
     start = last = m.index + m[0].length
   }
-  // Words after the last verb (…牵头制定方案) make it a remark, not an assignment.
-  if (groups.length === 0 || !/^[\s,;。、等]*$/.test(text.slice(last))) return null
+  if (groups.length === 0) return null
+  if (!/^[\s,;。、等]*$/.test(text.slice(last))) {
+    // A牵头，B、C and A会同B name the others without a verb of their own; other words after the last verb
+    // (…牵头制定方案) make it a remark, not an assignment
+    const others = between(last, text.length)
+    const parted = joint || /^ ?[,;]/.test(text.slice(last))
+    const plain = others.every(({ span }) => isPlainUnit(text.slice(span.from - from, span.to - from)))
+    if (!parted || !plain || others.length === 0 || groups.some(({ role }) => role === 'responsible')) return null
+    groups.push({ role: 'co', units: others })
+  }
   return { groups: markedLead(groups, text, from), label: null, deadline: null, statesRule: states, firstByComma }
 }
 
 const UNIT_ONLY =
-  /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|镇|管委会|[大支总中]队|公司|集团|联社|[协商总工]会|联合会|妇联|残联|工商联|办事处|司法所)$/
+  /(?:局|委|办|部|厅|院|署|行|政府|部门|单位|中心|办公室|委员会|街道|乡镇|镇区|镇|管委会|[大支总中]队|执法队|公司|集团|联社|[协商总工]会|红十字会|[村居]委会|(?:司法|财政|自然资源|国土|水利|水务|农技|农机|林业|文化|兽医|畜牧|环卫|环保|税务|市场监管|派出|供电|供水|卫生监督|规划|交管|广电|生态环境)[所站]|联合会|妇联|残联|工商联|办事处|司法所)$/
 
 /** 各镇街, 各通信运营商: by its first word a group, whatever its last. */
-const EACH = /^各[\u4e00-\u9fff]{1,8}$/
+const EACH =
+  /^(?:各|沿线|属地|辖区)[\u4e00-\u9fff]{0,7}(?:[镇乡村街区县市校局办组]|街道|单位|部门|企业|公司|高校|医院|银行|机构|协会|党委|党组|支部|站所|[运电]营商)$/
 
 const OPEN_GROUP = /^(?:各|有关|相关|其他|全[省市县区镇乡州盟旗])/
 
+/** In a sentence that assigns, these are units, too. */
+const PLACE = /(?:社区|学校|医院|卫生院|敬老院)$/
+
 /** Whether a folded name can only be a unit's or a group's, as running text must show it. */
 export const isPlainUnit = (name: string): boolean =>
-  name.length <= 24 && (OPEN_GROUP.test(name) || UNIT_ONLY.test(name.replace(/\([^()]{1,20}\)$/, '')))
+  name.length <= 24 &&
+  (OPEN_GROUP.test(name) || UNIT_ONLY.test(name.replace(/\([^()]{1,20}\)$/, '')) || PLACE.test(name))
 
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */
 export function bareUnits(source: string, folded: string, from: number, to: number): Assignment | null {

@@ -1,3 +1,6 @@
+import { squeezed } from '../units/split.ts'
+import { assignmentIn, isPlainUnit } from './assign.ts'
+import { itemClauses, itemsNamed } from './items-named.ts'
 import { assignmentsIn, roles, sentencesOf } from './measure.ts'
 import { numberOf } from './numerals.ts'
 import type { LeadRule, MeasureReading, PartReading, SectionReading, UnitReading } from './reading.ts'
@@ -11,6 +14,8 @@ const ABOUT: ReadonlySet<PartReading['kind']> = new Set(['notice', 'preamble', '
 
 /** Sentences about the whole plan that are looked at. */
 const SENTENCES_MAX = 20
+/** As far back 第3—5项 is looked for. */
+const RUN_MAX = 60
 
 /**
  * Gives measures that name nobody what is said once for several of them: in a heading (一、… （牵头单位：A）), in a sentence
@@ -28,6 +33,14 @@ export function spread(source: string, folded: string, { sections, measures, par
     }
   }
   const below = belowOf(sections, measures)
+  for (const [section, unit] of unitHeadings(source, folded, sections, below)) {
+    for (const measure of below.get(section) ?? []) {
+      if (measure.lead.length > 0) continue
+      measure.lead = [unit]
+      measure.co = measure.co.filter(({ written }) => written !== unit.written)
+      measure.leadReason = { code: 'lead-inherited' }
+    }
+  }
   let sentences = 0
   for (const { kind, span, section } of parts) {
     if (!ABOUT.has(kind)) continue
@@ -47,6 +60,74 @@ export function spread(source: string, folded: string, { sections, measures, par
         if (back ? measure.span.to <= found.span.from : measure.span.from >= found.span.to) give(measure, units)
     }
   }
+}
+
+/** Gives measures what the bracket of a later one says of them by their numbers (第3—5项由A负责). */
+export function shareByNumbers(source: string, folded: string, measures: MeasureReading[], rule: LeadRule): void {
+  for (const i of measures.keys()) byNumbers(source, folded, measures, i, rule)
+}
+
+/** What a bracket or sentence of a measure says of several by their numbers: 第1—2项由A牵头；第3项由B负责. */
+function byNumbers(source: string, folded: string, measures: MeasureReading[], i: number, rule: LeadRule): void {
+  const measure = measures[i]!
+  for (const { span } of measure.brackets) {
+    const words = folded.slice(span.from, span.to)
+    const clauses = itemClauses(words)
+    if (clauses.length === 0) continue
+    // each clause is about its own items: what was read of all of them together is none of this one's
+    if (clauses.length > 1) {
+      measure.lead = measure.lead.filter(unit => unit.span.from < span.from || unit.span.to > span.to)
+      measure.co = measure.co.filter(unit => unit.span.from < span.from || unit.span.to > span.to)
+      measure.leadReason = { code: 'no-units' }
+    }
+    for (const [n, at] of clauses.entries()) {
+      const named = itemsNamed(words.slice(at))
+      const to = span.from + (clauses[n + 1] ?? words.replace(/[)\]。; ]+$/, '').length)
+      const said = assignmentIn(
+        source,
+        folded,
+        span.from + at,
+        to - (/[;,。] ?$/.exec(folded.slice(span.from, to))?.[0].length ?? 0),
+      )
+      if (!named || !said) continue
+      const units = roles([{ span, assignment: said, closed: true }], rule, [])
+      const about = [...(clauses.length > 1 ? [measure] : []), ...countedBefore(measures, i)]
+      for (const other of about) if (named(numberOf(other.number) ?? -1)) give(other, units)
+    }
+  }
+}
+
+/** The measures before one that are counted in the same run, the nearest first. */
+function* countedBefore(measures: readonly MeasureReading[], i: number): Generator<MeasureReading> {
+  let number = numberOf(measures[i]!.number) ?? 0
+  for (let n = i - 1; n >= 0 && i - n <= RUN_MAX; n--) {
+    const before = numberOf(measures[n]!.number)
+    if (before === null || before >= number) return
+    yield measures[n]!
+    number = before
+  }
+}
+
+/** 一、县教育局（牵头2项） */
+const ITS_SHARE =
+  /(?:\([^()]{0,12}\d{0,3}(?:项|件|条)[^()]{0,6}\)|(?:牵头|负责|承担)(?:负责)?(?:的)?(?:任务|工作|事项)?)?[:。]?$/
+
+/** The sections whose heading is a unit's name, where every section with measures of its own has such a one: it leads. */
+function unitHeadings(
+  source: string,
+  folded: string,
+  sections: readonly SectionReading[],
+  below: ReadonlyMap<number, unknown>,
+): Map<number, UnitReading> {
+  const out = new Map<number, UnitReading>()
+  for (const [i, { span, number, title, parent }] of sections.entries()) {
+    if (parent !== null || !below.has(i)) continue
+    const from = source.indexOf(title, span.from + number.length)
+    const to = from + folded.slice(from, from + title.length).replace(ITS_SHARE, '').length
+    if (from < 0 || from > span.to || to - from < 3 || !isPlainUnit(folded.slice(from, to))) return new Map()
+    out.set(i, { written: squeezed(source.slice(from, to)), span: { from, to } })
+  }
+  return out.size > 1 ? out : new Map()
 }
 
 /** The measures below each section, at any depth. */
@@ -80,5 +161,5 @@ function give(measure: MeasureReading, units: Units): void {
   if (named.size > 0 && measure.leadReason.code === 'no-lead-written' && measure.label === null) return
   measure.lead = units.lead.filter(({ written }) => !named.has(written))
   if (named.size === 0) measure.co = [...units.co]
-  if (measure.lead.length > 0) measure.leadReason = { code: 'lead-written' }
+  if (measure.lead.length > 0) measure.leadReason = { code: 'lead-inherited' }
 }

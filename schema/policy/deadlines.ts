@@ -5,7 +5,7 @@ import { numberOf } from './numerals.ts'
 import type { DeadlineCode, DeadlineReading, Span } from './reading.ts'
 
 const N = '(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})'
-const YEAR = '(?:(?:19|20)\\d\\d ?年|今年|本年|当年)'
+const YEAR = '(?:(?:(?:19|20)\\d\\d|二[〇○零][一二三四五六七八九〇○零]{2}) ?年 ?|今年|本年|当年)'
 const TO = '(?:到|至|截至|于|在)? ?'
 const DONE =
   '(?=[^,。;]{0,2}(?:完成|建成|实现|出台|到位|办结|开工|竣工|投产|投用|启用|上线|挂牌|验收|印发|公布|发布|推广|交付|通车|封顶)(?!率))'
@@ -14,10 +14,10 @@ const FORM = new RegExp(
   [
     `(?<recurring>每(?:年|半年|季度?|月|周)(?:第?[一二三四1-4]季度|上半年|下半年|${N}月(?:份|底|末)?(?:${N}日(?=之?前))?(?:之?前)?(?!${N}日)|年?[底末]前|年?初|(?:的)?${N}[日号]前)(?:前|内)?)`,
     `(?<date>${TO}(?:${YEAR})?(?:第?[一二三四1-4]季度|上半年|${N} ?月(?:份)?(?: ?${N} ?[日号])?)(?:[底末])?(?:之?前|以前)|${TO}(?:${YEAR}|年)[底末](?:之?前|以前)|(?:到|至|截至) ?(?:${YEAR}[底末]|(?:${YEAR})?${N} ?月[底末])|(?<![日月年期长续] ?)(?:到|至) ?(?:${YEAR})?${N} ?月 ?${N} ?[日号]|(?<![比较自从])${YEAR}[底末](?!相比|以来|的|为基)|(?:${YEAR})?(?<![\\d每])第?[一二三四1-4]季度[底末]|(?:${YEAR}|(?<!${N}|[几多学每往])年)内|(?:${YEAR})?${N} ?月[底末]${DONE}|(?:${YEAR}|年)[底末]${DONE}|(?:${YEAR})?${N} ?月[上中下]旬(?:(?:之?前|以前)|${DONE})|(?:${YEAR})?(?<!每年?|\\d)(?:第?[一二三四1-4]季度|[上下]半年|${N} ?月份?)${DONE})`,
-    `(?<vague>(?:春节|元旦|清明|重阳|教师|劳动|儿童|建军|春运|高考|五一|端午|中秋|国庆|春耕|秋收|(?:主)?汛期?|暑假|寒假|寒暑假|开学|入冬|供[热暖]季?|采暖季|节)(?:节|期)?(?:前后|之?前)(?!夕)|(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前)(?=[^,。;]{0,12}(?:完成|实现|建成|达到|基本)))`,
+    `(?<vague>(?:${YEAR})?(?:春节|元旦|清明|重阳|教师|劳动|儿童|建军|春运|高考|五一|端午|中秋|国庆|春耕|秋收|(?:主)?汛期?|暑假|寒假|寒暑假|(?:[春秋]季|春秋[两兩]季|新)?(?:学期)?开学|入冬|供[热暖]季?|采暖季|节)(?:节|期)?(?:前后|之?前)(?!夕)|(?:${YEAR})?[春夏秋冬]季(?:之?前|${DONE})|(?<![前去每今]|\\d)年初(?=[^,。;]{0,3}(?:制定|确定|部署|印发|编制|下达|研究))|(?:19|20)\\d\\d年(?:之?前|以前)(?=[^,。;]{0,12}(?:完成|实现|建成|达到|基本)))`,
     `(?<relative>${N} ?个?(?:工作日|自然日|日|天|月|年|小时|周)(?:之内|以内|内)(?!发生|累计|出现|被|未|有|两次|多次|新|平均)|${N} ?个?(?:工作日|自然日|天)之?前)`,
     // finer than the year of the plan: a rhythm to report by; 每年 says nothing that the plan does not
-    `(?<rhythm>(?<![和及、以]|\\d)每(?:半年|季度?|月|周)(?!度?(?:不|至少|人均|平均)))`,
+    `(?<rhythm>(?<![和及、以]|\\d)每(?:半年|季度?|月|周|学期)(?!度?(?:不|至少|人均|平均)))`,
     `(?<wholeYear>贯穿全年|全年(?=[^,。;]{0,12}(?:不少于|不低于|至少|达到|完成|开展|举办|检查|组织|\\d)))`,
     `(?<open>持续推进|长期坚持|立即整改|全年|常年|长期)`,
   ].join('|'),
@@ -28,10 +28,17 @@ const pad = (n: number) => String(n).padStart(2, '0')
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 const QUARTER: Record<string, number> = { 一: 3, 二: 6, 三: 9, 四: 12, 1: 3, 2: 6, 3: 9, 4: 12 }
 
+const yearOf = (written: string): number =>
+  Number(
+    written.replace(/[〇○零一二三四五六七八九]/g, c =>
+      String('〇一二三四五六七八九'.indexOf(c.replace(/[○零]/, '〇'))),
+    ),
+  )
+
 /** The last day a written date names; 10月1日前 is 1 October, 10月底前 and 10月前 … the last of the month before. */
 function dayOf(written: string, planYear: number | null): { date: string | null; code: DeadlineCode } {
-  const stated = /((?:19|20)\d\d) ?年/.exec(written)
-  const year = stated ? Number(stated[1]) : planYear
+  const stated = /((?:19|20)\d\d|二[〇○零一二三四五六七八九]{3}) ?年/.exec(written)
+  const year = stated ? yearOf(stated[1]!) : planYear
   const code: DeadlineCode = stated ? 'date-written' : 'year-of-plan'
   if (year === null) return { date: null, code: 'year-unknown' }
   const quarter = /([一二三四1-4])季度/.exec(written)

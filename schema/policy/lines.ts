@@ -1,5 +1,5 @@
 import { trim } from './fold.ts'
-import { type Marker, type MarkerKind, markerAt } from './markers.ts'
+import { type Marker, type MarkerKind, markerAt, saidMarkerAt, subMarkerAt } from './markers.ts'
 import type { Span } from './reading.ts'
 
 /**
@@ -13,10 +13,17 @@ const LABEL_BEFORE_ITEM = /^(?:措施|任务|内容|具体措施|主要措施|�
 /** Lines longer than this may have lost their breaks; shorter ones are never cut. */
 const CUT_FROM = 60
 const INSIDE =
-  /(?<=[。!?)\]”"』」]|(?:措施|任务|内容|举措|做法):|[\u4e00-\u9fff](?= ))[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\d{1,3}[.、](?!\d))/g
+  /(?<=[。!?)\]”"』」]|(?:措施|任务|内容|举措|做法|如下):|[\u4e00-\u9fff](?= ))[ ]?(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\)|\(\d{1,2}\)|[一二三四五六七八九十]{1,3}是(?!否)|\d{1,3}[.、](?!\d))/g
 /** After an item's units: what follows is counted below it. */
 const LABEL_INSIDE = /(?<=[)\]。] ?)(?:具体|主要|重点|工作)?(?:措施|任务|内容|举措|做法): ?$/
 const HEADING_THEN_ITEM = /^[一二三四五六七八九十]{1,4}、[^。;:!?()\n]{2,50}(?=\([一二三四五六七八九十]{1,4}\)[^,。;])/
+
+/** …由县财政局负责）（2）, …配合。）二是: a list whose items name their units, each in its own bracket. */
+const SUB_AFTER_UNITS =
+  /(?:负责|牵头|配合|落实|[局委办部]|部门|单位|政府|办事处|中心)。? ?[)\]] ?[。;]? ?(?=\(\d{1,2}\)|[二三四五六七八九]是)/g
+const SUBS_MIN = 2
+const HEADING_THEN_SUB =
+  /^(?:[一二三四五六七八九十]{1,4}、|\([一二三四五六七八九十]{1,4}\))[^。;:!?()\n]{2,50}(?=\(1\)[^,。;])/
 
 /** 二、强化火源管控 and nothing more. */
 const ONLY_HEADING = /^ ?[一二三四五六七八九十]{1,4}、[^。;:!?()]{2,50}$/
@@ -83,11 +90,13 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
   }
   const line = folded.slice(from, to)
   let start = 0
+  const subs = (line.match(SUB_AFTER_UNITS)?.length ?? 0) >= SUBS_MIN
   /** The last 3. before 二、 began anew: the count may go on. */
   let digits = 0
   /** Cuts a heading off the item written straight after it. */
   const behead = () => {
-    const heading = HEADING_THEN_ITEM.exec(line.slice(start, start + 72))
+    const head = line.slice(start, start + 72)
+    const heading = HEADING_THEN_ITEM.exec(head) ?? (subs ? HEADING_THEN_SUB.exec(head) : null)
     if (!heading) return
     push(from + start, from + start + heading[0].length)
     start += heading[0].length
@@ -100,9 +109,11 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
   behead()
   INSIDE.lastIndex = 0
   for (let m = INSIDE.exec(line); m !== null; m = INSIDE.exec(line)) {
-    const found = markerAt(line.slice(m.index, m.index + 16).trimStart())
+    const words = line.slice(m.index, m.index + 16).trimStart()
+    const found = markerAt(words) ?? (subs ? (subMarkerAt(words) ?? saidMarkerAt(words)) : null)
     if (!found || m.index === 0) continue
-    const here = markerAt(line.slice(start, start + 16))
+    const first = line.slice(start, start + 16)
+    const here = markerAt(first) ?? (subs ? (subMarkerAt(first) ?? saidMarkerAt(first)) : null)
     if (here) count[here.kind] = here.value
     const continues =
       found.value === count[found.kind] + 1 ||
@@ -113,13 +124,14 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
     if (loose && !ONLY_HEADING.test(before) && !(continues && LABEL_RUN.test(before))) continue
     // 1. inside an item that itself is counted 1. 2. … is a list of its own
     const label = LABEL_INSIDE.exec(line.slice(Math.max(start, m.index - 12), m.index))
-    const colon = line[m.index - 1] === ':' && !label
+    const colon = line[m.index - 1] === ':' && !label && !(found.kind === 'han' && /如下:$/.test(before))
     const fresh = label !== null || !(found.kind === 'digit' && count.digit > 0)
     const begins = found.value === 1 && fresh && found.kind !== 'han'
     if (colon || (!continues && !begins)) continue
     count[found.kind] = found.value
     if (found.kind === 'digit') digits = found.value
     if (found.kind === 'han') count.digit = 0
+    if (found.kind !== 'sub') count.sub = 0
     if (label) {
       flush(m.index - label[0].length)
       push(from + start, from + m.index)
@@ -127,4 +139,20 @@ function cut(folded: string, from: number, to: number, count: Count, push: (from
     } else flush(m.index)
   }
   flush(line.length)
+}
+
+/** Lines of a page's head or foot: the same words again, each time beside a page's number. The first may be the title. */
+export function markRunningHeads(blocks: Block[]): void {
+  const places = new Map<string, number[]>()
+  for (const [i, { text, marker, furniture }] of blocks.entries()) {
+    if (marker || furniture || text.length < 4 || text.length > 60 || /[。;:]/.test(text)) continue
+    const list = places.get(text)
+    if (list) list.push(i)
+    else places.set(text, [i])
+  }
+  const beside = (i: number) => blocks[i - 1]?.furniture === true || blocks[i + 1]?.furniture === true
+  for (const all of places.values()) {
+    const again = all.slice(1)
+    if (again.length > 0 && again.every(beside)) for (const i of again) blocks[i]!.furniture = true
+  }
 }

@@ -45,6 +45,12 @@ export function dottedMarkerAt(text: string): Marker | null {
   return m ? { kind: 'sub', value: Number(m[2]), number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
 }
 
+/** 1.1.1 at the head of a folded block, its value the third figure. */
+export function deepMarkerAt(text: string): Marker | null {
+  const m = /^(\d{1,2}\.\d{1,2}\.(\d{1,2}))(?:[.、] *| +|(?=[\u4e00-\u9fff“《]))(?=[^\d ])/.exec(text)
+  return m ? { kind: 'sub', value: Number(m[2]), number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
+}
+
 /** 1 at the head of a folded block with no mark behind it: a heading over 1.1. */
 export const plainMarkerAt = (text: string): Marker | null =>
   markerOf('digit', /^(\d{1,2}) *(?=[\u4e00-\u9fff“])/.exec(text))
@@ -54,7 +60,7 @@ function markerOf(kind: MarkerKind, m: RegExpExecArray | null): Marker | null {
   return m && value !== null ? { kind, value, number: m[1]!, written: m[0].trimEnd(), length: m[0].length } : null
 }
 
-const CARD = new RegExp(`^(?:项目|任务|问题|实事|工程|事项|行动|举措|措施)(${HAN}|\\d{1,2}) ?[:、.] *`)
+const CARD = new RegExp(`^(?:项目|任务|问题|实事|工程|事项|行动|举措|措施)(${HAN}|\\d{1,2})(?: ?[:、.] *|$)`)
 
 /** 1） at the head of a folded block: an item as （1） is one. */
 export const halfMarkerAt = (text: string): Marker | null => markerOf('sub', /^(\d{1,2})\) */.exec(text))

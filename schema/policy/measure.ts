@@ -1,5 +1,14 @@
-import { type Assignment, assignmentIn, bareUnits, beginsWithLabel, isPlainUnit, LABEL } from './assign.ts'
-import { pairsIn } from './brackets.ts'
+import {
+  type Assignment,
+  assignmentIn,
+  bareUnits,
+  beginsWithLabel,
+  holdsLabel,
+  isPlainUnit,
+  LABEL,
+  LABEL_LINE,
+} from './assign.ts'
+import { type Pair, pairsIn } from './brackets.ts'
 import { deadlinesIn, mainDeadline } from './deadlines.ts'
 import { damageIn } from './doubts.ts'
 import { isBlank, trim } from './fold.ts'
@@ -36,7 +45,7 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
     if (!pair.closed && assignment.label === null) continue
     out.push({ span: { from: pair.from, to: pair.to }, assignment, closed: pair.closed })
   }
-  for (const span of labelledRuns(folded, from, to, pairs)) {
+  for (const span of [...labelledRuns(folded, from, to, pairs), ...labelledLines(folded, from, to)]) {
     const assignment = assignmentIn(source, folded, span.list, span.to)
     if (assignment) out.push({ span: { from: span.from, to: span.to }, assignment, closed: true })
   }
@@ -49,11 +58,31 @@ export function assignmentsIn(source: string, folded: string, from: number, to: 
   })
   if (said.length > 0) out.push(...said)
   out.sort(inOrder)
+  const times = timeBrackets(folded, pairs, out)
+  if (times.length > 0) {
+    out.push(...times)
+    out.sort(inOrder)
+  }
   for (let i = 1; i < out.length; i++) {
     const between = folded.slice(out[i - 1]!.span.to, out[i]!.span.from)
     if (/^[\s。;,]*$/.test(between)) out[i]!.follows = true
   }
   return out
+}
+
+/** 【牵头：A】【持续推进】: a bracket that holds nothing but a deadline, right behind one that names units. */
+function timeBrackets(folded: string, pairs: readonly Pair[], found: readonly Found[]): Found[] {
+  if (found.some(({ assignment }) => assignment.deadline !== null)) return []
+  const ends = new Set(found.filter(({ assignment }) => assignment.groups.length > 0).map(({ span }) => span.to))
+  return pairs.flatMap(({ from, to, closed }): Found[] => {
+    let before = from
+    while (folded[before - 1] === ' ') before--
+    if (!closed || to - from > 16 || !ends.has(before)) return []
+    const inner = trim(folded, from + 1, to - 1)
+    if (readDeadline(folded.slice(inner.from, inner.to), null) === null) return []
+    const assignment = { groups: [], label: null, deadline: inner, statesRule: false, firstByComma: null }
+    return [{ span: { from, to }, assignment, closed: true }]
+  })
 }
 
 /** 此项工作由…, 以上3项工作由…; a bare 由… or none only as the last sentence of a paragraph. */
@@ -62,6 +91,9 @@ const SAID =
 const ABOUT_ITEMS = /^(?:除[^,。\n]{2,16}外, ?)?(?:此项|本项|该项|这项|以上|上述|以下|下列)/
 /** …牵头，完成时限均为…: another thing is said. */
 const TIME_SAID = /, ?(?:完成)?时(?:限|间)[^。]*$/
+/** 10月底前完成。 and nothing more: when, said after who. */
+const TIME_ALONE =
+  /^(?:完成时限:?)?[^,。;:\n]{0,12}(?:[底末日度]前?|之?前|年内|全年)[^,。;:\n]{0,4}(?:完成|办结|落实|到位)?。? *(?:\n|$)/
 
 /** Sentences that assign and nothing else (此项工作由A牵头，B配合。): every name in them must be a unit's by its own words. */
 export function sentencesOf(source: string, folded: string, from: number, to: number): Found[] {
@@ -72,7 +104,8 @@ export function sentencesOf(source: string, folded: string, from: number, to: nu
     const end = at + (time ? time.index : m[0].length)
     let after = at + m[0].length
     while (after < to && /[。 ]/.test(folded[after]!)) after++
-    if (!ABOUT_ITEMS.test(m[0]) && (at === from || (after < to && folded[after] !== '\n'))) continue
+    const last = after >= to || folded[after] === '\n' || TIME_ALONE.test(folded.slice(after, Math.min(to, after + 40)))
+    if (!ABOUT_ITEMS.test(m[0]) && (at === from || !last)) continue
     const assignment = assignmentIn(source, folded, at, end)
     const units = assignment?.groups.flatMap(group => group.units) ?? []
     if (!assignment || assignment.label !== null || units.length === 0) continue
@@ -87,7 +120,13 @@ export function sentencesOf(source: string, folded: string, from: number, to: nu
 export function bareAtEnd(source: string, folded: string, from: number, to: number): Found | null {
   const end = trim(folded, from, to).to
   const pair = pairsIn(folded, from, to).at(-1)
-  if (!pair?.closed || pair.to !== end || !endsGroup(folded, pair, from, to)) return null
+  if (
+    !pair?.closed ||
+    end - pair.to > 40 ||
+    !/^ ?(?:[。;]|,[^,。;]{2,14}前[^,。;]{0,8}[。;]?)?$/.test(folded.slice(pair.to, end))
+  )
+    return null
+  if (pair.to === end && !endsGroup(folded, pair, from, to)) return null
   const assignment = bareUnits(source, folded, pair.from + 1, pair.to - 1)
   return assignment ? { span: { from: pair.from, to: pair.to }, assignment, closed: true } : null
 }
@@ -122,7 +161,9 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
       (at - from <= 8 ? BULLET.exec(`\n${folded.slice(from, at)}`) : null)
     if (!bullet) continue
     let end = at
-    while (end < to && folded[end] !== '。' && (folded[end] !== '\n' || listGoesOn(folded, end, to))) end++
+    const below = /^ *\n/.test(folded.slice(at + m[0].length, Math.min(to, at + m[0].length + 12)))
+    const goesOn = () => listGoesOn(folded, end, to) || (below && isListed(folded, end, to))
+    while (end < to && folded[end] !== '。' && (folded[end] !== '\n' || goesOn())) end++
     if (end < to && folded[end] === '。') end++
     // 责任单位为… may go on with anything; a list of units has the names of units
     if (plain && !bareUnits(folded, folded, at + m[0].length, end)) continue
@@ -130,6 +171,32 @@ function labelledRuns(folded: string, from: number, to: number, pairs: Span[]): 
     next = end
   }
   return out
+}
+
+/** Whether the line after a feed is what a label on a line of its own names: units, or a deadline. */
+function isListed(folded: string, feed: number, to: number): boolean {
+  const stop = folded.indexOf('\n', feed + 1)
+  const line = trim(folded, feed + 1, stop < 0 || stop > to ? to : stop)
+  const words = folded.slice(line.from, Math.min(line.to, line.from + 80))
+  if (words === '' || beginsWithLabel(words, 0) || markerAt(words) !== null) return false
+  return (
+    bareUnits(folded, folded, line.from, line.to) !== null || (words.length <= 16 && readDeadline(words, null) !== null)
+  )
+}
+
+/** Lines of a form without colons, two or more, or one alone: 责任单位 县水利局. */
+function labelledLines(folded: string, from: number, to: number): Run[] {
+  const out: Run[] = []
+  for (const m of matchesOf(LABEL_LINE, folded.slice(from, to))) {
+    const at = from + m.index
+    if (!holdsLabel(m[1]!)) out.push({ ...trim(folded, at, at + m[0].length), list: trim(folded, at, to).from })
+  }
+  const [first] = out
+  const alone =
+    first &&
+    !folded.slice(first.from, trim(folded, from, to).to).includes('\n') &&
+    first.from === trim(folded, from, to).from
+  return out.length > 1 || alone ? out : []
 }
 
 /** Whether a line breaks off inside a list of units: at a 、 with more names and no label in the next line. */

@@ -1,5 +1,5 @@
-import { beginsWithLabel } from './assign.ts'
-import { isMetadata } from './frame.ts'
+import { beginsWithLabel, isPlainUnit } from './assign.ts'
+import { isMetadata, isSignature } from './frame.ts'
 import type { Block } from './lines.ts'
 import {
   articleMarkerAt,
@@ -7,6 +7,7 @@ import {
   bulletMarkerAt,
   cardMarkerAt,
   circledMarkerAt,
+  deepMarkerAt,
   dottedMarkerAt,
   halfMarkerAt,
   type Marker,
@@ -24,6 +25,12 @@ const SUB_ITEMS = 0.7
 const ARTICLES_MIN = 3
 const CARDS_MIN = 2
 const DOTTED_MIN = 3
+const HEADINGS_MIN = 2
+/** Words without a stop, short enough for a heading: nothing that a sentence goes on with, nothing that ends one. */
+const HEADING_WORDS = /^[\u4e00-\u9fff“”、A-Za-z0-9+—-]{4,24}$/
+const LABELLED = /^.{0,8}(?:单位|部门|科室|领导|责任人|时限|期限|时间) ?:/
+/** A longer line is no heading. */
+const HEADING_MAX = 30
 
 const after = ({ text }: Block, marker: Marker): string => text.slice(marker.length)
 
@@ -35,8 +42,9 @@ export function numberBlocks(blocks: Block[]): void {
   takeFieldsOff(blocks)
   numberCounted(blocks, articleMarkerAt, ARTICLES_MIN)
   numberCounted(blocks, cardMarkerAt, CARDS_MIN)
-  numberDotted(blocks)
+  if (!numberDeep(blocks)) numberDotted(blocks)
   numberBoxed(blocks)
+  numberUnmarked(blocks)
 }
 
 function takeFieldsOff(blocks: Block[]): void {
@@ -76,6 +84,25 @@ function numberBoxed(blocks: Block[]): void {
   for (const block of boxed) block.marker = boxedMarkerAt(block.text)
 }
 
+/** 规范执法行为, alone between two numbered items and before each first one of a group: a heading without any mark. */
+function numberUnmarked(blocks: Block[]): void {
+  if (blocks.some(({ marker }) => marker !== null && marker.kind !== 'digit')) return
+  const items = blocks.filter(({ marker }) => marker?.kind === 'digit').length
+  const isHeading = (i: number): boolean => {
+    const { text, marker, furniture, after } = blocks[i]!
+    const [before, next] = [blocks[i - 1], blocks[i + 1]]
+    if (marker || furniture || after === 0 || next?.marker?.kind !== 'digit' || !HEADING_WORDS.test(text)) return false
+    if (isSignature(blocks[i]!) || isMetadata(blocks[i]!) || beginsWithLabel(text, 0) || isPlainUnit(text)) return false
+    return before !== undefined && (/[。;:)\]]$/.test(before.text) || LABELLED.test(before.text))
+  }
+  const found = blocks.flatMap((block, i) => (isHeading(i) ? [{ block }] : []))
+  const first = blocks.findIndex(({ marker }) => marker !== null)
+  // the first item has a heading, too, and there are more items than headings
+  if (found.length < HEADINGS_MIN || items < found.length * 2 || !isHeading(first - 1)) return
+  for (const [i, { block }] of found.entries())
+    block.marker = { kind: 'han', value: i + 1, number: '', written: '', length: 0 }
+}
+
 /** 1.1, 1.2, 2.1 … below 1, 2 …; 3.5亿元 goes on from nothing. */
 function numberDotted(blocks: Block[]): void {
   const found = blocks.flatMap((block, i) => {
@@ -99,6 +126,32 @@ function numberDotted(blocks: Block[]): void {
       if (plain && plain.number === found[next]!.marker.number.split('.')[0]) block.marker = plain
     }
   }
+}
+
+/** 1.1.1, 1.1.2 … below 1.1 below 1: three levels, told by the third. Whether the text counts so. */
+function numberDeep(blocks: Block[]): boolean {
+  const found = blocks.flatMap((block, i) => {
+    const marker = block.furniture || isMetadata(block) ? null : deepMarkerAt(block.text)
+    return marker ? [{ marker, i }] : []
+  })
+  const place = ({ number }: Marker) => number.slice(0, number.lastIndexOf('.'))
+  const chained = found.filter(({ marker }, i) => {
+    const before = found[i - 1]?.marker
+    return marker.value === (before && place(before) === place(marker) ? before.value + 1 : 1)
+  })
+  if (chained.length < DOTTED_MIN || chained.length < found.length) return false
+  for (const { marker, i } of found) blocks[i]!.marker = marker
+  let top = 0
+  for (const block of blocks) {
+    if (block.furniture || deepMarkerAt(block.text)) continue
+    const second = dottedMarkerAt(block.text)
+    if (second) block.marker = { ...second, kind: 'digit' }
+    const first = block.marker?.kind === 'digit' && !second ? block.marker : plainMarkerAt(block.text)
+    if (second || !first || first.value !== top + 1 || block.text.length > HEADING_MAX) continue
+    block.marker = { ...first, kind: 'han' }
+    top++
+  }
+  return true
 }
 
 /** （1）, 1）, ①, 一是 or ● is an item of the plan where nearly every one of them names its units, else a list inside one. */

@@ -1,5 +1,5 @@
-import { statesRule } from './assign.ts'
-import { shareOut, spread } from './blanket.ts'
+import { beginsWithLabel, isPlainUnit, statesRule } from './assign.ts'
+import { shareByNumbers, shareOut, spread } from './blanket.ts'
 import { defaultDeadlineIn } from './default-deadline.ts'
 import { damageIn } from './doubts.ts'
 import { fold } from './fold.ts'
@@ -13,7 +13,7 @@ import {
   issueYear,
   outside,
 } from './frame.ts'
-import { type Block, blocksOf } from './lines.ts'
+import { type Block, blocksOf, markRunningHeads } from './lines.ts'
 import { assignmentsIn, bareAtEnd, type Found, measureOf } from './measure.ts'
 import { numberBlocks, numberSubItems } from './numbering.ts'
 import { isBareHeading, type Node, outlineOf } from './outline.ts'
@@ -28,6 +28,7 @@ import type {
   SectionReading,
   Span,
 } from './reading.ts'
+import { unspaced } from './spaced.ts'
 import { targetsIn } from './targets.ts'
 import { tablesIn } from './text-tables.ts'
 import { readWithTables } from './with-tables.ts'
@@ -46,6 +47,8 @@ export type ReadOptions = {
  * is repaired. Linear in the length of the source but for short looks ahead. Offsets are into `source` as given.
  */
 export function readPlan(source: string, options: ReadOptions = {}): Reading {
+  const tight = unspaced(source)
+  if (tight !== null) return inSource(source, readPlan(tight.text, options), tight)
   const joined = unwrapped(source)
   return joined === null ? readWhole(source, options) : inSource(source, readWhole(joined.text, options), joined)
 }
@@ -58,6 +61,7 @@ function readWhole(source: string, options: ReadOptions): Reading {
 function readProse(source: string, options: ReadOptions): Reading {
   const folded = fold(source)
   const blocks = blocksOf(folded)
+  markRunningHeads(blocks)
   numberBlocks(blocks)
   const frame = frameOf(blocks)
   const find = (from: number, to: number) => assignmentsIn(source, folded, from, to)
@@ -76,7 +80,8 @@ function readProse(source: string, options: ReadOptions): Reading {
   const documentNumber = documentNumberOf(source, blocks)
   const doubts: Reason<DoubtCode>[] = []
   const year = options.year ?? yearOf(frame, doubts) ?? issueYear(blocks, documentNumber)
-  const leadRule = options.leadRule ?? ruleOf(blocks, [...found.values()].flat())
+  const bare = namesBare(source, folded, blocks, entries)
+  const leadRule = options.leadRule ?? ruleOf(blocks, [...[...found.values()].flat(), ...bare])
 
   const sections: SectionReading[] = []
   const measures: MeasureReading[] = []
@@ -99,7 +104,7 @@ function readProse(source: string, options: ReadOptions): Reading {
       outline.nodes.length > 0 ? beforeItems(blocks[i]!) : (afterItems(blocks[i]!) ?? beforeItems(blocks[i]!))
     place(kind, blocks[i]!, code)
   }
-  let unitsNamed = false
+  let unitsNamed = bare.length > 0
   const mostly = entries.filter(e => e.kind === 'measure').length
   const last = entries.findLastIndex(e => e.kind === 'measure')
   for (const [i, entry] of entries.entries()) {
@@ -108,7 +113,9 @@ function readProse(source: string, options: ReadOptions): Reading {
       index.set(entry.node, sections.push(section) - 1)
       place('section', stretch(entry.from, entry.to), 'heading', { section: sections.length - 1 })
     } else if (entry.kind === 'measure') {
-      const whole = stretch(entry.from, entry.to)
+      let own = entry.to
+      while (own > entry.from + 1 && blocks[own - 1]!.furniture) own--
+      const whole = stretch(entry.from, own)
       const marker = entry.numbered ? blocks[entry.node.block]!.marker : null
       const from = whole.from + (marker?.length ?? 0)
       const all = entry.numbered && entry.to === lastOf(entry.node) + 1
@@ -129,6 +136,7 @@ function readProse(source: string, options: ReadOptions): Reading {
       if (entry.group) groups.set(entry.group, [...(groups.get(entry.group) ?? []), measures.length])
       measures.push(measureOf(source, folded, { from, to: end }, at, given, leadRule, year))
       place('measure', { from: whole.from, to: end }, entry.code, { measure: measures.length - 1 })
+      for (let n = own; n < entry.to; n++) place('noise', blocks[n]!, 'page-furniture')
       if (end < whole.to) place('closing', { from: end, to: whole.to }, 'after-last-item')
     } else place(entry.kind, stretch(entry.from, entry.to), entry.code)
   }
@@ -137,6 +145,7 @@ function readProse(source: string, options: ReadOptions): Reading {
     place(kind, blocks[i]!, code)
   }
   for (let i = frame.to; i < blocks.length; i++) before(i)
+  shareByNumbers(source, folded, measures, leadRule)
   shareOut(measures, groups.values())
   spread(source, folded, { sections, measures, parts }, leadRule)
 
@@ -154,7 +163,20 @@ function readProse(source: string, options: ReadOptions): Reading {
   return { title, year, documentNumber, leadRule, defaultDeadline, sections, measures, parts: whole, doubts }
 }
 
-const namesSomebody = ({ assignment }: Found): boolean => assignment.groups.length > 0 || assignment.deadline !== null
+/** Where most measures end in a bracket of bare names (…建立台账。（县水务局、各乡镇）), what those say. */
+function namesBare(source: string, folded: string, blocks: Block[], entries: readonly Entry[]): Found[] {
+  const measures = entries.filter(({ kind }) => kind === 'measure')
+  const found = measures.flatMap(
+    ({ from, to }) => bareAtEnd(source, folded, blocks[from]!.from, blocks[to - 1]!.to) ?? [],
+  )
+  return found.length >= BARE_MIN && found.length >= measures.length * BARE_SHARE ? found : []
+}
+
+const BARE_MIN = 3
+const BARE_SHARE = 0.6
+
+const namesSomebody = ({ assignment: { groups, deadline, persons } }: Found): boolean =>
+  groups.length > 0 || deadline !== null || persons?.some(({ post }) => post.endsWith('领导')) === true
 
 const startOf = (blocks: Block[], node: Node): number => blocks[node.block]!.from + blocks[node.block]!.marker!.length
 const lastOf = (node: Node): number => node.tail.at(-1) ?? node.block
@@ -180,11 +202,15 @@ function cutEnd(blocks: Block[], nodes: Node[], namesUnits: (block: Block) => bo
   const naming = last.tail.map(i => namesUnits(blocks[i]!))
   // paragraphs before the one that names the item's units are the item's own
   const until = named ? -1 : naming.indexOf(true)
+  let below = false
   for (const [at, i] of last.tail.entries()) {
     const block = blocks[i]!
     const names = naming[at]!
+    // 责任单位： and the names on the lines below it
+    below = /:$/.test(block.text) ? beginsWithLabel(block.text, 0) : below && isPlainUnit(block.text)
+    if (below) continue
     const own = names || at < until || !anew(i) || (!named && (heading || several))
-    if (afterItems(block) === null && own) {
+    if ((names || afterItems(block) === null) && own) {
       named ||= names
       continue
     }

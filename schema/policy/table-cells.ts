@@ -34,7 +34,7 @@ export function linesOf(source: string): Line[] {
   return out
 }
 
-/** The cells of a line between its separators, or null where it has none. */
+/** The cells of a line between its separators, or null where it has none; one alone between two pipes is a merged row's. */
 export function cellsOf(source: string, { from, to }: Span): Span[] | null {
   const line = source.slice(from, to)
   const byTab = line.includes('\t')
@@ -51,7 +51,7 @@ export function cellsOf(source: string, { from, to }: Span): Span[] | null {
     if (/^\s*[|｜│]/.test(line)) cells.shift()
     if (/[|｜│]\s*$/.test(line)) cells.pop()
   }
-  return cells.length > 1 ? cells : null
+  return cells.length > 1 || (cells.length === 1 && bounds.length > 1) ? cells : null
 }
 
 export function trimmed(source: string, from: number, to: number): Span {

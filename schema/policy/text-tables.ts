@@ -20,7 +20,8 @@ import {
   wordsOf,
 } from './table-cells.ts'
 
-const RULE = /^[\s|｜│+:—─-]+$/
+/** A line of a table's frame, or the number of a page. */
+const RULE = /^[\s|｜│+:—─-]+(?:\d{1,4} ?[—─-]{1,2}\s*)?$/
 /** Lines without a separator that may stand in a table and still belong to a cell of it. */
 const LOOSE_MAX = 3
 
@@ -85,7 +86,7 @@ function separated(source: string, lines: Line[], first: number): Looked {
       }
       if (!settle()) break
       const last = rows.at(-1)
-      if (last && furniture.at(-1)!.from < last.span.from && isOpen(source, last, cells, fields)) {
+      if (last && cells.length > 1 && furniture.at(-1)!.from < last.span.from && isOpen(source, last, cells, fields)) {
         rows[rows.length - 1] = continued(source, last, cells, line)
         next = i + 1
         continue

@@ -124,7 +124,8 @@ function goesOn(line: Line, next: Line, width: number, indents: boolean): boolea
   return indents && line.room >= width * NEARLY && !/[。;:!?)\]]$/.test(line.text) && !/文件$|号$/.test(line.text)
 }
 
-function placesIn(kept: readonly { from: number; to: number; place: number }[]) {
+/** The place in the source of a place in the pieces kept of it, put together. */
+export function placesIn(kept: readonly { from: number; to: number; place: number }[]) {
   return (place: number): number => {
     let low = 0
     let high = kept.length - 1

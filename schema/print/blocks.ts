@@ -9,7 +9,9 @@ import { groupHeading } from '../words/group-heading.ts'
 import { headingOf } from '../words/headings.ts'
 import type { Language } from '../words/language.ts'
 import { periodName, wordsOf } from '../words/words.ts'
+import type { Mark } from './marks.ts'
 import { fittedShares, sharesOf } from './shares.ts'
+import { standsWhole } from './whole-words.ts'
 
 export type BlockColumn<Id extends string = ShownColumnId> = {
   id: Id
@@ -17,13 +19,18 @@ export type BlockColumn<Id extends string = ShownColumnId> = {
   /** Part of the table's width; all shares add up to 1. */
   share: number
   align: 'left' | 'center'
+  /** Its cells are names, dates and the like: lines end between them rather than within one. */
+  whole?: true
 }
 
 /** Whether running text stands in lines long enough to end all at the same place; in short ones that tears words apart. */
 export const isJustified = ({ align, share }: Pick<BlockColumn<string>, 'align' | 'share'>): boolean =>
-  align === 'left' && share >= 0.18
+  align === 'left' && share >= 0.2
 
-export type BlockRow = { kind: 'section'; text: string } | { kind: 'measure'; id: string; cells: string[] }
+export type BlockRow =
+  | { kind: 'section'; text: string }
+  /** `marks`: for each cell, in order, what of its text is marked. They change no word and may be left out. */
+  | { kind: 'measure'; id: string; cells: string[]; marks?: Mark[][] }
 
 /**
  * A table as plain values: what paper and sheet both lay out, so that they say the same. The breakdown table (任务分工表)
@@ -128,6 +135,7 @@ export function breakdownTable(snapshot: Snapshot, options: BreakdownOptions): T
       heading: headings[i]!,
       share: shares[i]!,
       align: leftAligned.has(id) || (isCustomColumnId(id) && isRunningText(column)) ? 'left' : 'center',
+      ...(standsWhole(column) && { whole: true }),
     })),
     rows,
   }

@@ -149,7 +149,11 @@ function withColumns(part: PrintPart, { columns: { order, hidden, widths } }: Pr
   return {
     ...part,
     columns: shown.map((column, i) => ({ ...column, share: wanted[i]! / all })),
-    rows: part.rows.map(row => (row.kind === 'section' ? row : { ...row, cells: at.map(i => row.cells[i]!) })),
+    rows: part.rows.map(row => {
+      if (row.kind === 'section') return row
+      const { cells, marks } = row
+      return { ...row, cells: at.map(i => cells[i]!), ...(marks && { marks: at.map(i => marks[i] ?? []) }) }
+    }),
   }
 }
 

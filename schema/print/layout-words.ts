@@ -16,6 +16,8 @@ export type LayoutWords = {
   since: string
   added: string
   dropped: string
+  /** What lines under and through words mean. */
+  legend: string
   changed: { number: string; row: string; column: string; before: string; after: string }
   overdue: string
   noReport: string
@@ -69,6 +71,7 @@ const zhCN: LayoutWords = {
   since: '与“{version}”相比，共{count}处不同',
   added: '新增',
   dropped: '删除',
+  legend: '（现内容中加下划线的为新增文字，原内容中加删除线的为删去文字；全部重写的不加线）',
   changed: { number: '序号', row: '措施', column: '栏目', before: '原内容', after: '现内容' },
   overdue: '已过时限',
   noReport: '未报进展',
@@ -129,6 +132,7 @@ const en: LayoutWords = {
   since: 'Compared with “{version}”: {count} differences',
   added: 'added',
   dropped: 'removed',
+  legend: '(Underlined: new words. Struck through: words that were removed. Texts written anew bear no lines.)',
   changed: { number: 'No.', row: 'Measure', column: 'Column', before: 'Before', after: 'Now' },
   overdue: 'overdue',
   noReport: 'no report',

@@ -10,6 +10,7 @@ import { type BlockColumn, type BlockRow, leftAligned } from './blocks.ts'
 import type { Occasion } from './occasion.ts'
 import type { PrintPart } from './part.ts'
 import { fittedShares, formShares } from './shares.ts'
+import { standsWhole } from './whole-words.ts'
 
 /** Rows under one heading; no heading for ''. */
 export type RowGroup = { heading: string; measures: readonly Measure[] }
@@ -97,7 +98,11 @@ export function partOf(
   if (rows.length === 0) rows.push({ kind: 'section', text: wanted.none })
   const headings = columns.map(each => each.heading)
   const shares = wanted.open
-    ? formShares(columns.map(each => each.column))
+    ? formShares(
+        columns.map(each => each.column),
+        headings,
+        ems,
+      )
     : fittedShares(
         columns.map(each => each.column),
         headings,
@@ -111,7 +116,13 @@ export function partOf(
     subtitleLines: wanted.lines,
     columns: columns.map(({ own, id, heading, column }, i): BlockColumn<string> => {
       const left = own ? own.width > 120 : isLeft(id, column)
-      return { id, heading, share: shares[i]!, align: left ? 'left' : 'center' }
+      return {
+        id,
+        heading,
+        share: shares[i]!,
+        align: left ? 'left' : 'center',
+        ...(standsWhole(column) && { whole: true }),
+      }
     }),
     rows,
     ...(wanted.notes && wanted.notes.length > 0 ? { notes: wanted.notes } : {}),

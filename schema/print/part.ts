@@ -7,11 +7,17 @@ import type { BlockRow, TableBlocks } from './blocks.ts'
 export type PrintPart = TableBlocks<string> & {
   /** 附件1: what stands at the upper left corner of the first page (GB/T 9704-2012, 7.3.7). */
   mark?: string
+  /** What the marks of its rows mean: a line under the title wherever the marks are shown. */
+  legend?: string
   /** Lines under the table. */
   notes?: string[]
   /** Places to sign in, side by side under the table. */
   signatures?: string[]
 }
+
+/** What stands between the title and a table that shows its marks. */
+export const linesUnderTitle = ({ subtitleLines, legend }: PrintPart): string[] =>
+  legend === undefined ? subtitleLines : [...subtitleLines, legend]
 
 export type { BlockRow }
 

@@ -1,7 +1,9 @@
 import type { Column } from '../plan/columns.ts'
+import { emsOf, roomOf, standsWhole, wholeWords } from './whole-words.ts'
 
 /** A table's row, as far as widths depend on it. */
-type Row = { kind: 'section' } | { kind: 'measure'; cells: readonly string[] }
+type MeasureRow = { kind: 'measure'; cells: readonly string[] }
+type Row = { kind: 'section' } | MeasureRow
 
 /** Ems of body text across an A4 page on its side in the usual size: what a heading needs is measured by the page. */
 export const USUAL_EMS = 72
@@ -22,12 +24,6 @@ const wordsOfChoice = (text: string): string[] => text.match(/[!-\u2e7f]+|[\u2e8
 /** Longer words of an office's own break after all: one of them must not take the page. */
 const WORD_MAX = 12
 const CHOICE_MAX = 4
-
-const emsOf = (word: string): number => {
-  let sum = 0
-  for (const sign of word) sum += sign < '\u2e80' ? 0.6 : 1
-  return sum
-}
 
 /** What each column needs at least, and what it would have by its own width, before they are made to fill the page. */
 function wishes(columns: readonly Column[], headings: readonly string[], rows: readonly Row[], page: number) {
@@ -57,6 +53,11 @@ export function sharesOf(
   page = USUAL_EMS,
 ): number[] {
   const { widths, least } = wishes(columns, headings, rows, page)
+  return filled(widths, least)
+}
+
+/** Shares in proportion to widths, but none below its least. */
+function filled(widths: readonly number[], least: readonly number[]): number[] {
   const fixed = new Set<number>()
   for (;;) {
     const taken = [...fixed].reduce((sum, i) => sum + least[i]!, 0)
@@ -68,11 +69,12 @@ export function sharesOf(
   }
 }
 
-/** Shares of a form to be filled in by hand: by the columns' own widths, whatever stands in them. */
-export function formShares(columns: readonly Column[]): number[] {
-  const sum = columns.reduce((all, { width }) => all + width, 0)
-  return columns.map(({ width }) => width / sum)
-}
+/** Shares of a form to be filled in by hand: by the columns' own widths, whatever stands in them, but no heading broken. */
+export const formShares = (columns: readonly Column[], headings: readonly string[], page = USUAL_EMS): number[] =>
+  filled(
+    columns.map(({ width }) => width),
+    headings.map(heading => leastShare(heading, page)),
+  )
 
 /** As many rows as tell how a table is written. */
 const SAMPLE = 160
@@ -82,13 +84,15 @@ const KEPT = 0.5
 const EMPTY_KEPT = 0.8
 /** Names, dates and other short texts up to so many ems stand in one line. */
 const SHORT_EMS = 9
+/** What a column has at most for that, by its usual share. */
+const MOST = 1.5
 /** Running text in lines of fewer ems reads like a column of figures. */
 const RUNNING_EMS = 6
-const runningLeast = ({ type }: Column, page: number): number =>
-  type === 'text' || type === 'long-text' ? (RUNNING_EMS + CELL_PADDING_EMS) / page : 0
+const runningLeast = ({ type }: Column, running: number, page: number): number =>
+  type === 'text' || type === 'long-text' ? (running + CELL_PADDING_EMS) / page : 0
 
-/** What columns have before the rest goes to those whose text makes rows high. */
-const FLOORS = 0.78
+/** What columns have before the rest goes to those whose text makes rows high: a part of the page, and ems of running text. */
+const usualFloors = { floors: 0.78, running: RUNNING_EMS }
 /** What is given to one column at a time. */
 const STEP = 0.01
 /** How much the longest cell of a row decides its height: near 1 all cells count alike, from 10 on the longest alone. */
@@ -104,6 +108,7 @@ export function fittedShares(
   headings: readonly string[],
   rows: readonly Row[],
   page = USUAL_EMS,
+  { floors, running } = usualFloors,
 ): number[] {
   const usual = sharesOf(columns, headings, rows, page)
   const measures = rows.filter(row => row.kind === 'measure')
@@ -116,18 +121,19 @@ export function fittedShares(
   const whole = kept.map((share, i) =>
     Math.max(
       share,
-      Math.min(usual[i]! * 1.5, oneLine(sample, i, page)),
-      isEmpty[i] || columns[i]!.id === 'number' ? 0 : runningLeast(columns[i]!, page),
+      Math.min(usual[i]! * MOST, oneLine(sample, columns[i]!, i, page)),
+      isEmpty[i] || columns[i]!.id === 'number' ? 0 : runningLeast(columns[i]!, running, page),
     ),
   )
   const sum = (shares: readonly number[]) => shares.reduce((all, share) => all + share, 0)
   // where not all of them have room for that, each has a part of what it lacks
   const lacking = sum(whole) - sum(kept)
-  const part = lacking > 0 ? Math.min(1, Math.max(0, (FLOORS - sum(kept)) / lacking)) : 0
+  const part = lacking > 0 ? Math.min(1, Math.max(0, (floors - sum(kept)) / lacking)) : 0
   const shares = kept.map((share, i) => share + (whole[i]! - share) * part)
   if (sum(shares) > 1 - STEP) return usual
+  const unused = columns.map((column, i) => (standsWhole(column) ? unusedIn(sample, i) : 0))
   const heights = (i: number, share: number) => {
-    const room = Math.max(1, share * page - CELL_PADDING_EMS)
+    const room = Math.max(1, share * page - CELL_PADDING_EMS - unused[i]!)
     return ems.map(row => (row[i]! / room) ** LONGEST_DECIDES)
   }
   const now = shares.map((share, i) => heights(i, share))
@@ -154,11 +160,22 @@ export function fittedShares(
   return shares
 }
 
-/** The share in which nine of ten short texts or names of a column stand in one line; 0 for a column of long texts. */
-function oneLine(rows: readonly Extract<Row, { kind: 'measure' }>[], column: number, page: number): number {
-  const lengths = rows
-    .map(row => Math.max(...row.cells[column]!.split(/(?<=[、，；;\n])/).map(emsOf)))
-    .sort((a, b) => a - b)
+/**
+ * The share in which nine of ten short texts or names of a column stand in one line; 0 for a column of long texts. Names
+ * that are longer than any line should be do not count, nor do they keep the others from being whole.
+ */
+function oneLine(rows: readonly MeasureRow[], column: Column, i: number, page: number): number {
+  const lengths = standsWhole(column)
+    ? rows.flatMap(row => wholeWords(row.cells[i]!).map(roomOf)).filter(ems => ems <= SHORT_EMS)
+    : rows.map(row => Math.max(...row.cells[i]!.split(/(?<=[、，；;\n])/).map(emsOf)))
+  lengths.sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0
-  return most > SHORT_EMS ? 0 : (most + CELL_PADDING_EMS) / page
+  return !standsWhole(column) && most > SHORT_EMS ? 0 : (most + CELL_PADDING_EMS) / page
+}
+
+/** Ems at the end of a line that a list leaves empty, because the next name has no room there: half a name. */
+function unusedIn(rows: readonly MeasureRow[], i: number): number {
+  const lists = rows.map(row => wholeWords(row.cells[i]!)).filter(words => words.length > 1)
+  const words = lists.flat()
+  return words.length === 0 ? 0 : words.reduce((sum, word) => sum + emsOf(word), 0) / words.length / 2
 }

@@ -136,7 +136,7 @@ function add(text: string, names: SplitName[], range: Range): void {
   while (from < to && isEdge(text[from]!)) from++
   while (to > from && isEdge(text[to - 1]!)) to--
   const written = squeezed(text.slice(from, to))
-  if (written === '' || /^\d+$/.test(written) || AND_SO_ON.test(written)) return
+  if (written === '' || /^(?:\d+|[-—–－]+)$/.test(written) || AND_SO_ON.test(written)) return
   names.push({ written, from, to })
 }
 

@@ -1,5 +1,6 @@
 import { cleanText } from '../../schema/columns/column-type.ts'
 import { isJustified } from '../../schema/print/blocks.ts'
+import { type Mark, type Piece, piecesOf } from '../../schema/print/marks.ts'
 import { margins, type PaperSettings, sheetSize } from '../../schema/print/order.ts'
 import type { PrintPart } from '../../schema/print/part.ts'
 import { xmlText } from '../xlsx/body-rows.ts'
@@ -9,17 +10,29 @@ import { DENSITIES, styleIds } from './docx-styles.ts'
 const SIDE = 70
 
 /** Each line of a text is a paragraph: before a mere line break Word would draw a justified line apart. */
-const paragraphs = (text: string, style: string): string =>
-  cleanText(text)
-    .split('\n')
-    .map(line => {
-      const run = line === '' ? '' : `<w:r><w:t xml:space="preserve">${xmlText(line)}</w:t></w:r>`
-      return `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${run}</w:p>`
-    })
-    .join('')
+const paragraphs = (text: string, style: string, marks: readonly Mark[]): string => {
+  const begin = `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>`
+  const runs = piecesOf(text, marks).map(piece =>
+    cleanText(piece.text)
+      .split('\n')
+      .map(line => runXml(line, piece.kind))
+      .join(`</w:p>${begin}`),
+  )
+  return `${begin}${runs.join('')}</w:p>`
+}
 
-const cell = (text: string, width: number, style: string, span = 1): string =>
-  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}<w:vAlign w:val="center"/></w:tcPr>${paragraphs(text, style)}</w:tc>`
+/** Words that were added or removed stand as formatted text, which prints as it looks, not as changes to accept or refuse. */
+const marked = {
+  plain: '',
+  added: '<w:rPr><w:u w:val="single"/></w:rPr>',
+  removed: '<w:rPr><w:strike/></w:rPr>',
+} as const satisfies Record<Piece['kind'], string>
+
+const runXml = (text: string, kind: Piece['kind']): string =>
+  text === '' ? '' : `<w:r>${marked[kind]}<w:t xml:space="preserve">${xmlText(text)}</w:t></w:r>`
+
+const cell = (text: string, width: number, style: string, span = 1, marks: readonly Mark[] = []): string =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}<w:vAlign w:val="center"/></w:tcPr>${paragraphs(text, style, marks)}</w:tc>`
 
 /**
  * A part's table as WordprocessingML, `width` twentieths of a point wide: what all cells have in common is said once of the
@@ -49,7 +62,8 @@ export function tableXml(part: PrintPart, width: number, paper: PaperSettings): 
       xml.push(`<w:tr><w:trPr><w:cantSplit/></w:trPr>${heading}</w:tr>`)
     } else {
       const kept = fitsAPage(row.cells, widths, paper) ? '<w:trPr><w:cantSplit/></w:trPr>' : ''
-      xml.push(`<w:tr>${kept}${row.cells.map((text, i) => cell(text, widths[i]!, styles[i]!)).join('')}</w:tr>`)
+      const cells = row.cells.map((text, i) => cell(text, widths[i]!, styles[i]!, 1, row.marks?.[i]))
+      xml.push(`<w:tr>${kept}${cells.join('')}</w:tr>`)
     }
   }
   // a table without any row is none

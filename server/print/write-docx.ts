@@ -1,7 +1,7 @@
 import { Document, type ISectionOptions, Packer, PageOrientation, Paragraph, TextRun } from 'docx'
 import { cleanText } from '../../schema/columns/column-type.ts'
 import { margins, type PaperSettings, sheetSize } from '../../schema/print/order.ts'
-import type { PrintPart } from '../../schema/print/part.ts'
+import { linesUnderTitle, type PrintPart } from '../../schema/print/part.ts'
 import { titleLines } from '../../schema/print/title-lines.ts'
 import type { Language } from '../../schema/words/language.ts'
 import { patchZip } from '../xlsx/patch-zip.ts'
@@ -82,9 +82,10 @@ function section(part: PrintPart, nth: number, { paper, foot }: DocxInput): ISec
     children: [
       ...(part.mark ? [line(part.mark, styleIds.mark)] : []),
       line(lines.join('\n'), styleIds.title),
-      ...part.subtitleLines.map(text => line(text, styleIds.line)),
+      ...linesUnderTitle(part).map(text => line(text, styleIds.line)),
       place(nth),
-      ...after.map(text => line(text, styleIds.note)),
+      ...(part.notes ?? []).map(text => line(text, styleIds.note)),
+      ...signed.map(text => new Paragraph({ style: styleIds.note, spacing: { before: 280 }, text })),
       // Word puts an empty paragraph after a table that ends a section, and a full page of table would push it overleaf
       ...(after.length > 0 ? [] : [line('', styleIds.hair)]),
     ],

@@ -91,6 +91,23 @@ function columnText(pages: PdfPage[], edges: Record<string, number>, heading: st
     .join('')
 }
 
+/** Names of units that a line's end breaks, of those that a line has room for. */
+const brokenNames = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const range = document.createRange()
+    const cells = [...document.querySelectorAll('.print-pages td.print-whole')]
+    if (cells.length === 0) return ['none is kept whole']
+    return cells.flatMap(cell => {
+      const text = cell.firstChild
+      if (!(text instanceof Text)) return []
+      return [...text.data.matchAll(/[^、]+/g)].flatMap(({ 0: name, index }) => {
+        range.setStart(text, index)
+        range.setEnd(text, index + name.length)
+        return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1 ? [name] : []
+      })
+    })
+  })
+
 const rowHeights = (): Promise<number[]> =>
   page.evaluate(() => [...document.querySelectorAll('.print-pages tr')].map(row => row.getBoundingClientRect().height))
 
@@ -110,6 +127,7 @@ describe('the printed breakdown table', () => {
       expect(text).toContain('序号措施内容牵头单位责任单位完成时限')
     }
     expect(await page.getByText(`共 ${pages.length} 页`, { exact: true }).count()).toBe(1)
+    expect(await brokenNames()).toEqual([])
   })
 
   test('never leaves a section heading alone at the foot of a page, and repeats it where the section goes on', async () => {

@@ -5,12 +5,17 @@ import { headingOf } from '../../words/headings.ts'
 import { fill } from '../../words/words.ts'
 import type { BlockRow } from '../blocks.ts'
 import { layoutWords } from '../layout-words.ts'
+import { marksBetween, nameMarksBetween } from '../marks.ts'
 import type { Occasion } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { contextOf, withShares } from '../part-of.ts'
+import { listsNames } from '../whole-words.ts'
 import { writtenDate } from '../written-date.ts'
 
-/** What of the plan has changed since an earlier state: rows added and dropped, and cells with both wordings. */
+/**
+ * What of the plan has changed since an earlier state: rows added and dropped, and cells with both wordings, the words in
+ * which they differ marked.
+ */
 export function changedPart(
   now: Snapshot,
   before: { name: string; snapshot: Snapshot },
@@ -19,17 +24,21 @@ export function changedPart(
   const words = layoutWords(language)
   const heads = words.changed
   const rows: BlockRow[] = []
-  const entry = (measure: Measure, column: string, from: string, to: string) => {
+  const entry = (measure: Measure, column: string, from: string, to: string, isNames = false) => {
     const name = [measure.number, measure.title].filter(part => part !== '').join(' ')
+    const marks = (isNames ? nameMarksBetween : marksBetween)(from, to)
+    const isMarked = marks.before.length + marks.after.length > 0
     rows.push({
       kind: 'measure',
       id: `${measure.id}:${rows.length}`,
       cells: [String(rows.length + 1), name, column, from, to],
+      ...(isMarked && { marks: [[], [], [], marks.before, marks.after] }),
     })
   }
-  const columns = columnsOf(now).filter(
-    (id): id is ColumnId => id !== 'parts' && columnIn(now.columns, id)?.scope === 'plan',
-  )
+  const columns = columnsOf(now).flatMap((id): [ColumnId, boolean][] => {
+    const column = columnIn(now.columns, id)
+    return id !== 'parts' && column?.scope === 'plan' ? [[id, listsNames(column)]] : []
+  })
   const there = new Map(
     outline(before.snapshot).flatMap(group => group.measures.map(measure => [measure.id, measure] as const)),
   )
@@ -42,9 +51,9 @@ export function changedPart(
         entry(measure, words.added, '', measure.text)
         continue
       }
-      for (const id of columns) {
+      for (const [id, isNames] of columns) {
         const [from, to] = [cellText(old, undefined, id, contextBefore), cellText(measure, undefined, id, contextNow)]
-        if (from !== to) entry(measure, headingOf(id, now.columns, language), from, to)
+        if (from !== to) entry(measure, headingOf(id, now.columns, language), from, to, isNames)
       }
     }
   }
@@ -57,6 +66,7 @@ export function changedPart(
       fill(words.since, { version: before.name, count }),
       fill(words.asOf, { date: writtenDate(today, language) }),
     ],
+    ...(rows.some(row => row.kind === 'measure' && row.marks) && { legend: words.legend }),
     columns: withShares([
       { id: 'number', heading: heads.number, width: 5.5, align: 'center' },
       { id: 'row', heading: heads.row, width: 16, align: 'left' },

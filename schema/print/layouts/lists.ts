@@ -6,6 +6,7 @@ import { currentReport, outline, type Snapshot } from '../../plan/snapshot.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Language } from '../../words/language.ts'
 import { fill, periodName } from '../../words/words.ts'
+import { usualColumns } from '../blocks.ts'
 import { layoutWords } from '../layout-words.ts'
 import type { Occasion } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
@@ -60,7 +61,9 @@ export const ledgerPart = (snapshot: Snapshot, occasion: Occasion): PrintPart =>
     columns: [
       ...(['number', 'title', 'text', 'lead', 'co', 'deadline'] as const),
       ...customOf(snapshot, 'plan'),
-      ...(['pace', 'progress', partsColumn.id, 'problems', 'next'] as const),
+      ...(['pace', 'progress'] as const),
+      ...(usualColumns(snapshot).includes(partsColumn.id) ? [partsColumn.id] : []),
+      ...(['problems', 'next'] as const),
       ...customOf(snapshot, 'report'),
       'remark',
     ],

@@ -1,13 +1,15 @@
+import type { Column } from '../../plan/columns.ts'
 import { consultedUnits } from '../../plan/consulted.ts'
 import type { Request, RequestRoot } from '../../plan/request.ts'
 import { registerOf, type Snapshot } from '../../plan/snapshot.ts'
 import type { Stamp } from '../../plan/stamp.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Language } from '../../words/language.ts'
-import type { BlockColumn } from '../blocks.ts'
+import type { BlockColumn, BlockRow } from '../blocks.ts'
 import { type Occasion, OFFICE_ZONE } from '../occasion.ts'
 import type { PrintPart } from '../part.ts'
 import { registerWords } from '../register-words.ts'
+import { fittedShares } from '../shares.ts'
 import { writtenDate, writtenMoment } from '../written-date.ts'
 import { inOrder, requestText } from './request-text.ts'
 
@@ -34,6 +36,33 @@ function shared(columns: readonly BlockColumn<string>[]): BlockColumn<string>[] 
   return columns.map(each => ({ ...each, share: each.share / sum }))
 }
 
+/** Columns whose cells are names, dates and numbers of documents. */
+const whole = new Set(['document', 'asked'])
+/** So many CSS pixels are a hundredth of a grid's width that fills a page. */
+const PIXELS = 14
+/** A date stands in one line everywhere, before long texts have their room. */
+const floors = { floors: 0.85, running: 7 }
+
+/** The same by what is written: the room goes to the texts that make entries high, names and numbers stand whole. */
+function fitted(columns: readonly BlockColumn<string>[], rows: readonly BlockRow[], { ems }: Occasion) {
+  const own = columns.map(
+    ({ id, share, align }): Column => ({
+      id,
+      type: whole.has(id) ? 'person' : align === 'left' ? 'text' : 'choice',
+      scope: 'plan',
+      frozen: false,
+      options: {},
+      width: share * PIXELS,
+      shown: true,
+    }),
+  )
+  const headings = columns.map(({ heading }) => heading)
+  const shares = fittedShares(own, headings, rows, ems, floors)
+  return columns.map(
+    (each, i): BlockColumn<string> => ({ ...each, share: shares[i]!, ...(whole.has(each.id) && { whole: true }) }),
+  )
+}
+
 /** Whose plan and as of when: what stands under the title of every register. */
 function planLines({ plan }: Snapshot, { language, today }: Occasion): string[] {
   const number = plan.documentNumber
@@ -43,7 +72,7 @@ function planLines({ plan }: Snapshot, { language, today }: Occasion): string[] 
 }
 
 const stampText = ({ unit, name, at }: Stamp, { language, timeZone = OFFICE_ZONE }: Occasion): string =>
-  [[unit, name].filter(Boolean).join(' · '), writtenMoment(at, timeZone, language)].join('\n')
+  [unit, name, writtenMoment(at, timeZone, language)].filter(Boolean).join('\n')
 
 /** 「共3项：同意1项……」 */
 export function requestCounts(root: RequestRoot, requests: readonly Request[], language: Language): string {
@@ -73,31 +102,36 @@ export function requestsTable(snapshot: Snapshot, root: RequestRoot, occasion: O
   const isAdjustment = root === 'adjustments'
   const requests = inOrder(snapshot[root])
   const none = isAdjustment ? words.noAdjustments : words.noProposals
+  const rows = requests.map((request, i): BlockRow => {
+    const { row, what, before, after } = requestText(request, snapshot, language)
+    const settled = request.outcome ? `\n${stampText(request.outcome, occasion)}` : ''
+    const cells = [`${i + 1}`, row, what, before, after, request.reason]
+    if (isAdjustment) cells.push(request.document)
+    cells.push(stampText(request.asked, occasion), outcomeText(root, request, language) + settled)
+    return { kind: 'measure', id: request.id, cells }
+  })
   return {
     title: isAdjustment ? words.registerTitle : words.proposalsTitle,
     subtitleLines: [
       ...planLines(snapshot, occasion),
       requests.length > 0 ? requestCounts(root, requests, language) : none,
     ],
-    columns: shared([
-      column('number', words.serial, 5, 'center'),
-      column('measure', words.measure, 15),
-      column('what', words.column, 8, 'center'),
-      column('before', words.was, 18),
-      column('after', words.after, 18),
-      column('reason', words.reason, 13),
-      ...(isAdjustment ? [column('document', words.document, 11)] : []),
-      column('asked', words.askedBy, 12),
-      column('outcome', words.outcome, 13),
-    ]),
-    rows: requests.map((request, i) => {
-      const { row, what, before, after } = requestText(request, snapshot, language)
-      const settled = request.outcome ? `\n${stampText(request.outcome, occasion)}` : ''
-      const cells = [`${i + 1}`, row, what, before, after, request.reason]
-      if (isAdjustment) cells.push(request.document)
-      cells.push(stampText(request.asked, occasion), outcomeText(root, request, language) + settled)
-      return { kind: 'measure', id: request.id, cells }
-    }),
+    columns: fitted(
+      [
+        column('number', words.serial, 5, 'center'),
+        column('measure', words.measure, 15),
+        column('what', words.column, 8, 'center'),
+        column('before', words.was, 18),
+        column('after', words.after, 18),
+        column('reason', words.reason, 13),
+        ...(isAdjustment ? [column('document', words.document, 11)] : []),
+        column('asked', words.askedBy, 12),
+        column('outcome', words.outcome, 13),
+      ],
+      rows,
+      occasion,
+    ),
+    rows,
   }
 }
 

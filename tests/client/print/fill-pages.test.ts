@@ -174,9 +174,13 @@ describe('cutting a row', () => {
     const lines = fc.integer({ min: 1, max: 9 })
     fc.assert(
       fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), lines, lines, (cells, first, rest) => {
-        const parts = splitCells(cells, first, rest)
+        const marked = cells.map(cell => ({ ...cell, marks: [{ kind: 'added' as const, from: 3, to: 40 }] }))
+        const parts = splitCells(marked, first, rest)
         cells.forEach(({ text }, i) => {
           expect(parts.map(part => part.cells[i]).join('')).toBe(text)
+          // what is marked is marked on whichever page it stands
+          const found = parts.flatMap(part => part.marks[i]!.map(({ from, to }) => part.cells[i]!.slice(from, to)))
+          expect(found.join('')).toBe(text.slice(3, 40))
         })
         parts.forEach((part, i) => {
           expect(part.count).toBeLessThanOrEqual(i === 0 ? first : rest)

@@ -127,12 +127,16 @@ describe('what has changed', () => {
     expect(cells[0]).toEqual(['1', '1 公布清单。', '措施', '公布权责清单。', '公布清单。'])
     expect(cells[1]?.slice(2)).toEqual(['删除', second!.text, ''])
     expect(part.subtitleLines[0]).toBe('与“印发时”相比，共2处不同')
+    // 公布-权责-清单: what went is marked, with a line that says what the marks mean
+    expect(part.rows[0]).toMatchObject({ marks: [[], [], [], [{ kind: 'removed', from: 2, to: 4 }], []] })
+    expect(part.legend).toContain('删除线')
   })
 
   test('needs something to compare with, and says when nothing is different', () => {
     expect(printed({ layout: 'changed' })).toEqual([])
     const part = only({ layout: 'changed', since: { name: '印发时', snapshot: plan } })
     expect(headingsOf(part)).toEqual(['计划内容没有变化'])
+    expect(part.legend).toBeUndefined()
   })
 })
 
@@ -182,7 +186,7 @@ describe('the register of adjustments', () => {
     const part = only({ layout: 'adjustments' }, { ...plan, adjustments: new Map([['q_1', request]]) })
     expect(part.title).toBe('调整登记表')
     expect(cellOf(part, 'q_1', 'document')).toBe('云政办函〔2026〕5号')
-    expect(cellOf(part, 'q_1', 'asked')).toBe('县财政局 · 王芳\n2026年11月1日 00:05')
+    expect(cellOf(part, 'q_1', 'asked')).toBe('县财政局\n王芳\n2026年11月1日 00:05')
     expect(cellOf(part, 'q_1', 'outcome')).toContain('同意')
     expect(part.subtitleLines.join()).toContain('截至2026年11月2日')
     expect(only({ layout: 'adjustments' }).subtitleLines).toContain('还没有调整')

@@ -12,8 +12,8 @@ const row = (written: Partial<Record<string, string>>): BlockRow => ({
   id: 'm_1',
   cells: columns.map(({ id }) => written[id] ?? ''),
 })
-const sharesOf = (rows: BlockRow[]) => {
-  const shares = fittedShares(columns, headings, rows)
+const sharesOf = (rows: BlockRow[], page?: number) => {
+  const shares = fittedShares(columns, headings, rows, page)
   return Object.fromEntries(columns.map(({ id }, i) => [id, shares[i]!]))
 }
 
@@ -51,9 +51,28 @@ describe('[O6] widths of columns', () => {
     expect(narrow[2]).toBeLessThan(shares[2]!)
   })
 
-  test('of a form are its columns’ own, whatever stands in them', () => {
-    expect(
-      formShares(columns).map(share => Math.round(share * columns.reduce((sum, { width }) => sum + width, 0))),
-    ).toEqual(columns.map(({ width }) => width))
+  test('of a form are its columns’ own, whatever stands in them, and leave every heading whole', () => {
+    const sum = columns.reduce((all, { width }) => all + width, 0)
+    expect(formShares(columns, headings, 200).map(share => Math.round(share * sum))).toEqual(
+      columns.map(({ width }) => width),
+    )
+    const narrow = formShares(columns, headings, 60)
+    for (const [i, heading] of headings.entries()) expect(narrow[i]! * 60).toBeGreaterThan(heading.length)
+  })
+
+  test('give names and dates a line each, and what is longer than any line takes no room from the rest', () => {
+    const text = '完善机制，压缩时限。'.repeat(30)
+    const written = {
+      number: '1',
+      title: '完善机制',
+      text,
+      co: '县市场监督管理局、县财政局',
+      deadline: '2026年9月30日前',
+    }
+    const short = sharesOf([row({ ...written, lead: '县市场监督管理局' })], 110)
+    expect(short.lead! * 110).toBeGreaterThan(8.5)
+    expect(short.deadline! * 110).toBeGreaterThan(8.5)
+    const long = sharesOf([row({ ...written, lead: '县'.repeat(60) })], 110)
+    expect(long.lead).toBeLessThan(0.2)
   })
 })
