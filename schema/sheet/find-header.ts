@@ -1,6 +1,7 @@
 import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
 import { fillLoosely, looseField } from './loose-headings.ts'
 import { isMark } from './matrix.ts'
+import { looksLikePace } from './pace-likeness.ts'
 import { isFormLine } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetColumn } from './sheet-reading.ts'
@@ -30,7 +31,10 @@ export function fieldOf(text: string): SheetField | null {
 }
 
 const WHEN =
-  /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年|\d{1,3}天)$/
+  /^(?:(?:20)?\d\d年)?(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})月份?(?:底|末)?|第?[一二三四1-4]季度|[上下]半年|全年|\d{1,3}天|(?:\d{1,2}月份?)?[上中下]旬|第[一二三四五1-5]周)$/
+/** Kinds of units under 配合单位: 县直 | 乡镇. */
+const KIND_OF_UNIT =
+  /^(?:[省市县区]?(?:级|直)(?:单位|部门|机关)?|乡镇|镇街|街道|乡镇街道|县区|部门|各部门|各乡镇|各镇街|基层|企业|村社区|其[他它])$/
 const NAME = /^(?:名称|单位|单位名称|部门|姓名|责任单位|名单)$/
 const UNIT_PARENTS: readonly (SheetField | null)[] = ['lead', 'responsible', 'co', 'division']
 export const PLAN_UNITS: readonly SheetField[] = ['lead', 'responsible', 'co', 'division']
@@ -118,9 +122,11 @@ function lastHeaderRow(grid: SheetGrid, row: number, filled: readonly number[]):
     const telling = next.filter(column => {
       const text = grid.own(to + 1, column)
       if (fieldOf(text) !== null || WHEN.test(bareHeading(text)) || looksLikeUnit(text)) return true
+      if (looksLikePace(text)) return true
       return text.length <= 8 && (looseField(bareHeading(text)) !== null || marksBelow(grid, to + 2, column))
     })
-    if (spans.length < 2 || telling.length * 2 < next.length) break
+    const parts = next.filter(column => goesOnBelow(grid, row, to, column))
+    if (spans.length + parts.length < 2 || telling.length * 2 < next.length) break
   }
   return to
 }
@@ -139,7 +145,16 @@ const isNote = (text: string) => text !== '' && bareHeading(text) === ''
 function belongsToHeader(grid: SheetGrid, row: number, to: number, column: number): boolean {
   const text = grid.own(to + 1, column)
   if (text.length > LONGEST_HEADING) return false
-  return isNote(text) || spansOver(grid, row, column) !== null
+  return isNote(text) || spansOver(grid, row, column) !== null || goesOnBelow(grid, row, to, column)
+}
+
+/** 时限 with 要求 in the row below: one heading of which each cell holds a part. */
+function goesOnBelow(grid: SheetGrid, row: number, to: number, column: number): boolean {
+  const above = grid.own(row, column)
+  const below = grid.own(to + 1, column)
+  if (to > row || above === '' || above.length > 4 || below.length > 4 || grid.range(row, column) !== null) return false
+  const word = bareHeading(above + below)
+  return (fieldOf(word) ?? looseField(word)) !== null
 }
 
 /** The heading of the first row that stands over several columns, this one among them. */
@@ -163,19 +178,31 @@ export function columnsOf(grid: SheetGrid, from: number, to: number): SheetColum
   const columns: SheetColumn[] = []
   for (let column = 0; column < grid.width; column++) {
     const path: string[] = []
+    let wide = false
     for (let row = from; row <= to; row++) {
       let text = grid.text(row, column)
       // an unmerged wide heading stands over the blanks to its right, if something stands below them
       if (text === '' && row < to && hasBelow(grid, row, to, column)) text = spansOver(grid, row, column) ?? ''
-      if (text !== '' && path.at(-1) !== text) path.push(text)
+      if (text === '') continue
+      wide ||= row < to && isWide(grid, row, column)
+      if (path.at(-1) !== text) path.push(text)
     }
     if (path.length === 0) continue
+    // 时限 above 要求: one word written over two rows
+    const word = path.join('')
+    if (path.length > 1 && !wide && word.length <= 8 && (fieldOf(word) ?? looseField(word)) !== null)
+      path.splice(0, path.length, word)
     const header = path.map(each => each.replace(/\s+/g, ' ')).join(' / ')
     columns.push({ column, header, ...meaningOf(path), ...(hidden.has(column) ? { hidden: true as const } : {}) })
   }
   matrixOfShortNames(columns)
   matrixWithoutParent(columns)
   return columns
+}
+
+const isWide = (grid: SheetGrid, row: number, column: number): boolean => {
+  const range = grid.range(row, column)
+  return range ? range.right > range.left : grid.own(row, column) === '' || spansOver(grid, row, column) !== null
 }
 
 const hasBelow = (grid: SheetGrid, row: number, to: number, column: number): boolean => {
@@ -198,7 +225,13 @@ function meaningOf(path: readonly string[]): Pick<SheetColumn, 'field' | 'unit' 
   if (parents.length > 0 && UNIT_PARENTS.includes(above) && NAME.test(leaf)) {
     return { field: leaf === '姓名' ? 'person' : leaf === '责任单位' ? 'responsible' : above }
   }
+  if (parents.length > 0 && (above === 'co' || above === 'lead') && KIND_OF_UNIT.test(leaf)) return { field: above }
   if (parents.length > 0 && leaf === '姓名' && (above === 'person' || above === 'leader')) return { field: above }
+  const time = parents.findLast(text => WHEN.test(text))
+  // 4月 → 目标 | 完成: only what was done tells how far it is
+  if (time !== undefined && /目标|计划|安排|任务|应/.test(leaf)) return { field: null }
+  if (time !== undefined && /^(?:实际)?(?:完成|进展|推进|落实)(?:情况|数|值|量)?$/.test(leaf))
+    return { field: 'progress', when: time }
   const own = fieldOf(path.findLast(text => bareHeading(text) !== '')!)
   if (own !== null && !(parents.length > 0 && UNIT_PARENTS.includes(above) && own === 'title')) return { field: own }
   if (parents.length > 0 && UNIT_PARENTS.includes(above) && looksLikeUnit(leaf)) return { field: null, unit: leaf }

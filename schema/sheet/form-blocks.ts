@@ -14,6 +14,7 @@ export type FormBlock = {
 }
 
 const WORK: readonly SheetField[] = ['lead', 'responsible', 'co', 'division', 'deadline', 'progress', 'leader']
+const WHO: readonly SheetField[] = ['lead', 'co']
 const LEAST_ROWS = 3
 const WIDEST_ROW = 8
 const LONGEST_LABEL = 16
@@ -28,13 +29,15 @@ export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
   for (let at = row; at < grid.height && at <= block.to + 4; at++) {
     const filled = grid.filled(at)
     if (filled.length === 0 && rows > 0) continue
-    if (rows > 1 && isUnknownPair(grid, at, filled)) {
-      block.others.push({ row: at, column: valueColumn(grid, at, filled[0]!), header: grid.own(at, filled[0]!) })
+    if (filled.length === 0) break
+    if (takeRow(grid, at, filled, block)) {
+      block.to = at
+      rows++
       continue
     }
-    if (filled.length === 0 || !takeRow(grid, at, filled, block)) break
-    block.to = at
-    rows++
+    const unknown = rows > 0 ? unknownPairs(grid, at, filled) : null
+    if (!unknown || (rows === 1 && unknown.length === 1)) break
+    block.others.push(...unknown)
   }
   if (rows < LEAST_ROWS) return null
   const { values } = block
@@ -45,14 +48,23 @@ export function formBlockAt(grid: SheetGrid, row: number): FormBlock | null {
 const valueColumn = (grid: SheetGrid, row: number, label: number): number =>
   (grid.range(row, label)?.right ?? label) + 1
 
-/** A label that nobody knows with its one value beside it (办理要求 | …), amid those of a form. */
-function isUnknownPair(grid: SheetGrid, row: number, filled: readonly number[]): boolean {
-  if (filled.length < 1 || filled.length > 2) return false
-  const label = bareHeading(grid.own(row, filled[0]!))
-  if (!/^[\u4e00-\u9fff]{2,10}$/.test(label) || fieldOfHeading(label) !== null || looksLikeUnit(label)) return false
-  if (looseField(label) !== null) return false
-  const value = valueColumn(grid, row, filled[0]!)
-  return value < grid.width && (filled.length === 1 ? grid.text(row, value) === '' : filled[1] === value)
+/** Labels that nobody knows with one value beside each (办理要求 | …; 事项来源 | … | 督办类别 | …), amid those of a form. */
+function unknownPairs(grid: SheetGrid, row: number, filled: readonly number[]): FormBlock['others'] | null {
+  if (filled.length < 1 || filled.length > WIDEST_ROW) return null
+  const pairs: FormBlock['others'] = []
+  for (let i = 0; i < filled.length; ) {
+    const header = grid.own(row, filled[i]!)
+    const label = bareHeading(header)
+    if (!/^[\u4e00-\u9fff]{2,10}$/.test(label) || fieldOfHeading(label) !== null || looksLikeUnit(label)) return null
+    if (filled.length < 4 && looseField(label) !== null) return null
+    const column = valueColumn(grid, row, filled[i]!)
+    if (column >= grid.width) return null
+    const valued = filled[i + 1] === column
+    if (!valued && (grid.text(row, column) !== '' || filled.length > 2)) return null
+    pairs.push({ row, column, header })
+    i += valued ? 2 : 1
+  }
+  return pairs
 }
 
 /** Reads a row of pairs into the block; false where it is none, or begins the next form. */
@@ -71,7 +83,14 @@ function takeRow(grid: SheetGrid, row: number, filled: readonly number[], block:
     const next = filled[i + 1]
     const beside = next !== undefined && next === value ? grid.own(row, next) : ''
     // two labels side by side are headings of columns, unless the value between them is empty
-    if (beside !== '' && fieldOfHeading(beside) !== null) return false
+    if (beside !== '' && fieldOfHeading(beside) !== null) {
+      // but for one that groups the labels beside it, of its row and the next: 责任单位 → 牵头单位, 配合单位
+      const group = field === 'responsible' || field === 'division'
+      const said = group && filled.length >= 3 && WHO.includes(fieldOfHeading(beside)!)
+      if (i > 0 || !(said || (range && range.bottom > range.top))) return false
+      i++
+      continue
+    }
     labels.push({ column, header, field, value })
     i += beside === '' ? 1 : 2
   }

@@ -35,7 +35,7 @@ const FORMS: readonly (readonly [SheetField, RegExp])[] = [
   ['division', /^(?:责任分工|任务分工|职责分工|分工|分工安排|责任落实)$/],
   [
     'lead',
-    /^(?:牵头(?:责任)?(?:单位|部门|科室|处室|机构)|牵头|主办(?:单位|部门)|主责(?:单位|部门)|牵头(?:汇总|负责)(?:单位|部门)|leadunits?|lead)$/i,
+    /^(?:牵头(?:责任)?(?:单位|部门|科室|处室|机构)|牵头|主办|主责|主办(?:单位|部门)|主责(?:单位|部门)|牵头(?:汇总|负责)(?:单位|部门)|leadunits?|lead)$/i,
   ],
   [
     'co',
@@ -85,6 +85,23 @@ const FORMS: readonly (readonly [SheetField, RegExp])[] = [
   ],
 ]
 
+/** The same in plain speech: 干什么 | 怎么干 | 谁来干 | 何时完成. */
+const PLAIN: typeof FORMS = [
+  ['title', /^(?:干|做|抓)(?:什么|啥|哪些事?)$/],
+  ['text', /^(?:怎么|如何|怎样)(?:干|做|抓|推进)$/],
+  ['lead', /^(?:由?谁(?:来)?(?:牵头|领办|主抓)|牵头是谁)$/],
+  ['co', /^(?:由?谁(?:来)?(?:配合|协助|参与))$/],
+  ['responsible', /^(?:由?谁(?:来|去|负责)?(?:干|做|抓|办|落实|负责)|谁的责任)$/],
+  ['deadline', /^(?:何时|什么时候|啥时候|几时)(?:要)?(?:干|做|办)?(?:完成|完|成|办结|到位)$/],
+  [
+    'progress',
+    /^(?:(?:已经?)?(?:干|做|办|进展|推进|完成)(?:到什么程度|得?(?:怎么样|怎样|如何)|了什么|了哪些)|(?:干|做)到哪一?步)$/,
+  ],
+  ['problems', /^(?:还?(?:有|存在)(?:什么|哪些)(?:主要)?(?:问题|困难)|(?:问题|困难)(?:是什么|在哪里?))$/],
+  ['next', /^(?:下一?步|接下来)(?:怎么|如何|怎样|准备)(?:干|做|办|推进)$/],
+]
+const ASKS = /什么|啥|怎|如何|谁|何时|几时|哪/
+
 /** Letters of headings in traditional writing, and what they are in the lists above. */
 const WRITTEN =
   '單辦協責務進時間備註號項點標問題領導聯絡電話狀態況預計畫實際內類別說門處數據執機關構應屆業動達區縣層級劃難開結總點組長條設體'
@@ -104,12 +121,23 @@ export const bareHeading = (text: string): string =>
 /** Characters of the longest heading that is looked at, notes in brackets included. */
 const LONGEST = 80
 
+/** 牵头（配合）单位: the cells name who leads, and in brackets who shares. */
+export const LEAD_AND_CO =
+  /^\s*(?:牵头|主办|主责|主责任|责任)\s*[（(](?:配合|协办|协同|参与)(?:单位|部门)?[)）]\s*(?:单位|部门|科室)\s*$/
+
 /** The field a heading names, or null for one that is none we know. */
 export function fieldOfHeading(text: string): SheetField | null {
   if (text.length > LONGEST) return null
   const bare = bareHeading(text)
   if (bare === '' || bare.length > 40) return null
-  return named(bare) ?? joinedHeading(bare) ?? named(inChinese(bare)) ?? named(withoutYear(bare))
+  if (LEAD_AND_CO.test(text)) return 'responsible'
+  return (
+    named(bare) ??
+    joinedHeading(bare) ??
+    named(inChinese(bare)) ??
+    (bare.startsWith('20') ? named(withoutYear(bare)) : null) ??
+    (bare.endsWith('清单') ? named(bare.slice(0, -2)) : null)
+  )
 }
 
 /** 2026年目标, 2026年度重点任务: the year says nothing of the field. */
@@ -122,7 +150,10 @@ export const inChinese = (bare: string): string => {
 }
 
 const named = (bare: string): SheetField | null =>
-  bare === '' ? null : (FORMS.find(([, form]) => form.test(bare))?.[0] ?? null)
+  bare === ''
+    ? null
+    : (((ASKS.test(bare) ? PLAIN.find(([, form]) => form.test(bare)) : undefined) ??
+        FORMS.find(([, form]) => form.test(bare)))?.[0] ?? null)
 
 /** 主要任务及具体措施, 进展情况和存在问题: two headings in one. Both must be known; what is to be done is one text. */
 function joinedHeading(bare: string): SheetField | null {
@@ -130,6 +161,9 @@ function joinedHeading(bare: string): SheetField | null {
   if (parts.length < 2 || parts.length > 3) return null
   const fields = parts.map(named)
   if (fields.some(field => field === null)) return null
+  // 主办/协办: whoever stands first leads; 整改措施及落实情况 tells how far it has come
+  if (fields.includes('lead') && fields.includes('co')) return 'responsible'
+  if ((fields[0] === 'next' || fields[0] === 'text') && fields.includes('progress')) return 'progress'
   const wording = fields.every(field => field === 'title' || field === 'text' || field === 'target')
   return wording ? 'text' : (fields[0] ?? null)
 }

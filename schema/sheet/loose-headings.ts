@@ -23,6 +23,7 @@ const LOOSE: readonly (readonly [SheetField, RegExp])[] = [
   ['serial', /^(?:.{0,4}(?:序号|编号|流水号)|项次|(?:建议|提案|议案|案)号)$/],
   ['leader', /^(?!.*(?:批示|值班|小组|带班|签批|交办|带队|签字)).{0,8}领导(?:同志|姓名)?$/],
   ['leader', /^(?:分管|主管|牵头|挂帅|包[保抓片联案]).{0,3}(?:负责同志|[市县区镇]长|书记|常委|局长|主任)$/],
+  ['leader', /^(?:总|副|产业)?[链河湖库林田路街片](?:段|区)?长(?:姓名)?$/],
   ['leader', /^.{0,4}(?:总?指挥长?|召集人|组长)$/],
   [
     'person',
@@ -30,6 +31,7 @@ const LOOSE: readonly (readonly [SheetField, RegExp])[] = [
   ],
   ['contact', /^.{0,6}(?:联系方式|联系电话|电话号码|手机号码?)$/],
   ['co', new RegExp(`^.{0,2}${SHARES}.{0,4}${OFFICE}(?:名称)?$`)],
+  ['lead', /^[链河湖林]长制?(?:牵头|责任)?单位$/],
   ['lead', new RegExp(`^.{0,4}${LEADS}(?:.{0,4}${OFFICE}(?:名称)?|方)?$`)],
   ['co', /^(?:配合|协办|协同|协作|参与)方?$/],
   [
@@ -46,6 +48,7 @@ const LOOSE: readonly (readonly [SheetField, RegExp])[] = [
       `^(?!.*(?:填报|报送|签|购置|任职|出车|领取|开工|启动|起始|开始|立项|反馈|交办|下达|发现|检查|会议|收文|工程节点|关键节点|项目节点))(?:.{0,5}${DONE}(?:的)?(?:时间|时限|期限|日期|年限|节点|年月)(?:节点|要求|安排)?|.{0,4}(?:时限|节点|期限|年限|限期)(?:要求|安排)?|(?:计划|预计|拟|目标|应)(?:完工|竣工|完成|建成|投产|办结|结束)(?:时间|日期)?|限时)$`,
     ),
   ],
+  ['deadline', /^.{0,4}(?:反馈|回复|答复|上报|报结)(?:时限|期限)(?:要求)?$/],
   [
     'percent',
     /^(?!.*(?:同比|增长|增幅|计划)).{0,6}(?:完成率|完成比例?|完成占比|完成度|进度比例?|百分比|达成率|完成.{0,6}%|进度%|计划%|completion|percentage)$/i,
@@ -95,7 +98,8 @@ const LOOSE: readonly (readonly [SheetField, RegExp])[] = [
     'title',
     /^(?!.*(?:测试|考核|检查|收费|开支|培训|采购|问题|对策|意见|协调|打算|计划|下一|上[周月季期])).{0,6}(?:任务|事项|项目|工作|案由|要点|实事|课题|议题|提案|建议|工程|活动|行动|主题|指标名称|报告(?:内容|原文|表述))(?:名称|内容|标题|清单)?$/,
   ],
-  ['text', /^(?!.*(?:检查|考核|培训|会议|处罚|合同|申报|采购)).{0,5}(?:措施|举措|做法|内容|要求)$/],
+  ['title', /^.{0,4}(?:考核|考评)(?:任务|事项|工作|项目)$/],
+  ['text', /^(?!.*(?:检查|考核|培训|会议|处罚|合同|申报|采购|进度|时间)).{0,5}(?:措施|举措|做法|内容|要求)$/],
   ['problems', /^.{0,4}问题$/],
   ['remark', /^.{0,2}(?:备注|附注)(?:栏|说明)?$/],
   ['serial', /^(?:id|ref(?:erence)?(?:no)?|serial(?:no)?)\.?$/i],
@@ -168,7 +172,8 @@ function firstPart(bare: string): SheetField | null {
   if (parts.length < 2 || parts.length > 4) return null
   const fields = parts.map(part => fieldOfHeading(part) ?? looseField(part))
   // 办理措施及进展 tells how far it has come
-  if (fields[0] === 'text' && fields.includes('progress')) return 'progress'
+  if ((fields[0] === 'text' || fields[0] === 'next') && fields.includes('progress')) return 'progress'
+  if (fields.includes('lead') && fields.includes('co')) return 'responsible'
   return fields[0]!
 }
 
@@ -183,15 +188,17 @@ export function fillLoosely(columns: SheetColumn[], open: readonly SheetColumn[]
     const field = withoutTime(bare) ?? firstPart(bare) ?? looseField(bare)
     if (field === null) continue
     const timed = TIME.test(each.header)
+    // 4月 → 目标 is that month's, not what the measure is for
+    if (field === 'target' && TIME.test(each.header.split(' / ').slice(0, -1).join(''))) continue
     if (taken.has(field) && !timed && !SEVERAL.has(field)) continue
     each.field = field
     taken.add(field)
   }
-  asRectification(columns)
   // 目标任务 names the task, or says what it asks for, where nothing else does
   const goal = columns.find(each => each.field === 'target' && /任务|事项|内容/.test(each.header))
   if (goal && !columns.some(each => each.field === 'title')) goal.field = 'title'
   else if (goal && !columns.some(each => each.field === 'text')) goal.field = 'text'
+  asRectification(columns)
 }
 
 const REMEDY = /(?:整改|解决|处置|治理|化解|应对)(?:的)?(?:措施|办法|举措|方案|要求)$/

@@ -11,6 +11,9 @@ export const SAID_ROLE = /^(?:牵头|主办|主责|主要责任|配合|协办|�
 /** Whether a cell holds a mark and nothing else. */
 export const isMark = (text: string): boolean => ONLY_MARK.test(text.replace(/\s+/g, ''))
 
+/** A mark, or the 1 that is counted up at the foot of the column. */
+export const isTick = (text: string): boolean => isMark(text) || text.trim() === '1'
+
 const WORD_LEAD = /^(?:牵头|主办|主责|主要责任|主|负责|牵)(?:单位)?$/
 const WORD_CO = /^(?:配合|协办|协助|参与|参加|协|配|辅|会办)(?:单位)?$/
 const LEADING = /牵头|主办|主责|主要/

@@ -23,6 +23,8 @@ function otherwiseWritten(text: string, number: number | undefined, year: number
     .normalize('NFKC')
     .replace(/\([^()]*\)/g, '')
     .replace(/\s+/g, '')
+  const short = /^[23]\d(?=年\d)/.test(plain) ? readDeadline(`20${plain}`, year) : null
+  if (short?.date != null) return short.date
   const digits = /^(20\d\d)(\d\d)(\d\d)$/.exec(plain)
   if (digits) return calendarDate(Number(digits[1]), Number(digits[2]), Number(digits[3]))
   const quarter = /^(?:(20\d\d)年?)?[Qq]([1-4])(?:季度)?(?:[前末底])?$/.exec(plain)
@@ -31,6 +33,8 @@ function otherwiseWritten(text: string, number: number | undefined, year: number
     const month = Number(quarter[2]) * 3
     return of === null ? null : calendarDate(of, month, daysInMonth(of, month))
   }
+  const day = number === undefined ? /^(\d{1,2})[-/.](\d{2})(?:前|日前)?$/.exec(plain) : null
+  if (day) return year === null ? null : calendarDate(year, Number(day[1]), Number(day[2]))
   const dotted = dottedMonth(plain)
   if (dotted !== null) return dotted
   // of a span or a list of times the last is when all is done

@@ -7,9 +7,9 @@ import { readTable } from './read-table.ts'
 import { isFormLine, isFurniture, isNote, unspaced } from './row-kinds.ts'
 import { type SheetGrid, sheetGrid } from './sheet-grid.ts'
 import type { SheetReading, SheetTable } from './sheet-reading.ts'
-import { partOfSheet, secondTableAt } from './side-by-side.ts'
+import { besideGapAt, partOfSheet, secondTableAt } from './side-by-side.ts'
 import { settled, withCellsSeen } from './sniff-columns.ts'
-import { bodyRows } from './table-rows.ts'
+import { type BodyRow, bodyRows } from './table-rows.ts'
 
 /** Tables of a sheet whose cells are looked at; beyond them headings alone decide. */
 const MANY_TABLES = 300
@@ -36,13 +36,16 @@ export function readSheet(sheet: RawSheet, year: number | null = null): SheetRea
       row++
       continue
     }
-    const second = from === 0 ? secondTableAt(found) : null
+    const second = from === 0 ? (secondTableAt(found) ?? besideGapAt(grid, found)) : null
     if (second !== null) return bothSides(sheet, second, year, out)
     const header = out.tables.length < MANY_TABLES ? withCellsSeen(grid, found) : settled(found)
     const title = above(grid, from, header.from, out)
     if (out.title === null && title !== null) out.title = title
     out.year ??= yearOf(out)
     const { rows, end, next } = bodyRows(grid, header)
+    const over = sectionAbove(grid, from, header.from)
+    if (over) rows.unshift(over)
+    out.year ??= yearOfDeadlines(grid, header, rows)
     const table: SheetTable = {
       title,
       headerRows: [header.from + 1, header.to + 1],
@@ -133,10 +136,22 @@ function above(grid: SheetGrid, from: number, to: number, out: SheetReading): st
     if (isFurniture(first) || /^附\s*[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?$/.test(first)) continue
     if (isNote(first)) out.notes.push({ row: row + 1, text: first })
     else if (filled.some(column => isFormLine(grid.own(row, column)))) formLine(line, out)
+    else if (title !== null && sectionAbove(grid, from, row + 1) !== null) continue
     else if (filled.length <= 2 && (title === null || wider(grid, row, filled[0]!)))
       title = unspaced(first.replace(/\s*\n\s*/g, ''))
   }
   return title
+}
+
+/** 一、扩大投资 between the title and the headings is the first section of the rows below them. */
+function sectionAbove(grid: SheetGrid, from: number, to: number): BodyRow | null {
+  let row = to - 1
+  while (row >= from && grid.filled(row).length === 0) row--
+  if (row < from || grid.filled(row).length !== 1) return null
+  const text = grid.own(row, grid.filled(row)[0]!)
+  if (text.length > 40 || !/^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}(?:部分|章))/.test(text))
+    return null
+  return /[表账单册]$|[表账单册][（(]/.test(text) ? null : { kind: 'section', row, text, level: 1 }
 }
 
 const wider = (grid: SheetGrid, row: number, column: number): boolean => {
@@ -153,6 +168,21 @@ function formLine(line: string, out: SheetReading): void {
     const text = (found[2] ?? '').replace(/^_+$|_{3,}/g, '').trim()
     if (text !== '') out.meta.push({ label: found[1]!.replace(/[（(].*$/, ''), text })
   }
+}
+
+/** The one year that a table's deadlines name; null where they name none or several. */
+function yearOfDeadlines(grid: SheetGrid, header: Header, rows: readonly BodyRow[]): number | null {
+  const column = header.columns.find(each => each.field === 'deadline')?.column
+  if (column === undefined) return null
+  let year: number | null = null
+  for (const { kind, row } of rows) {
+    const cell = kind === 'data' ? grid.at(row, column) : undefined
+    const own = cell ? yearIn(cell.date ?? cell.text) : null
+    if (own === null || own === year) continue
+    if (year !== null) return null
+    year = own
+  }
+  return year
 }
 
 function yearOf(out: SheetReading): number | null {

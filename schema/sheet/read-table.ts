@@ -1,11 +1,19 @@
 import type { Header } from './find-header.ts'
-import { fieldOfHeading, type SheetField } from './headings.ts'
-import { isMark, legendIn, markIn, markRoles, SAID_ROLE } from './matrix.ts'
+import { fieldOfHeading, LEAD_AND_CO, type SheetField } from './headings.ts'
+import { isTick, legendIn, markIn, markRoles, SAID_ROLE } from './matrix.ts'
 import { blankMeasure } from './measure.ts'
 import { namesPeople, withoutPeople } from './people.ts'
 import { isError, type RawSheet } from './raw-sheet.ts'
 import { deadlineOf, pointsOf, shareIn } from './read-cells.ts'
-import { roleOfField, rolesOf, type UnitGroup, type UnitRole, unitsInCell } from './read-units.ts'
+import {
+  roleOfField,
+  rolesOf,
+  type UnitGroup,
+  type UnitRole,
+  unitsInCell,
+  unitsInHeading,
+  withHeadingUnits,
+} from './read-units.ts'
 import { headingMark, withoutNumber } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 import type { SheetMeasure, SheetProblem, SheetReading } from './sheet-reading.ts'
@@ -37,7 +45,7 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
     header.leadFirst ||
     rows.some(each => each.kind === 'note' && /首位|第一(?:位|个)|列首/.test(each.text) && /牵头/.test(each.text))
   const unitsFirst = headsRows(at)
-  const stack: { level: number; text: string }[] = []
+  const stack: { level: number; text: string; groups: readonly UnitGroup[] }[] = []
   let task = ''
   let category = ''
   let open: Open | null = null
@@ -59,7 +67,7 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
     else if (body.kind === 'section') {
       close()
       while (stack.length > 0 && stack.at(-1)!.level >= body.level) stack.pop()
-      stack.push({ level: body.level, text: body.text })
+      stack.push({ level: body.level, text: body.text, groups: unitsInHeading(body.text) })
       sheet.sections.push({ row: row + 1, text: body.text, level: stack.length })
       task = ''
     } else if (body.kind === 'task') {
@@ -73,7 +81,8 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
 
     const title = words('title')
     const text = words('text')
-    let groups = groupsOf(grid, header, at, row, marks)
+    const headed = stack.findLast(each => each.groups.length > 0)?.groups ?? []
+    let groups = withHeadingUnits(groupsOf(grid, header, at, row, marks), headed)
     const wording = `${title}\n${text}`
     if (open && goesOn(grid, at, open, row, wording, groups, words('serial'))) {
       extend(open, grid, header, at, row, groups, sheet.year, fractions)
@@ -100,6 +109,10 @@ export function readTable(grid: SheetGrid, header: Header, rows: readonly BodyRo
     if (hidden.has(row)) measure.hidden = true
     open = { measure, groups: [], wording, row }
     extend(open, grid, header, at, row, groups, sheet.year, fractions)
+    // one leader over several rows, before what is to be done
+    const leads = at.get('leader')
+    if (before && unmerged && leads !== undefined && leads < (at.get('title') ?? at.get('text') ?? 0))
+      measure.leader = measure.leader || before.measure.leader
     if (before && blankTitle && unmerged && groups.length === 0 && before.groups.length > 0) {
       open.groups.push(...before.groups)
       measure.deadline ??= before.measure.deadline
@@ -123,7 +136,7 @@ function noted(measures: SheetMeasure[], sheet: Sheet, header: Header): SheetMea
 /** 3 and 2 under it are 3.2; a number of its own or none stays as it is. */
 function numberOf(serial: string, own: string): string {
   const plain = serial.replace(/[.、．。\s]+$/, '')
-  if (plain === '') return own
+  if (plain === '' || own.startsWith(`${plain}.`)) return own
   return /^\d+$/.test(plain) && /^\d+$/.test(own) ? `${plain}.${own}` : plain
 }
 
@@ -184,7 +197,7 @@ function extend(
     if (measure.percentText === '') measure.percentText = wordsOf(cell)
   }
   for (const column of header.columns) {
-    if (column.state !== undefined && isMark(grid.text(row, column.column))) {
+    if (column.state !== undefined && isTick(grid.text(row, column.column))) {
       if (measure.status === '') measure.status = column.state
     } else if (column.when !== undefined) {
       const text = wordsOf(grid.at(row, column.column))
@@ -242,6 +255,8 @@ function groupsOf(
     } else if (column.field !== null && (UNIT_FIELDS as readonly string[]).includes(column.field)) {
       let text = wordsOf(grid.at(row, column.column))
       if (text === '' || /^[-—/\\无]+$/.test(text)) continue
+      if (LEAD_AND_CO.test(column.header.split(' / ').at(-1)!))
+        text = text.replace(/[（(]/g, '、').replace(/[)）]/g, '')
       if (namesPeople(column.header)) text = withoutPeople(text).units
       // a column of co-units whose heading says that the first one leads is one of everybody
       const all = column.field === 'co' && header.leadFirst && !at.has('lead')

@@ -2,6 +2,7 @@ import { assignmentIn } from '../policy/assign.ts'
 import { fold } from '../policy/fold.ts'
 import { splitUnits } from '../units/split.ts'
 import type { SheetField } from './headings.ts'
+import { looksLikeUnit } from './unit-likeness.ts'
 
 export type UnitRole = 'lead' | 'responsible' | 'co'
 export type UnitGroup = { role: UnitRole; units: readonly string[] }
@@ -9,6 +10,9 @@ export type UnitGroup = { role: UnitRole; units: readonly string[] }
 const LEADS = /[（(](?:牵头|负责牵头|总牵头|牵头单位|牵头部门|主办|主责|主办单位|主责单位|汇总)[)）]$/
 const SHARES = /[（(](?:配合|协办|参与|协助|配合单位|参加|会办)[)）]$/
 const SHORT_LABEL = /(^|[;；\n。])\s*(牵头|主办|配合|协办|责任|参与)\s*[:：]/g
+
+/** 由甲局会同乙局、丙局（等）: the one before leads. */
+const TOGETHER = /^由?([^，。；;]{2,40}?)会同([^，。；;]{2,80}?)(?:等(?:单位|部门)?)?(?:负责|办理|落实)?[。]?$/
 
 const remembered = new Map<string, readonly UnitGroup[]>()
 
@@ -28,7 +32,20 @@ export function unitsInCell(text: string, role: UnitRole): readonly UnitGroup[] 
 }
 
 function read(written: string, role: UnitRole): readonly UnitGroup[] {
-  const text = written.replace(SHORT_LABEL, '$1$2单位：')
+  const text = written
+    .replace(/[①-⑳❶-❿]\s*/g, '、')
+    .replace(/^、/, '')
+    .replace(SHORT_LABEL, '$1$2单位：')
+  const together = TOGETHER.exec(text)
+  if (together) {
+    const [first, rest] = [splitUnits(together[1]!), splitUnits(together[2]!)]
+    if (first.length > 0 && [...first, ...rest].every(looksLikeUnit)) {
+      return [
+        { role: 'lead', units: first },
+        { role: 'co', units: rest },
+      ]
+    }
+  }
   const names = splitUnits(text)
   const lastLead = names.findLastIndex(name => LEADS.test(name))
   const marked = lastLead >= 0 || names.some(name => SHARES.test(name))
@@ -58,6 +75,8 @@ function read(written: string, role: UnitRole): readonly UnitGroup[] {
 /** 各地区, 各部门: everybody, and so nobody in particular, leads. */
 const EVERYBODY = /^各(?:地区?|部门|单位|级|有关|方面|县|市|区|镇|乡)/
 
+const PLACES = /^各(?:县|市|区|镇|乡)/
+
 /**
  * Who leads and who shares, from a row's groups in the order of its columns. Where nothing says who leads, the one listed
  * first among the responsible does: `assumed` unless the sheet states that rule itself (`leadFirst`).
@@ -79,13 +98,32 @@ export function rolesOf(
   let assumed = false
   if (lead.length === 0) {
     const first = groups.find(group => group.role === 'responsible')?.units[0]
-    if (first !== undefined && !EVERYBODY.test(first)) {
+    // 各乡镇 alone: each leads in its own place
+    const alone = groups.length === 1 && groups[0]!.units.length === 1 && PLACES.test(first ?? '')
+    if (first !== undefined && (alone || !EVERYBODY.test(first))) {
       add(lead, [first])
       assumed = !leadFirst
     }
   }
   for (const group of groups) if (group.role !== 'lead') add(co, group.units)
   return { lead, co, assumed }
+}
+
+const HEADED =
+  /[（(]((?:总?牵头|主办|主责|责任|配合)(?:单位|部门|科室)[:：][^（()）]{2,60}(?:[（(][^（()）]*[)）][^（()）]*)*)[)）]\s*$/
+
+/** The units that a heading over rows names for all of them: 一、景区提质（牵头单位：县文旅局）. */
+export function unitsInHeading(heading: string): readonly UnitGroup[] {
+  const found = heading.length <= 120 ? HEADED.exec(heading) : null
+  return found ? unitsInCell(found[1]!, 'responsible') : []
+}
+
+/** A row's groups with what the heading over it says, where the row itself does not name who leads. */
+export function withHeadingUnits(own: readonly UnitGroup[], heading: readonly UnitGroup[]): UnitGroup[] {
+  if (heading.length === 0 || own.some(group => group.role === 'lead')) return [...own]
+  if (own.length === 0) return [...heading]
+  // who answers for the row works under the one who leads the part
+  return [...heading.filter(group => group.role === 'lead'), ...own]
 }
 
 /** What a column of this field says of its units, in a row whose lead column is filled or not. */

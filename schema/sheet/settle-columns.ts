@@ -67,9 +67,16 @@ export function settle(columns: SheetColumn[]): void {
     for (const each of responsible) if (each !== kept) each.field = null
   }
   const taken = new Set<SheetField>()
+  // 配合单位 → 县直 | 乡镇: both columns name co-units
+  const parents = new Map<SheetField, string>()
   for (const each of columns) {
     if (each.field === null || each.when !== undefined) continue
+    const parent = each.header.split(' / ').slice(0, -1).join(' / ')
+    if ((each.field === 'co' || each.field === 'lead') && parent !== '' && parents.get(each.field) === parent) continue
     if (taken.has(each.field)) each.field = null
-    else taken.add(each.field)
+    else {
+      taken.add(each.field)
+      parents.set(each.field, parent)
+    }
   }
 }

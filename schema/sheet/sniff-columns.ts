@@ -1,9 +1,9 @@
 import { splitUnits } from '../units/split.ts'
 import { type Header, isPlanTable } from './find-header.ts'
-import { bareHeading, type SheetField } from './headings.ts'
+import { bareHeading, fieldOfHeading, type SheetField } from './headings.ts'
 import { fillLoosely } from './loose-headings.ts'
 import { seeMarkColumns } from './mark-columns.ts'
-import { isMark, SAID_ROLE } from './matrix.ts'
+import { isTick, SAID_ROLE } from './matrix.ts'
 import { looksLikePace } from './pace-likeness.ts'
 import { shareIn } from './read-cells.ts'
 import { isSum } from './row-kinds.ts'
@@ -48,8 +48,10 @@ export function withCellsSeen(grid: SheetGrid, header: Header): Header {
   if (!columns.some(each => each.field === 'progress') && amounts.length > 0) amounts[0]!.field = 'progress'
   seeRoles(grid, columns, header.to + 1)
   seeStates(grid, columns, header.to + 1)
+  seeUnheaded(grid, columns, header)
   seeSection(grid, columns, header.to + 1)
   seeUnitColumn(grid, columns, header.to + 1)
+  seeNamesInMatrix(grid, columns, header.to + 1)
   seeMarkColumns(grid, columns, header.from, header.to)
   if (isPlanTable(columns)) seeKinds(grid, columns, header.to + 1)
   measuresByPlace(grid, columns, header.to + 1)
@@ -85,16 +87,52 @@ function seeRoles(grid: SheetGrid, columns: SheetColumn[], from: number): void {
   }
 }
 
+/** Under 配合单位 a column that holds names of units is no unit of a matrix (园区 | 平台公司): it names them. */
+function seeNamesInMatrix(grid: SheetGrid, columns: SheetColumn[], from: number): void {
+  for (const each of columns) {
+    if (each.unit === undefined) continue
+    const above = each.header.includes(' / ') ? fieldOfHeading(each.header.split(' / ').at(-2)!) : null
+    if (above === null || !UNITS.has(above)) continue
+    const cells = cellsOf(grid, each.column, from)
+    const names = cells.filter(text => splitUnits(text).every(looksLikeUnit) && !SAID_ROLE.test(text))
+    if (names.length === 0 || names.length < cells.length * MOST) continue
+    delete each.unit
+    each.field = above
+  }
+}
+
 /** Columns headed 已完成, 正在推进, 未启动 with a tick in one of them. */
 function seeStates(grid: SheetGrid, columns: SheetColumn[], from: number): void {
   if (columns.some(each => each.field === 'pace')) return
-  const states = columns.filter(each => {
-    if (each.field !== null || each.unit !== undefined) return false
-    const leaf = bareHeading(each.header.split(' / ').at(-1)!)
-    return looksLikePace(leaf) && cellsOf(grid, each.column, from).every(isMark)
-  })
+  const ticked = columns.filter(
+    each => each.field === null && each.unit === undefined && rowCells(grid, each.column, from).every(isTick),
+  )
+  const leafOf = (each: SheetColumn) => bareHeading(each.header.split(' / ').at(-1)!)
+  const parentOf = (each: SheetColumn) => each.header.split(' / ').slice(0, -1).join(' / ')
+  // under one heading with a state (正在推进) its neighbours (已落地, 需调整) are states, too
+  const above = new Set(ticked.filter(each => looksLikePace(leafOf(each))).map(parentOf))
+  const states = ticked.filter(each =>
+    parentOf(each) === '' ? looksLikePace(leafOf(each)) : above.has(parentOf(each)),
+  )
   if (states.length < 2) return
   for (const each of states) each.state = bareHeading(each.header.split(' / ').at(-1)!)
+}
+
+/** The cells of a column in rows that are no sums. */
+function rowCells(grid: SheetGrid, column: number, from: number): string[] {
+  const cells: string[] = []
+  for (let row = from; row < Math.min(grid.height, from + WITHIN) && cells.length < LOOKED_AT; row++) {
+    const text = grid.own(row, column)
+    if (text === '') continue
+    if (
+      !grid
+        .filled(row)
+        .slice(0, 3)
+        .some(each => isSum(grid.own(row, each)))
+    )
+      cells.push(text)
+  }
+  return cells
 }
 
 /** A first column of few words over many rows (行动名称, 片区) is what the rows are grouped by. */
@@ -115,6 +153,21 @@ function seeSection(grid: SheetGrid, columns: SheetColumn[], from: number): void
   if (words.length > 0 && words.length === cells.length && groups < cellsOf(grid, wording.column, from).length) {
     first.field = 'section'
   }
+}
+
+/** A column of words before what is to be done that nobody headed: its words group the rows, or name each. */
+function seeUnheaded(grid: SheetGrid, columns: SheetColumn[], header: Header): void {
+  const at = columns.findIndex(each => each.field === 'title' || each.field === 'text')
+  const wording = columns[at]
+  if (!wording) return
+  const first = wording.column - 1
+  if (first < 0 || columns.some(each => each.column === first)) return
+  const cells = cellsOf(grid, first, header.to + 1)
+  const words = cells.filter(text => /[\u4e00-\u9fff]{2}/.test(text) && text.length <= 40 && !/[:：]/.test(text))
+  if (words.length === 0 || words.length < cells.length) return
+  const fewer = new Set(words).size < cellsOf(grid, wording.column, header.to + 1).length
+  const field = fewer ? (columns.some(each => each.field === 'section') ? null : 'section') : null
+  columns.splice(at, 0, { column: first, header: '', field: field ?? (wording.field === 'text' ? 'title' : null) })
 }
 
 /** 项目 that holds 一、…, 二、…: what a first column of words numbered as parts says is the part. */
@@ -188,8 +241,9 @@ function fieldSeen(field: SheetField, { count, length, pace, share, person }: Lo
   const most = (number: number) => number >= count * MOST
   const long = length > count * 12
   if (field === 'progress') return most(pace) ? 'pace' : most(share) ? 'percent' : field
-  if (field === 'percent') return most(pace) ? 'pace' : long && !most(share) ? 'progress' : field
-  if (field === 'pace') return most(share) && !most(pace) ? 'percent' : long ? 'progress' : field
+  if (field === 'percent') return most(pace) ? 'pace' : (long || share === 0) && !most(share) ? 'progress' : field
+  if (field === 'pace')
+    return most(share) && !most(pace) ? 'percent' : long || (pace === 0 && length >= count * 4) ? 'progress' : field
   if (field === 'lead' && most(person)) return 'leader'
   return field
 }

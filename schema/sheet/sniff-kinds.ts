@@ -41,7 +41,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     field: 'deadline',
-    heading: /时|期|节点|完工|竣工|完成|月份|截止|年月/,
+    heading: /时|期|节点|进度|完工|竣工|完成|月份|截止|年月/,
     never: /法定|承诺|交办|下达|开工|启动|起|开始|立项|反馈|发现|检查|填报|报送|收|签|会议|更新|调度|出生|购/,
     fits: cell => deadlineOf(cell, 2000)?.date != null || /^(?:长期|持续|全年|常年|每.{1,3})/.test(cell.text),
   },

@@ -1,7 +1,7 @@
 import { type Header, headerAt } from './find-header.ts'
 import type { SheetField } from './headings.ts'
 import { cellAddress, isError, type SheetCell } from './raw-sheet.ts'
-import { headingMark, isFormLine, isFurniture, isNote, isSum } from './row-kinds.ts'
+import { headingMark, isColumnNumbers, isFormLine, isFurniture, isNote, isSum } from './row-kinds.ts'
 import type { SheetGrid } from './sheet-grid.ts'
 
 /** A row of a table's body, told apart by what it is. Rows are counted from 0. */
@@ -50,6 +50,7 @@ export function bodyRows(grid: SheetGrid, header: Header): { rows: BodyRow[]; en
     empty = 0
     const single = filled.length === 1
     if (isFurniture(first)) continue
+    if (rows.length === 0 && isColumnNumbers(filled.map(column => grid.own(row, column)))) continue
     if (isNote(first)) {
       noting = true
       rows.push({ kind: 'note', row, text: first })
@@ -118,6 +119,14 @@ function headingRow(
     if (inTable.length === 2 && /^\d{1,3}[.、]?$/.test(text) && countsOn(grid, row, column, text)) {
       return { kind: 'section', row, text: `${text.replace(/[、.]$/, '')}、${grid.own(row, words[1]!)}`, level: 1 }
     }
+    if (
+      inTable.length === 2 &&
+      words[1] === wording &&
+      /^\d{1,3}[.、]?$/.test(text) &&
+      bracketBelow(grid, row, column)
+    ) {
+      return { kind: 'section', row, text: `${text.replace(/[、.]$/, '')}、${grid.own(row, words[1]!)}`, level: 3 }
+    }
     const beside = words[1]!
     const name = grid.own(row, beside)
     const isWording = beside === at.get('title') || beside === wording || beside === at.get('section')
@@ -146,6 +155,13 @@ function countsOn(grid: SheetGrid, row: number, serial: number, number: string):
     if (text !== '') return text.length > inner.length && text.startsWith(inner)
   }
   return false
+}
+
+/** 1 with （1） or ① in the next row is a heading over it. */
+function bracketBelow(grid: SheetGrid, row: number, serial: number): boolean {
+  let next = row + 1
+  while (next < row + 3 && grid.filled(next).length === 0) next++
+  return /^(?:[（(]1[)）]|1[)）]|①)$/.test(grid.own(next, serial).replace(/\s+/g, ''))
 }
 
 /** Whether the rows near this one have numbers of their own: then a row without one is a heading. */

@@ -88,8 +88,11 @@ function tells(grid: SheetGrid, column: number, from: number): boolean {
 /** How late in its year a time is, as written: 9月底 is 9, 三季度 is 9, 上半年 is 6; 0 where it does not say. */
 export function rankOfTime(when: string): number {
   const plain = when.normalize('NFKC')
+  const part = /([上中下])旬/.exec(plain)?.[1] ?? /第([一二三四五1-5])周/.exec(plain)?.[1] ?? ''
+  const within = part === '' ? 0 : ('上中下'.indexOf(part) + 1 || numberOf(part)) / 10
   const month = /(\d{1,2}|[一二三四五六七八九十]{1,3})月/.exec(plain)?.[1]
-  if (month !== undefined) return numberOf(month)
+  if (month !== undefined) return numberOf(month) + within
+  if (within > 0) return within
   const quarter = /([一二三四1-4])季/.exec(plain)?.[1]
   if (quarter !== undefined) return numberOf(quarter) * 3
   return plain.includes('上半年') ? 6 : plain.includes('下半年') || plain.includes('全年') ? 12 : 0

@@ -10,6 +10,8 @@ import { officesAnew } from './forms/offices-anew.ts'
 import { officesAtWork } from './forms/offices-at-work.ts'
 import { officesChecking } from './forms/offices-checking.ts'
 import { officesElsewhere } from './forms/offices-elsewhere.ts'
+import { officesInDetail } from './forms/offices-in-detail.ts'
+import { officesInPlainWords } from './forms/offices-in-plain-words.ts'
 import { officesReporting } from './forms/offices-reporting.ts'
 import { otherLists } from './forms/other-lists.ts'
 import { unitsAndMonths } from './forms/units-and-months.ts'
@@ -36,6 +38,8 @@ const forms = [
   ...officesReporting,
   ...officesElsewhere,
   ...officesAnew,
+  ...officesInDetail,
+  ...officesInPlainWords,
 ]
 
 describe('a form that offices use is read as people read it (X1)', () => {

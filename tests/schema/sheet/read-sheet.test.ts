@@ -313,4 +313,39 @@ describe('cells', () => {
       { when: '2月', text: '开工' },
     ])
   })
+
+  test('under headings of which each is written over two cells are read as under one', () => {
+    const [first] = measures(`
+序 | 工作 | 责任单位 |  | 时限 | 亮灯 | 备
+号 | 事项 | 牵头 | 配合 | 要求 | 情况 | 注
+1 | 启用新客运站 | 县交通局 | 县公安局、县城投公司 | 2026年5月 | 红灯 | 已通报
+`)
+    expect(first).toMatchObject({
+      number: '1',
+      title: '启用新客运站',
+      text: '',
+      lead: ['县交通局'],
+      co: ['县公安局', '县城投公司'],
+      deadline: { text: '2026年5月', date: '2026-05-31' },
+      status: '红灯',
+      remark: '已通报',
+    })
+  })
+
+  test('have the year that all the deadlines beside them name, where the title names none', () => {
+    const found = measures(
+      '序号 | 任务 | 牵头单位 | 完成时限\n1 | 甲 | 县商务局 | 2026年5月\n2 | 乙 | 县教育局 | 9月底\n3 | 丙 | 县教育局 | 12-25',
+    )
+    expect(found.map(each => each.deadline?.date)).toEqual(['2026-05-31', '2026-09-30', '2026-12-25'])
+  })
+
+  test('are no measure where they number the columns as statistical forms do', () => {
+    const found = measures(
+      '代码 | 事项 | 主办 | 会办 | 时限\n甲 | 乙 | 1 | 2 | 3\n01 | 清理考核文件 | 县统计局 | 县委办 | 5月底\n02 | 夯实基层统计 | 各镇 | 县人社局 | 6月底',
+    )
+    expect(brief(found)).toEqual([
+      [3, '清理考核文件/', '县统计局', '县委办'],
+      [4, '夯实基层统计/', '各镇', '县人社局'],
+    ])
+  })
 })

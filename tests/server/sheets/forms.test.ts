@@ -11,6 +11,8 @@ import { officesAnew } from '../../schema/sheet/forms/offices-anew.ts'
 import { officesAtWork } from '../../schema/sheet/forms/offices-at-work.ts'
 import { officesChecking } from '../../schema/sheet/forms/offices-checking.ts'
 import { officesElsewhere } from '../../schema/sheet/forms/offices-elsewhere.ts'
+import { officesInDetail } from '../../schema/sheet/forms/offices-in-detail.ts'
+import { officesInPlainWords } from '../../schema/sheet/forms/offices-in-plain-words.ts'
 import { officesReporting } from '../../schema/sheet/forms/offices-reporting.ts'
 import { unitsAndMonths } from '../../schema/sheet/forms/units-and-months.ts'
 import { variants } from '../../schema/sheet/forms/variants.ts'
@@ -45,6 +47,8 @@ const forms = [
   ...officesReporting,
   ...officesElsewhere,
   ...officesAnew,
+  ...officesInDetail,
+  ...officesInPlainWords,
 ]
 
 const options = utils.aoa_to_sheet([['已完成'], ['正在推进'], ['滞后']])
