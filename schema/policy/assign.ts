@@ -344,9 +344,14 @@ const OPEN_GROUP = /^(?:各|有关|相关|其他|全[省市县区镇乡州盟旗
 /** In a sentence that assigns, these are units, too. */
 const PLACE = /(?:社区|学校|医院|卫生院|敬老院)$/
 
+/** 产业布局, 全局, 服务型政府: words that end as units do and are none. */
+const NO_UNIT =
+  /(?:(?:[布格大开结僵变破]|(?<!安)全)局|(?:[全内外局]|(?<!老)干)部|部署|[运执施推试先平履实进]行|[型治字廉效慧]政府|小镇)$/
+
 /** Whether a folded name can only be a unit's or a group's, as running text must show it. */
 export const isPlainUnit = (name: string): boolean =>
   name.length <= 24 &&
+  !NO_UNIT.test(name) &&
   (OPEN_GROUP.test(name) || UNIT_ONLY.test(name.replace(/\([^()]{1,20}\)$/, '')) || PLACE.test(name))
 
 /** A bracket that holds nothing but names of units, as one group of responsible units; null otherwise. */

@@ -112,6 +112,10 @@ function* countedBefore(measures: readonly MeasureReading[], i: number): Generat
 const ITS_SHARE =
   /(?:\([^()]{0,12}\d{0,3}(?:项|件|条)[^()]{0,6}\)|(?:牵头|负责|承担)(?:负责)?(?:的)?(?:任务|工作|事项)?)?[:。]?$/
 
+/** 整合县大数据中心: what is done to a unit is no unit's name. */
+const DOES =
+  /^(?:规范|建设|建立|推进|推动|优化|完善|加[强快大]|健全|构建|打造|深化|落实|强化|提[升高]|开展|实施|整合|发展|培育|做[好优强]|抓好|支持|保障|改[革造]|创[建新]|争创|围绕|聚焦|突出|坚持|统筹|组建|[筹新改扩]建|理顺|设立|成立|调整|撤并|压减|清理|公布|严格)/
+
 /** The sections whose heading is a unit's name, where every section with measures of its own has such a one: it leads. */
 function unitHeadings(
   source: string,
@@ -124,7 +128,8 @@ function unitHeadings(
     if (parent !== null || !below.has(i)) continue
     const from = source.indexOf(title, span.from + number.length)
     const to = from + folded.slice(from, from + title.length).replace(ITS_SHARE, '').length
-    if (from < 0 || from > span.to || to - from < 3 || !isPlainUnit(folded.slice(from, to))) return new Map()
+    const name = folded.slice(from, to)
+    if (from < 0 || from > span.to || to - from < 3 || DOES.test(name) || !isPlainUnit(name)) return new Map()
     out.set(i, { written: squeezed(source.slice(from, to)), span: { from, to } })
   }
   return out.size > 1 ? out : new Map()

@@ -99,9 +99,10 @@ test('a cell never holds more than a cell may, nor half of a character', () => {
   expect(cellText('\u0000甲\u0007')).toBe('甲')
 })
 
-/** The same rule in one expression, as it is easier to read than to run. */
+/** The same rule in one expression, as it is easier to read than to run; letters beyond the common plane stand alone. */
 function linesByRule(text: string, ems: number): number {
-  const token = /[（《〈「『【“‘([{]*(?:[\p{Script=Latin}\d.,:;%/_+@#&=-]+|\s|.)[，。、；：？！）》〉」』】”’)\]}…]*/gu
+  const token =
+    /[（《〈「『【“‘([{]*(?:(?:(?![\u{10000}-\u{10ffff}])[\p{Script=Latin}\d.,:;%/_+@#&=-])+|\s|.)[，。、；：？！）》〉」』】”’)\]}…]*/gu
   const widthOf = (character: string) =>
     character.codePointAt(0)! >= 0x2e80 || /[“”‘’…—]/.test(character) ? 1 : /[A-Z@%mw]/.test(character) ? 0.75 : 0.55
   let lines = 0
