@@ -23,6 +23,20 @@ describe('[M6] units that a plan names once for several measures', () => {
     expect(named(text)).toEqual(['县民政局 / 县残联', '县财政局 / ', ' / '])
   })
 
+  it('lets a unit lead what stands below its name, where every heading is one', () => {
+    const below = (...heads: string[]) =>
+      named(
+        heads.reduce(
+          (text, head, i) => `${text}${'一二'[i]}、${head}\n${i + 1}.甲项工作。\n`,
+          '松澜县2026年工作要点\n\n',
+        ),
+      )
+    expect(below('县国家安全局', '县财政局')).toEqual(['县国家安全局 / ', '县财政局 / '])
+    expect(below('优化产业布局', '树立工作大局')).toEqual([' / ', ' / '])
+    expect(below('建设法治政府', '整合县大数据中心')).toEqual([' / ', ' / '])
+    expect(below('县国家安全局', '加强作风建设')).toEqual([' / ', ' / '])
+  })
+
   it('shares the lines below the last of several items only where every group of the plan is written so', () => {
     const group = (lead: string) => `1.甲项工作。\n2.乙项工作。\n牵头单位：${lead}\n`
     expect(named(`${TITLE}${group('县林业局')}二、加强保障\n${group('县财政局')}`)).toEqual([
