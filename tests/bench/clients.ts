@@ -175,10 +175,16 @@ async function carryOut(order: Order): Promise<unknown> {
         }
       })
       const all = () => listeners.every(({ seen }) => writers.every((_, i) => seen.get(i) === edits))
-      const giveUp = performance.now() + 30_000
+      const giveUp = performance.now() + 30_000 + 6 * order.ms
       while (!all()) {
         const closed = writers.some(({ socket }) => socket.readyState !== WebSocket.OPEN)
-        if (closed || performance.now() > giveUp) throw new Error('not every edit arrived, or a writer was closed')
+        if (closed) throw new Error('the server closed a writer')
+        if (performance.now() > giveUp) {
+          const least = Math.min(...listeners.flatMap(({ seen }) => writers.map((_, i) => seen.get(i) ?? 0)))
+          throw new Error(
+            `the last of ${edits - from} edits did not arrive: at the latest listener only ${least - from}`,
+          )
+        }
         await new Promise(resolve => setTimeout(resolve, 5))
       }
       const deliveries = (edits - from) * writers.length * listeners.length
