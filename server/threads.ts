@@ -8,9 +8,9 @@ export const threadSources = { work: 'server/work/worker.ts', backup: 'server/ba
 export type ThreadName = keyof typeof threadSources
 
 /**
- * The script of a thread: the built one, unless a source is newer than it or nothing was built. A built script starts in
- * half the time. It also runs no WebAssembly, by which Node reads TypeScript: threads that begin and end while others do
- * that have taken a whole process down with SIGSEGV.
+ * The script of a thread: the built one, unless a source is newer than it or nothing was built. A built script starts
+ * sooner. It also runs no WebAssembly, by which Node reads TypeScript: threads that begin and end while others do that
+ * have taken a whole process down with SIGSEGV.
  */
 export function threadScript(name: ThreadName): URL {
   const source = new URL(threadSources[name], ROOT)
